@@ -1,0 +1,1 @@
+"""Settings: `dev` (default), `test`, `prod`; all start from `base`."""
