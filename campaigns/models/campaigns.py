@@ -1,0 +1,115 @@
+"""Campaigns and the rounds in which they ask their metrics."""
+
+from django.db import models
+
+from campaigns.choices import CampaignKind
+from campaigns.models.metrics import Metric
+from campaigns.querysets import RoundQuerySet
+from portal.choices import PeriodKind
+from portal.periods import Period, Quarter, Year
+
+
+class Campaign(models.Model):
+    """A standing frame for rounds, with the paper it rests on (创建示范活动管理办法 2022)."""
+
+    kind = models.CharField("类型", max_length=20, choices=CampaignKind)
+    name = models.CharField("名称", max_length=80, unique=True)
+    basis_document = models.CharField("依据文件", max_length=120)
+    approving_authority = models.CharField("批准机关", max_length=80)
+
+    class Meta:
+        verbose_name = "活动"
+        verbose_name_plural = "活动"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CampaignMetric(models.Model):
+    """A metric as asked by a campaign; one collecting campaign per metric, others only read."""
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name="活动", on_delete=models.CASCADE, related_name="campaign_metrics"
+    )
+    metric = models.ForeignKey(
+        Metric, verbose_name="指标", on_delete=models.PROTECT, related_name="campaign_metrics"
+    )
+    position = models.PositiveIntegerField("排序", default=0)
+    is_required = models.BooleanField("必填", default=False)
+    collects = models.BooleanField("由本活动采集", default=True)
+
+    class Meta:
+        verbose_name = "活动指标"
+        verbose_name_plural = "活动指标"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "metric"],
+                name="campaign_metric_once",
+                violation_error_message="同一活动中一个指标只能列一次。",
+            ),
+            models.UniqueConstraint(
+                fields=["metric"],
+                condition=models.Q(collects=True),
+                name="metric_collected_once",
+                violation_error_message="该指标已由其他活动采集，一数一源，不得重复采集。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign}：{self.metric}"
+
+
+class ReportingRound(models.Model):
+    """One period of a campaign: when it opens, when papers are due, when it was locked."""
+
+    campaign = models.ForeignKey(
+        Campaign, verbose_name="活动", on_delete=models.PROTECT, related_name="rounds"
+    )
+    period_kind = models.CharField("周期", max_length=10, choices=PeriodKind)
+    year = models.PositiveSmallIntegerField("年度")
+    quarter = models.PositiveSmallIntegerField("季度", null=True, blank=True)
+    opens_on = models.DateField("开放日期")
+    due_on = models.DateField("截止日期")
+    locked_at = models.DateTimeField("锁定时间", null=True, blank=True)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "填报批次"
+        verbose_name_plural = "填报批次"
+        ordering = ["-year", "-quarter"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "year", "quarter"],
+                name="round_quarter_once",
+                violation_error_message="该活动本季度已有填报批次。",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "year"],
+                condition=models.Q(quarter__isnull=True),
+                name="round_year_once",
+                violation_error_message="该活动本年度已有填报批次。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(period_kind=PeriodKind.QUARTER, quarter__gte=1, quarter__lte=4)
+                | models.Q(period_kind=PeriodKind.YEAR, quarter__isnull=True),
+                name="round_period_fits_kind",
+                violation_error_message="季度批次须指明第1至4季度，年度批次不得指明季度。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("opens_on")),
+                name="round_due_after_opening",
+                violation_error_message="截止日期不能早于开放日期。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period.label}填报"
+
+    @property
+    def period(self) -> Period:
+        """The period the figures speak of."""
+        if self.quarter is None:
+            return Year(self.year)
+        return Quarter(self.year, self.quarter)

@@ -1,0 +1,40 @@
+"""Domain errors: each carries Chinese sentences meant for the user who caused it."""
+
+from collections.abc import Sequence
+
+
+class RuleBroken(Exception):
+    """A rule of the house refuses the act; the message says what is wrong and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowed(RuleBroken):
+    """The acting user lacks the capability for this object."""
+
+
+class WrongState(RuleBroken):
+    """The object's state does not admit the action."""
+
+
+class Refusal:
+    """One sentence tied to the place it speaks of (a metric code, a row number, or nothing)."""
+
+    __slots__ = ("place", "sentence")
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        self.sentence = sentence
+        self.place = place
+
+    def __repr__(self) -> str:
+        return f"Refusal({self.place!r}, {self.sentence!r})"
+
+
+class PaperRefused(RuleBroken):
+    """Blocking rules failed; carries every sentence at once so nobody mends one fault at a time."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("；".join(refusal.sentence for refusal in refusals))
+        self.refusals = list(refusals)

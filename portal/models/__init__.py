@@ -1,0 +1,8 @@
+"""Tables of the kernel."""
+
+from portal.models.accounts import User
+from portal.models.audit import AuditEntry, AuditHead
+from portal.models.calendar import Holiday, PolicyNumber
+from portal.models.jobs import Job
+
+__all__ = ["AuditEntry", "AuditHead", "Holiday", "Job", "PolicyNumber", "User"]

@@ -1,0 +1,108 @@
+"""Who may do what: the one table of roles and capabilities (docs/permissions.md is made from it).
+
+Where a role reaches is not here: a role is held in a unit and covers that unit's subtree.
+"""
+
+from enum import StrEnum
+
+
+class Capability(StrEnum):
+    """A verb on a thing. Unknown names fail when the view class is made."""
+
+    WORKBENCH_READ = "workbench.read"
+    SUBMISSION_READ = "submission.read"
+    SUBMISSION_FILL = "submission.fill"
+    SUBMISSION_SUBMIT = "submission.submit"
+    SUBMISSION_APPROVE = "submission.approve"
+    SUBMISSION_CORRECT = "submission.correct"
+    BRANCH_PAPER_FILL = "branch_paper.fill"
+    BRANCH_PAPER_SUBMIT = "branch_paper.submit"
+    BRANCH_PAPER_APPROVE = "branch_paper.approve"
+    ROUND_READ = "round.read"
+    ROUND_MANAGE = "round.manage"
+    CAMPAIGN_MANAGE = "campaign.manage"
+    METRIC_READ = "metric.read"
+    METRIC_MANAGE = "metric.manage"
+    BOARD_READ = "board.read"
+    CITY_BOARD_READ = "city_board.read"
+    REPORT_READ = "report.read"
+    REPORT_REQUEST = "report.request"
+    REPORT_PUBLISH = "report.publish"
+    FIGURES_IMPORT = "figures.import"
+    UNIT_READ = "unit.read"
+    UNIT_MANAGE = "unit.manage"
+    ACCOUNT_MANAGE = "account.manage"
+    POLICY_MANAGE = "policy.manage"
+    AUDIT_READ = "audit.read"
+    DISCIPLINE_READ = "discipline.read"
+
+
+class Role(StrEnum):
+    """Offices people hold in the portal."""
+
+    UNIT_REPORTER = "unit_reporter"
+    UNIT_SECRETARY = "unit_secretary"
+    BRANCH_SECRETARY = "branch_secretary"
+    COMMITTEE_OFFICE = "committee_office"
+    COMMITTEE_ORGANISATION = "committee_organisation"
+    COMMITTEE_PUBLICITY = "committee_publicity"
+    COMMITTEE_DISCIPLINE = "committee_discipline"
+    COMMITTEE_LEADER = "committee_leader"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.UNIT_REPORTER: "单位填报员",
+    Role.UNIT_SECRETARY: "单位专职副书记",
+    Role.BRANCH_SECRETARY: "党支部书记",
+    Role.COMMITTEE_OFFICE: "工委办公室",
+    Role.COMMITTEE_ORGANISATION: "工委组织部",
+    Role.COMMITTEE_PUBLICITY: "工委宣传部",
+    Role.COMMITTEE_DISCIPLINE: "工委纪检",
+    Role.COMMITTEE_LEADER: "工委领导",
+    Role.SYSTEM_ADMIN: "系统管理员",
+    Role.SECURITY_ADMIN: "安全管理员",
+    Role.AUDIT_ADMIN: "审计管理员",
+}
+
+C = Capability
+_UNIT_READER = {
+    C.WORKBENCH_READ, C.SUBMISSION_READ, C.METRIC_READ, C.UNIT_READ, C.BOARD_READ, C.REPORT_READ,
+}  # fmt: skip
+_COMMITTEE = _UNIT_READER | {C.ROUND_READ, C.CITY_BOARD_READ}
+
+CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
+    Role.UNIT_REPORTER: frozenset(_UNIT_READER | {C.SUBMISSION_FILL}),
+    Role.UNIT_SECRETARY: frozenset(
+        _UNIT_READER | {C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.BRANCH_PAPER_APPROVE}
+    ),
+    Role.BRANCH_SECRETARY: frozenset(
+        {C.WORKBENCH_READ, C.METRIC_READ, C.SUBMISSION_READ, C.BRANCH_PAPER_FILL, C.BRANCH_PAPER_SUBMIT}
+    ),
+    Role.COMMITTEE_OFFICE: frozenset(
+        _COMMITTEE
+        | {
+            C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.SUBMISSION_APPROVE, C.SUBMISSION_CORRECT,
+            C.ROUND_MANAGE, C.CAMPAIGN_MANAGE, C.METRIC_MANAGE, C.FIGURES_IMPORT,
+            C.REPORT_REQUEST, C.REPORT_PUBLISH,
+        }
+    ),
+    Role.COMMITTEE_ORGANISATION: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_REQUEST}),
+    Role.COMMITTEE_PUBLICITY: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_REQUEST}),
+    Role.COMMITTEE_DISCIPLINE: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.DISCIPLINE_READ}),
+    Role.COMMITTEE_LEADER: frozenset(
+        _COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_PUBLISH, C.DISCIPLINE_READ}
+    ),
+    Role.SYSTEM_ADMIN: frozenset({C.WORKBENCH_READ, C.UNIT_READ, C.UNIT_MANAGE, C.POLICY_MANAGE}),
+    Role.SECURITY_ADMIN: frozenset({C.WORKBENCH_READ, C.UNIT_READ, C.ACCOUNT_MANAGE}),
+    Role.AUDIT_ADMIN: frozenset({C.WORKBENCH_READ, C.AUDIT_READ}),
+}  # fmt: skip
+
+ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+
+def excludes(held: Role, wanted: Role) -> bool:
+    """三员分立: an administrator's role excludes every other role (GB/T 22239; domain sheet §8)."""
+    return held != wanted and bool({held, wanted} & ADMINISTRATORS)

@@ -1,0 +1,28 @@
+"""Enumerations of documents."""
+
+from django.db import models
+
+
+class ReportKind(models.TextChoices):
+    """Genre of a document."""
+
+    ANNUAL = "annual", "年度工作总结"
+
+
+class ReportStatus(models.TextChoices):
+    """Life of a document."""
+
+    QUEUED = "queued", "待生成"
+    BUILT = "built", "已生成"
+    FAILED = "failed", "生成失败"
+    PUBLISHED = "published", "已发布"
+    WITHDRAWN = "withdrawn", "已作废"
+
+
+class FigureSource(models.TextChoices):
+    """Where a printed figure came from."""
+
+    PAPERS = "papers", "各填报表汇总"
+    STATED_TOTAL = "stated_total", "工委填报的合计数"
+    COMPUTED = "computed", "由分子分母计算"
+    REGISTER = "register", "由台账计数"

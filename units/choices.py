@@ -1,0 +1,26 @@
+"""Enumerations of units."""
+
+from django.db import models
+
+from portal.roles import ROLE_LABELS, Role
+
+
+class Relation(models.TextChoices):
+    """How the 工委 stands to a unit's party organisation."""
+
+    MANAGED = "managed", "管辖"
+    GUIDED = "guided", "指导"
+    VERTICAL = "vertical", "垂管"
+
+
+class ReorganisationKind(models.TextChoices):
+    """What happened to units in an 机构改革."""
+
+    RENAME = "rename", "更名"
+    MOVE = "move", "划转"
+    MERGE = "merge", "合并"
+    SPLIT = "split", "分设"
+    CLOSE = "close", "撤销"
+
+
+ROLE_CHOICES = [(role.value, ROLE_LABELS[role]) for role in Role]
