@@ -74,8 +74,9 @@ class Spool:
             return None
         try:
             message = json.loads(claimed.read_text(encoding="utf-8"))
-            # kombu needs this key before anything else.
+            # kombu needs the tag; the task is told when an earlier worker held the message.
             message["properties"]["delivery_tag"]
+            message["properties"]["delivery_info"]["redelivered"] = _deliveries(claimed) > 0
         except (ValueError, KeyError, TypeError):
             claimed.rename(claimed.parent.with_name("dead") / claimed.name)
             return None
@@ -83,11 +84,11 @@ class Spool:
 
     def give_back(self, claimed: Path) -> None:
         """Put a claimed message back in its place, or aside when it has killed too many workers."""
-        stem, deliveries, suffix = claimed.name.rsplit(".", 2)
-        count = int(deliveries) + 1
+        stem = claimed.name.split(".")[0]
+        count = _deliveries(claimed) + 1
         part = "ready" if count < MAXIMUM_DELIVERIES else "dead"
         with suppress(FileNotFoundError):
-            claimed.rename(claimed.parent.with_name(part) / f"{stem}.{count}.{suffix}")
+            claimed.rename(claimed.parent.with_name(part) / f"{stem}.{count}.msg")
 
     def drop(self, claimed: Path) -> None:
         """The message is done."""
@@ -143,6 +144,10 @@ def open_spool(folder: str) -> Spool:
     if path not in _SPOOLS:
         _SPOOLS[path] = Spool(path)
     return _SPOOLS[path]
+
+
+def _deliveries(path: Path) -> int:
+    return int(path.name.split(".")[1])
 
 
 def _sync_folder(folder: Path) -> None:
