@@ -1,0 +1,15 @@
+"""The only place that adds figures: totals by nature, always with coverage."""
+
+from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
+from campaigns.rollup.ledger import Ledger, Span, Total, read
+
+__all__ = [
+    "FigureRow",
+    "Ledger",
+    "Reading",
+    "Span",
+    "Total",
+    "over_subjects",
+    "over_time",
+    "read",
+]

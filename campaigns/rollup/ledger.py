@@ -1,0 +1,298 @@
+"""Reading figures from the database and asking for totals over any scope and span."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from campaigns.choices import COUNTED, Basis, FigureState, Nature, PaperStatus, Reporter
+from campaigns.models import Metric, MetricValue, Submission
+from campaigns.querysets import MetricValueQuerySet, SubmissionQuerySet
+from campaigns.rollup.adding import NOTHING, FigureRow, Reading, over_subjects, over_time
+from portal.choices import PeriodKind
+from portal.numbers import combine_qualifiers, percent
+from portal.periods import Period, Quarter, Year
+
+ALL_QUARTERS = (1, 2, 3, 4)
+Subject = tuple[int, int, str]  # unit, organisation (0: the unit itself), basis
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which figures of one year count: some quarters, and for a whole year those stated for it."""
+
+    year: int
+    quarters: tuple[int, ...]
+
+    @classmethod
+    def of(cls, period: Period) -> "Span":
+        """Exactly this quarter, or this whole year."""
+        if isinstance(period, Quarter):
+            return cls(period.year, (period.number,))
+        return cls(period.number, (0, *ALL_QUARTERS))
+
+    @classmethod
+    def year_to_date(cls, quarter: Quarter) -> "Span":
+        """The year's quarters up to and with this one (累计)."""
+        return cls(quarter.year, ALL_QUARTERS[: quarter.number])
+
+    @property
+    def period(self) -> Period:
+        """The period the span ends with."""
+        if 0 in self.quarters:
+            return Year(self.year)
+        return Quarter(self.year, self.quarters[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure over a scope: value, how many reported of how many, and the rows behind it."""
+
+    metric: Metric
+    reading: Reading = NOTHING
+    reported: int = 0
+    expected: int = 0
+    masked: int = 0
+    not_applicable: int = 0
+    source: str = "papers"
+
+    @property
+    def value(self) -> Decimal | None:
+        """Exact value; None when nothing can be shown."""
+        return self.reading.value
+
+    @property
+    def qualifier(self) -> str:
+        """Operator word inherited from the weakest term."""
+        return self.reading.qualifier
+
+    @property
+    def state(self) -> str:
+        """reported, masked, not_applicable, or empty for 未报."""
+        return self.reading.state
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every subject asked has answered with a number and nothing is hidden."""
+        owed = self.expected - self.not_applicable
+        return self.reported >= owed and not self.masked and not self.reading.has_gap
+
+    @property
+    def coverage(self) -> str:
+        """Reported/owed as shown beside every total (rule 27)."""
+        return f"{self.reported}/{max(self.expected - self.not_applicable, 0)}"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Figures of some metrics and years in memory; answers for any span and unit without queries."""
+
+    root_pk: int | None
+    rows: dict[int, dict[Subject, dict[int, list[FigureRow]]]] = field(default_factory=dict)
+    papers: dict[tuple[int, int], set[Subject]] = field(default_factory=dict)
+
+    def readings(self, metric: Metric, span: Span) -> dict[Subject, Reading]:
+        """Each subject's reading, stated totals left out."""
+        found: dict[Subject, Reading] = {}
+        for subject, years in self.rows.get(metric.pk, {}).items():
+            rows = [r for r in years.get(span.year, ()) if r.quarter in span.quarters]
+            if rows and subject[2] == Basis.OWN and self._owns(metric, subject):
+                reading = over_time(metric.nature, rows)
+                missing = self._quarters_missing(metric, span, subject, rows)
+                found[subject] = replace(reading, has_gap=True) if missing else reading
+        return found
+
+    def _quarters_missing(
+        self, metric: Metric, span: Span, subject: Subject, rows: Sequence[FigureRow]
+    ) -> bool:
+        """Whether a flow lacks a quarter for which the subject owed a paper."""
+        if metric.nature != Nature.FLOW or metric.period_kind == PeriodKind.YEAR:
+            return False
+        have = {row.quarter for row in rows}
+        owed = {q for q in span.quarters if q and subject in self.papers.get((span.year, q), ())}
+        return 0 not in have and not owed <= have
+
+    def stated(self, metric: Metric, span: Span) -> Reading:
+        """The total the 工委 stated for the span, or nothing."""
+        subject = (self.root_pk or 0, 0, Basis.TOTAL.value)
+        years = self.rows.get(metric.pk, {}).get(subject, {})
+        rows = [r for r in years.get(span.year, ()) if r.quarter in span.quarters]
+        return over_time(metric.nature, rows)
+
+    def total(self, metric: Metric, span: Span) -> Total:
+        """The metric over the whole scope that was read."""
+        if metric.nature == Nature.RATIO:
+            return self._ratio(metric, span)
+        stated = self.stated(metric, span)
+        if stated.state:
+            masked = int(stated.state == FigureState.MASKED)
+            return Total(metric, stated, 1 - masked, 1, masked, source="stated_total")
+        return self._summed(metric, span, self.readings(metric, span))
+
+    def of_unit(self, metric: Metric, span: Span, unit_pk: int) -> Total:
+        """The metric for one unit of the scope (its branches included for branch metrics)."""
+        if metric.nature == Nature.RATIO:
+            return self._ratio(metric, span, unit_pk)
+        mine = {s: r for s, r in self.readings(metric, span).items() if s[0] == unit_pk}
+        return self._summed(metric, span, mine, unit_pk)
+
+    def by_unit(self, metric: Metric, span: Span) -> dict[int, Total]:
+        """Every unit that has a reading, with its total."""
+        units = {subject[0] for subject in self.readings(metric, span)}
+        if metric.nature == Nature.RATIO and metric.numerator:
+            units = {subject[0] for subject in self.readings(metric.numerator, span)}
+        return {unit: self.of_unit(metric, span, unit) for unit in units}
+
+    def _owns(self, metric: Metric, subject: Subject) -> bool:
+        """A branch's figure counts only for branch metrics, a unit's only for the others."""
+        return metric.reported_by == Reporter.BRANCH or subject[1] == 0
+
+    def _summed(
+        self,
+        metric: Metric,
+        span: Span,
+        readings: dict[Subject, Reading],
+        unit_pk: int | None = None,
+    ) -> Total:
+        values = list(readings.values())
+        return Total(
+            metric,
+            over_subjects(metric.nature, values),
+            reported=sum(r.is_reported for r in values),
+            expected=self._expected(metric, span, readings, unit_pk),
+            masked=sum(r.state == FigureState.MASKED for r in values),
+            not_applicable=sum(r.state == FigureState.NOT_APPLICABLE for r in values),
+        )
+
+    def _expected(
+        self, metric: Metric, span: Span, readings: Iterable[Subject], unit_pk: int | None
+    ) -> int:
+        owed = {
+            subject
+            for quarter in span.quarters
+            for subject in self.papers.get((span.year, quarter), ())
+            if self._owes(metric, subject) and unit_pk in (None, subject[0])
+        }
+        return len(owed | set(readings))
+
+    def _owes(self, metric: Metric, subject: Subject) -> bool:
+        unit, organisation, basis = subject
+        if basis != Basis.OWN:
+            return False
+        if metric.reported_by == Reporter.BRANCH:
+            return organisation != 0
+        if metric.reported_by == Reporter.COMMITTEE:
+            return unit == self.root_pk and organisation == 0
+        return unit != self.root_pk and organisation == 0
+
+    def _ratio(self, metric: Metric, span: Span, unit_pk: int | None = None) -> Total:
+        """Total numerator ÷ total denominator, never a mean of rates (rule 26)."""
+        parts = [p for p in (metric.numerator, metric.denominator) if p]
+        if unit_pk is None:
+            tops = [self.total(part, span) for part in parts]
+        else:
+            tops = [self.of_unit(part, span, unit_pk) for part in parts]
+        top, bottom = self._paired(parts, span, tops) if unit_pk is None else (tops[0], tops[1])
+        value = percent(top.value, bottom.value)
+        rows = (*top.reading.rows, *bottom.reading.rows)
+        state = FigureState.REPORTED if value is not None else _worse_state(top, bottom)
+        qualifier = combine_qualifiers(
+            [(t.value, "yue" if t.qualifier else "") for t in (top, bottom) if t.value is not None]
+        )
+        gap = not (top.is_complete and bottom.is_complete)
+        return Total(
+            metric,
+            Reading(state, value, qualifier if value is not None else "", has_gap=gap, rows=rows),
+            reported=min(top.reported, bottom.reported),
+            expected=max(top.expected, bottom.expected),
+            masked=max(top.masked, bottom.masked),
+            not_applicable=min(top.not_applicable, bottom.not_applicable),
+            source="computed",
+        )
+
+    def _paired(
+        self, parts: Sequence[Metric], span: Span, tops: Sequence[Total]
+    ) -> tuple[Total, Total]:
+        """Only subjects that gave both parts enter a rate over units."""
+        top, bottom = tops
+        same_owner = parts[0].reported_by == parts[1].reported_by
+        if "stated_total" in (top.source, bottom.source) or not same_owner:
+            return top, bottom
+        first, second = (self.readings(part, span) for part in parts)
+        both = {
+            s for s in first if first[s].is_reported and s in second and second[s].is_reported
+        }
+        if len(both) == top.reported == bottom.reported:
+            return top, bottom
+        return (
+            self._summed(parts[0], span, {s: first[s] for s in both}),
+            self._summed(parts[1], span, {s: second[s] for s in both}),
+        )
+
+
+def _worse_state(top: Total, bottom: Total) -> str:
+    states = {top.state, bottom.state}
+    for state in (FigureState.MASKED, FigureState.NOT_APPLICABLE):
+        if state in states:
+            return state.value
+    return ""
+
+
+def read(
+    metrics: Sequence[Metric],
+    *,
+    years: Iterable[int],
+    unit_pks: Iterable[int] | None = None,
+    root_pk: int | None = None,
+    with_submitted: bool = False,
+) -> Ledger:
+    """Load the metrics' figures of these years in two queries; ratios bring their parts along.
+
+    `unit_pks` None means the whole city. Approved and locked papers count; `with_submitted` adds
+    those still waiting for review, and whoever shows such a total says so.
+    """
+    wanted = {m.pk for m in metrics} | {
+        pk for m in metrics for pk in (m.numerator_id, m.denominator_id) if pk
+    }
+    years = sorted(set(years))
+    statuses = (*COUNTED, PaperStatus.SUBMITTED) if with_submitted else COUNTED
+    values = MetricValue.objects.filter(
+        metric__in=wanted, submission__round__year__in=years, submission__status__in=statuses
+    )
+    papers = Submission.objects.filter(round__year__in=years)
+    if unit_pks is not None:
+        units = list(unit_pks)
+        values = values.filter(submission__unit__in=units)
+        papers = papers.filter(unit__in=units)
+    if not any(m.reported_by == Reporter.BRANCH for m in metrics):
+        papers = papers.filter(organisation__isnull=True)
+        values = values.filter(submission__organisation__isnull=True)
+    ledger = Ledger(root_pk)
+    _fill_rows(ledger, values)
+    _fill_papers(ledger, papers)
+    return ledger
+
+
+def _fill_rows(ledger: Ledger, values: MetricValueQuerySet) -> None:
+    rows: dict[int, dict[Subject, dict[int, list[FigureRow]]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(list))
+    )
+    columns = values.values_list(
+        "metric_id", "submission__unit_id", "submission__organisation_id", "submission__basis",
+        "submission__round__year", "submission__round__quarter",
+        "pk", "state", "number", "qualifier", "text", "as_printed",
+    )  # fmt: skip
+    for metric, unit, organisation, basis, year, quarter, pk, *rest in columns.iterator():
+        row = FigureRow(pk, quarter or 0, *rest)
+        rows[metric][(unit, organisation or 0, basis)][year].append(row)
+    ledger.rows = rows
+
+
+def _fill_papers(ledger: Ledger, papers: SubmissionQuerySet) -> None:
+    owed: dict[tuple[int, int], set[Subject]] = defaultdict(set)
+    columns = papers.values_list(
+        "round__year", "round__quarter", "unit_id", "organisation_id", "basis"
+    )
+    for year, quarter, unit, organisation, basis in columns.iterator():
+        owed[(year, quarter or 0)].add((unit, organisation or 0, basis))
+    ledger.papers = owed

@@ -1,0 +1,135 @@
+"""The life of a paper: checked, submitted, returned with reasons, approved, locked."""
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns.models import Metric, MetricValue, ReturnRemark, Submission
+from campaigns.services.versions import freeze_version
+from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from portal.errors import PaperRefused, Refusal, RuleBroken
+from portal.models import User
+from portal.workflow import Workflow
+
+Figures = dict[str, MetricValue]
+
+
+def workflow_of(submission: Submission) -> Workflow:
+    """Branch papers are checked by their unit, unit papers by the 工委."""
+    return BRANCH_PAPER if submission.organisation_id else SUBMISSION
+
+
+def check_paper(submission: Submission) -> None:
+    """Run the blocking rules; raises PaperRefused with every sentence at once."""
+    rows = submission.values.select_related("metric", "metric__not_above")
+    figures: Figures = {row.metric.code: row for row in rows}
+    refusals = [refusal for check in CHECKS for refusal in check(submission, figures)]
+    if refusals:
+        raise PaperRefused(refusals)
+
+
+def _something_is_filled(submission: Submission, figures: Figures) -> list[Refusal]:
+    if figures:
+        return []
+    return [Refusal("填报表还没有填写任何数据，没有发生的请填0，不涉及的请选择不适用。")]
+
+
+def _parts_within_bounds(submission: Submission, figures: Figures) -> list[Refusal]:
+    """人 ≤ 人次, 已整改 ≤ 发现 and the like (rules 21, 29, 33): data, from Metric.not_above."""
+    refusals = []
+    for row in figures.values():
+        bound = figures.get(row.metric.not_above.code) if row.metric.not_above else None
+        if bound is None or row.number is None or bound.number is None:
+            continue
+        if row.number > bound.number:
+            part, whole = (_plain(row), _plain(bound))
+            refusals.append(
+                Refusal(f"{part}不能大于{whole}，请核对这两个数。", row.metric.code)
+            )
+    return refusals
+
+
+def _plain(row: MetricValue) -> str:
+    number = f"{row.number.normalize():f}" if row.number is not None else ""
+    return f"“{row.metric.name}”（{number}{row.metric.unit_of_measure}）"
+
+
+def _required_are_answered(submission: Submission, figures: Figures) -> list[Refusal]:
+    required = submission.round.campaign.campaign_metrics.filter(
+        is_required=True,
+        metric__period_kind=submission.round.period_kind,
+        metric__reported_by=reporter_of(submission),
+        metric__is_active=True,
+    ).select_related("metric")
+    return [
+        Refusal(f"“{asked.metric.name}”为必填，没有发生的请填0。", asked.metric.code)
+        for asked in required
+        if asked.metric.code not in figures
+    ]
+
+
+def reporter_of(submission: Submission) -> str:
+    """Which level speaks in this paper: branch, committee or unit."""
+    if submission.organisation_id:
+        return "branch"
+    return "committee" if submission.unit.is_root else "unit"
+
+
+CHECKS: tuple[Callable[[Submission, Figures], list[Refusal]], ...] = (
+    _something_is_filled,
+    _required_are_answered,
+    _parts_within_bounds,
+)
+
+
+@transaction.atomic
+def submit_submission(submission: Submission, *, by: User) -> Submission:
+    """Send the paper: checks, state, frozen version. Late is accepted and marked (rule 23)."""
+    paper = workflow_of(submission).advance(submission, "submit", by=by)
+    if paper.round.locked_at is not None:
+        raise RuleBroken("本期填报已锁定，不能再上报，请联系工委办公室。")
+    check_paper(paper)
+    paper.submitted_at, paper.submitted_by = timezone.now(), by
+    if paper.first_submitted_on is None:
+        paper.first_submitted_on = timezone.localdate()
+    paper.save(update_fields=["submitted_at", "submitted_by", "first_submitted_on"])
+    freeze_version(paper, by=by)
+    return paper
+
+
+def withdraw_submission(submission: Submission, *, by: User) -> Submission:
+    """Take a paper back that nobody has decided on yet."""
+    return workflow_of(submission).advance(submission, "withdraw", by=by)
+
+
+@transaction.atomic
+def return_submission(
+    submission: Submission, *, reason: str, remarks: Mapping[Metric, str], by: User
+) -> Submission:
+    """Send the paper back with a reason and, per figure, what is wrong with it."""
+    paper = workflow_of(submission).advance(submission, "return", by=by, reason=reason)
+    paper.return_reason = reason.strip()
+    paper.save(update_fields=["return_reason"])
+    serial = paper.versions.count()
+    for metric, remark in remarks.items():
+        if remark.strip():
+            ReturnRemark.objects.create(
+                submission=paper,
+                metric=metric,
+                version_serial=serial,
+                reason=remark.strip(),
+                created_by=by,
+            )
+    return paper
+
+
+@transaction.atomic
+def approve_submission(submission: Submission, *, by: User) -> Submission:
+    """Accept the paper; whoever sent it cannot also accept it."""
+    if submission.submitted_by_id == by.pk:
+        raise RuleBroken("不能审定自己上报的填报表，请由另一位有权限的人员审定。")
+    paper = workflow_of(submission).advance(submission, "approve", by=by)
+    paper.approved_at, paper.approved_by, paper.return_reason = timezone.now(), by, ""
+    paper.save(update_fields=["approved_at", "approved_by", "return_reason"])
+    return paper

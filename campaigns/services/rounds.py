@@ -1,0 +1,102 @@
+"""Opening and locking rounds of reporting."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from branches.models import PartyOrganisation
+from campaigns.choices import Basis, CampaignKind, PaperStatus
+from campaigns.models import Campaign, ReportingRound, Submission
+from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from portal import audit
+from portal.errors import NotAllowed, RuleBroken, WrongState
+from portal.models import User
+from portal.periods import Period
+from portal.policy import number
+from portal.roles import Capability
+from portal.selectors import load_calendar
+from units.models import Unit
+
+DEADLINE = "report_deadline_workdays"
+
+
+def statistics_campaign() -> Campaign:
+    """The campaign that carries the quarterly and yearly figures (from the reference data)."""
+    campaign = Campaign.objects.filter(kind=CampaignKind.STATISTICS).order_by("pk").first()
+    if campaign is None:
+        raise RuleBroken("还没有统计填报活动，请先运行 manage.py load_reference 载入基础数据。")
+    return campaign
+
+
+@transaction.atomic
+def ensure_round(period: Period, *, by: User | None) -> ReportingRound:
+    """The round of this period with a paper for everybody who owes one; safe to call again.
+
+    It opens the day after the period and is due on the n-th working day (rule 24).
+    """
+    campaign = statistics_campaign()
+    found = ReportingRound.objects.for_period(period).filter(campaign=campaign).first()
+    if found is None:
+        found = _create_round(campaign, period, by)
+    open_papers(found)
+    return found
+
+
+def _create_round(campaign: Campaign, period: Period, by: User | None) -> ReportingRound:
+    days = int(number(DEADLINE, period.end))
+    row = ReportingRound(
+        campaign=campaign,
+        period_kind=period.kind,
+        year=period.year,
+        quarter=period.quarter,
+        opens_on=period.next.start,
+        due_on=load_calendar().add_working_days(period.end, days),
+    )
+    row.full_clean()
+    row.save()
+    audit.record(by, "round.opened", row, after={"due_on": row.due_on})
+    return row
+
+
+def open_papers(row: ReportingRound) -> int:
+    """Give every active unit and the 工委 a draft paper, and branches theirs; how many were new."""
+    period_end = row.period.end
+    have = set(row.submissions.filter(basis=Basis.OWN).values_list("unit_id", "organisation_id"))
+    units = Unit.objects.active(period_end).filter(reports=True)
+    wanted = [(unit_pk, None) for unit_pk in units.values_list("pk", flat=True)]
+    wanted += PartyOrganisation.objects.branches().active(period_end).values_list("unit_id", "pk")
+    new = [
+        Submission(round=row, unit_id=unit, organisation_id=organisation)
+        for unit, organisation in wanted
+        if (unit, organisation) not in have
+    ]
+    Submission.objects.bulk_create(new, batch_size=500)
+    return len(new)
+
+
+def total_paper(row: ReportingRound) -> Submission:
+    """The 工委's paper of stated totals over all units; made when first needed."""
+    root = Unit.objects.roots().get()
+    paper, _ = Submission.objects.get_or_create(
+        round=row, unit=root, organisation=None, basis=Basis.TOTAL
+    )
+    return paper
+
+
+@transaction.atomic
+def lock_round(row: ReportingRound, *, by: User | None) -> ReportingRound:
+    """Close the round: approved papers become locked, what is not approved stays as it is."""
+    if by is not None and not by.can(Capability.ROUND_MANAGE):
+        raise NotAllowed("您没有锁定填报批次的权限。")
+    fresh = ReportingRound.objects.select_for_update().get(pk=row.pk)
+    if fresh.locked_at is not None:
+        raise WrongState(f"{fresh}已经锁定。")
+    waiting = fresh.submissions.waiting().count()
+    if waiting:
+        raise RuleBroken(f"还有{waiting}份填报表等待审核，请先审定或退回后再锁定。")
+    for paper in fresh.submissions.filter(status=PaperStatus.APPROVED):
+        machine = BRANCH_PAPER if paper.organisation_id else SUBMISSION
+        machine.advance(paper, "lock", by=by)
+    fresh.locked_at = timezone.now()
+    fresh.save(update_fields=["locked_at"])
+    audit.record(by, "round.locked", fresh)
+    return fresh
