@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from portal import audit
+
 SESSION_KEY = "seen_at"
 REFRESH_SECONDS = 60
 
@@ -26,3 +28,18 @@ class IdleTimeoutMiddleware:
             if now - request.session.get(SESSION_KEY, 0) >= REFRESH_SECONDS:
                 request.session[SESSION_KEY] = now
         return self.get_response(request)
+
+
+class AuditAddressMiddleware:
+    """Tell the audit trail from which address the request came."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Hold the address for the time of the request only."""
+        token = audit.current_address.set(request.META.get("REMOTE_ADDR", ""))
+        try:
+            return self.get_response(request)
+        finally:
+            audit.current_address.reset(token)

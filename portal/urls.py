@@ -1,22 +1,31 @@
 """Addresses of the portal; apps are named by string so that nothing here imports them."""
 
-from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from portal.health import healthz
+from portal.views.audit import AuditListView
+from portal.views.jobs import JobCancelView, JobStatusView
+from portal.views.styleguide import StyleGuideView
 
 portal_patterns = [
     path("login/", auth_views.LoginView.as_view(), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path(
+        "password/",
+        auth_views.PasswordChangeView.as_view(success_url="/"),
+        name="password-change",
+    ),
+    path("jobs/<int:pk>/", JobStatusView.as_view(), name="job-detail"),
+    path("jobs/<int:pk>/cancel/", JobCancelView.as_view(), name="job-cancel"),
+    path("audit/", AuditListView.as_view(), name="audit-list"),
+    path("styleguide/", StyleGuideView.as_view(), name="styleguide"),
 ]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("admin/", admin.site.urls),
     path("", include((portal_patterns, "portal"))),
     path("units/", include("units.urls")),
-    path("branches/", include("branches.urls")),
     path("campaigns/", include("campaigns.urls")),
-    path("reports/", include("reports.urls")),
+    path("", include("reports.urls")),
 ]

@@ -1,0 +1,62 @@
+"""The menu: what each role sees on the left, in the order of its work."""
+
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.models import User
+from portal.roles import ROLE_LABELS, Capability, Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A menu line: shown to whoever holds the capability."""
+
+    label: str
+    url_name: str
+    capability: Capability
+    icon: str
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A menu line as drawn on one page."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+    children: list["MenuItem"] = field(default_factory=list)
+
+
+MENU = (
+    Entry("工作台", "reports:workbench", Capability.WORKBENCH_READ, "home"),
+    Entry("填报表", "campaigns:submission-list", Capability.SUBMISSION_READ, "form"),
+    Entry("填报进度", "campaigns:round-list", Capability.ROUND_READ, "progress"),
+    Entry("导入数据", "campaigns:import-upload", Capability.FIGURES_IMPORT, "import"),
+    Entry("全市看板", "reports:city-board", Capability.CITY_BOARD_READ, "board"),
+    Entry("单位看板", "reports:unit-board-list", Capability.BOARD_READ, "unit"),
+    Entry("报告", "reports:report-list", Capability.REPORT_READ, "report"),
+    Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
+    Entry("单位", "units:unit-list", Capability.UNIT_READ, "unit"),
+    Entry("账号与角色", "units:account-list", Capability.ACCOUNT_MANAGE, "account"),
+    Entry("审计记录", "portal:audit-list", Capability.AUDIT_READ, "audit"),
+)
+
+
+def menu_for(user: User, path: str) -> list[MenuItem]:
+    """The lines the user may follow; the longest address that leads to the page is current."""
+    lines = [(entry, reverse(entry.url_name)) for entry in MENU if user.can(entry.capability)]
+    leading = [url for _, url in lines if path.startswith(url)]
+    current = max(leading, key=len, default="")
+    return [MenuItem(e.label, url, e.icon, url == current) for e, url in lines]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Context of every page: the menu and the role shown beside the name."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User):
+        return {"navigation": [], "role_label": ""}
+    labels = dict.fromkeys(ROLE_LABELS[Role(held.role)] for held in user.held_roles)
+    return {"navigation": menu_for(user, request.path), "role_label": "、".join(labels)}

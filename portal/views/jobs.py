@@ -1,0 +1,50 @@
+"""Watching and cancelling background work."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from portal import jobs
+from portal.errors import RuleBroken
+from portal.models import Job
+from portal.roles import Capability
+from portal.views.base import CapabilityView
+
+
+class JobStatusView(CapabilityView):
+    """Progress of one's own job as JSON; other people's jobs do not exist (404)."""
+
+    capability = Capability.WORKBENCH_READ
+
+    def get(self, *args: Any, pk: int) -> JsonResponse:
+        """What the progress bar polls."""
+        job = get_object_or_404(Job, pk=pk, requested_by=self.request.user)
+        return JsonResponse(
+            {
+                "status": job.status,
+                "label": job.get_status_display(),
+                "percent": job.percent,
+                "stage": job.stage,
+                "message": job.message,
+                "is_finished": job.is_finished,
+                "can_cancel": not job.is_finished and not job.cancel_requested,
+            }
+        )
+
+
+class JobCancelView(CapabilityView):
+    """Ask one's own job to stop."""
+
+    capability = Capability.WORKBENCH_READ
+
+    def post(self, *args: Any, pk: int) -> HttpResponse:
+        """Cancel, then go back to where the button was."""
+        job = get_object_or_404(Job, pk=pk, requested_by=self.request.user)
+        try:
+            jobs.cancel(job, by=self.request.user)
+            self.say("已请求取消，任务会在下一个安全点停下。")
+        except RuleBroken as refusal:
+            raise PermissionDenied(refusal.message) from refusal
+        return redirect("reports:workbench")

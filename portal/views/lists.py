@@ -1,0 +1,63 @@
+"""Every list alike: search (also pinyin initials), filter, sort, paging, export to xlsx."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django_filters.views import FilterMixin
+from django_tables2 import RequestConfig, Table
+
+from portal.spreadsheets import workbook_response
+from portal.views.base import CapabilityView
+
+PAGE_SIZE = 50
+
+
+class ScopedListView(FilterMixin, CapabilityView):
+    """A table of rows the user may see. `filterset_class` searches, `table_class` shows."""
+
+    template_name = "portal/list.html"
+    table_class: ClassVar[type[Table]]
+    title: ClassVar[str]
+    subtitle: ClassVar[str] = ""
+    empty_title: ClassVar[str] = "没有符合条件的记录"
+    empty_text: ClassVar[str] = "请放宽筛选条件，或清空搜索词再试。"
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows in the user's scope."""
+        raise NotImplementedError
+
+    def extra_context(self) -> dict[str, Any]:
+        """What a particular list adds to the page."""
+        return {}
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The filtered table, or the whole of it as xlsx with ?export=xlsx."""
+        filterset = self.filterset_class(
+            data=self.request.GET or None, queryset=self.rows(), request=self.request
+        )
+        table = self.table_class(filterset.qs)
+        if self.request.GET.get("export") == "xlsx":
+            RequestConfig(self.request, paginate=False).configure(table)
+            return self.export(table)
+        RequestConfig(self.request, paginate={"per_page": PAGE_SIZE}).configure(table)
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return self.page(
+            {
+                "title": self.title,
+                "subtitle": self.subtitle,
+                "filter": filterset,
+                "table": table,
+                "query": query.urlencode(),
+                "empty_title": self.empty_title,
+                "empty_text": self.empty_text,
+                **self.extra_context(),
+            }
+        )
+
+    def export(self, table: Table) -> HttpResponse:
+        """All filtered rows as a workbook, with who exported it and when at the foot."""
+        header, *body = table.as_values()
+        return workbook_response(self.title, header, body, by=self.request.user)
