@@ -29,6 +29,7 @@ class Report(models.Model):
     figures_sha256 = models.CharField("数据摘要", max_length=64, blank=True)
     file = models.FileField("文件", upload_to="reports/%Y", blank=True)
     sha256 = models.CharField("文件摘要", max_length=64, blank=True)
+    font_set = models.CharField("字体", max_length=10, blank=True)
     job = models.ForeignKey(
         Job,
         verbose_name="生成任务",

@@ -1,0 +1,56 @@
+"""Choosing the sentences that can be said with the figures at hand.
+
+A clause whose figure nobody reported is left out; a sentence without clauses is not printed. The
+result still holds keys, never numbers: numbers come from frozen figures alone.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from reports.selectors.genres import PLACEHOLDER, Genre, Paragraph
+
+COMMA, STOP = "，", "。"
+
+
+def choose_text(
+    genre: Genre, keys: Collection[str], subjects: Mapping[str, str]
+) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Sections as (key, heading, paragraphs); `subjects` names the one unit behind a figure."""
+    parts = [("opening", "", genre.opening)]
+    parts += [(s.key, s.heading, s.paragraphs) for s in genre.sections]
+    parts += [("closing", "", genre.closing)]
+    return [
+        (key, heading, [_chosen(p, keys, subjects) for p in paragraphs])
+        for key, heading, paragraphs in parts
+    ]
+
+
+def _chosen(
+    paragraph: Paragraph, keys: Collection[str], subjects: Mapping[str, str]
+) -> dict[str, str]:
+    sentences = (_sentence(clauses, keys, subjects) for clauses in paragraph.sentences)
+    text = paragraph.text + "".join(s for s in sentences if s)
+    return {"heading": paragraph.heading, "lead": paragraph.lead, "text": text}
+
+
+def _sentence(clauses: Sequence[str], keys: Collection[str], subjects: Mapping[str, str]) -> str:
+    said = [text for clause in clauses if (text := _clause(clause, keys, subjects))]
+    return COMMA.join(said) + STOP if said else ""
+
+
+def _clause(clause: str, keys: Collection[str], subjects: Mapping[str, str]) -> str:
+    """The clause with names filled in, or nothing when one of its figures is missing.
+
+    A 同比 aspect that cannot be computed only drops out itself, with the comma before it.
+    """
+    for found in PLACEHOLDER.finditer(clause):
+        whole, code, mark = found[0], found[1], found[2]
+        if mark == "@":
+            if code not in subjects:
+                return ""
+            clause = clause.replace(whole, subjects[code])
+        elif mark == ":":
+            if whole[1:-1] not in keys:
+                clause = clause.replace(f"{COMMA}{whole}", "").replace(whole, "")
+        elif code not in keys:
+            return ""
+    return clause

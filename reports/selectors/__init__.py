@@ -1,0 +1,1 @@
+"""Reads shaped for boards, papers and the way back from a number."""

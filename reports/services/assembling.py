@@ -1,0 +1,137 @@
+"""From frozen rows to a paper: nothing here reads a live figure."""
+
+import json
+from collections.abc import Mapping
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from campaigns.choices import FigureState, Nature
+from portal.numbers import exact_number, with_qualifier
+from reports.models import Report, ReportFigure, ReportSection
+from reports.rendering import (
+    AnnexTable,
+    Column,
+    ColumnKind,
+    Paper,
+    Paragraph,
+    Section,
+    figure_html,
+)
+from reports.selectors.genres import PLACEHOLDER
+
+FIGURES_NOTE = (
+    "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
+    "标注不完整的，以附件所列已报与应报单位数为准。"
+)
+
+
+def assemble_paper(report: Report) -> Paper:
+    """The printable paper of a frozen report; a key without a frozen figure raises KeyError."""
+    figures = list(report.figures.select_related("metric", "subject").order_by("pk"))
+    printed = {figure.key: figure.printed for figure in figures}
+    sections = {section.key: section for section in report.sections.order_by("position")}
+    body = [s for key, s in sections.items() if key not in ("opening", "closing")]
+    paper_sections = [_section(section, printed) for section in body]
+    closing = _paragraphs(sections["closing"], printed)
+    if closing and paper_sections:
+        last = paper_sections[-1]
+        paper_sections[-1] = Section(last.key, last.heading, [*last.paragraphs, *closing])
+    return Paper(
+        title=report.title,
+        organ=report.unit.name,
+        date=report.issued_on,
+        opening=_paragraphs(sections["opening"], printed),
+        sections=paper_sections,
+        annexes=_annexes(figures),
+        figures_note=FIGURES_NOTE,
+    )
+
+
+def _section(section: ReportSection, printed: Mapping[str, str]) -> Section:
+    return Section(section.key, section.heading, _paragraphs(section, printed))
+
+
+def _paragraphs(section: ReportSection, printed: Mapping[str, str]) -> list[Paragraph]:
+    return [
+        Paragraph(_with_figures(row["text"], printed), row["lead"], row["heading"])
+        for row in json.loads(section.text)
+    ]
+
+
+def _with_figures(text: str, printed: Mapping[str, str]) -> SafeString:
+    parts, end = [], 0
+    for found in PLACEHOLDER.finditer(text):
+        key = found[0][1:-1]
+        parts += [escape(text[end : found.start()]), figure_html(key, printed[key])]
+        end = found.end()
+    # Every part is escaped above or comes from figure_html, which escapes.
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308
+
+
+def _annexes(figures: list[ReportFigure]) -> list[AnnexTable]:
+    totals = [f for f in figures if "@" not in f.key and not f.key.endswith(":change")]
+    singles = [f for f in figures if "@" in f.key]
+    tables = [_totals_table(totals, {f.key: f for f in figures})]
+    if singles:
+        tables.append(_singles_table(singles))
+    return tables
+
+
+def _totals_table(figures: list[ReportFigure], by_key: Mapping[str, ReportFigure]) -> AnnexTable:
+    rows = []
+    for serial, figure in enumerate(figures, start=1):
+        change = by_key.get(f"{figure.key}:change")
+        rows.append(
+            (
+                str(serial),
+                figure.label,
+                figure.unit_of_measure,
+                exact_text(figure),
+                f"{figure.reported}/{figure.expected}",
+                "" if figure.is_complete else "不完整",
+                change.printed.removeprefix("同比") if change else "",
+                figure.get_source_display(),
+            )
+        )
+    columns = (
+        Column("序号", ColumnKind.SERIAL),
+        Column("指标", ColumnKind.NAME),
+        Column("计量单位", ColumnKind.TEXT),
+        Column("数值"),
+        Column("已报/应报"),
+        Column("完整性", ColumnKind.TEXT),
+        Column("同比", ColumnKind.TEXT),
+        Column("来源", ColumnKind.TEXT),
+    )
+    return AnnexTable("主要指标汇总表", columns, rows, note="数值为准确值，正文按公文习惯取整。")
+
+
+def _singles_table(figures: list[ReportFigure]) -> AnnexTable:
+    rows = [
+        (
+            str(serial),
+            figure.subject.short_name if figure.subject else "",
+            figure.metric.name if figure.metric else figure.label,
+            figure.printed,
+        )
+        for serial, figure in enumerate(figures, start=1)
+    ]
+    columns = (
+        Column("序号", ColumnKind.SERIAL),
+        Column("单位", ColumnKind.NAME),
+        Column("指标", ColumnKind.NAME),
+        Column("数值", ColumnKind.TEXT),
+    )
+    return AnnexTable("单列指标表", columns, rows, note="单列指标分单位列示，不汇总相加。")
+
+
+def exact_text(figure: ReportFigure) -> str:
+    """The exact value in the annex; where only a rounded one is known, with its word."""
+    if figure.state == FigureState.MASKED:
+        return "***"
+    if figure.number is None:
+        single = figure.metric is not None and figure.metric.nature == Nature.SINGLE
+        return "分单位列示" if single and not figure.printed else figure.printed
+    number = exact_number(round(figure.number, 2))
+    return with_qualifier(number, figure.qualifier, "")

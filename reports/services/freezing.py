@@ -1,0 +1,76 @@
+"""Freezing: figures and chosen sentences of a document become rows of its own."""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal import audit
+from portal.errors import RuleBroken
+from reports.figures import FigureDraft, choose_text, compute
+from reports.figures.computing import sources_of
+from reports.models import Report, ReportFigure, ReportSection
+from reports.selectors.genres import load_genre
+
+
+@transaction.atomic
+def freeze_figures(report: Report) -> None:
+    """Compute every figure now and keep it; from here on the report reads only its own rows."""
+    locked = Report.objects.select_for_update().get(pk=report.pk)
+    if locked.frozen_at is not None:
+        return
+    genre = load_genre(locked.kind)
+    changes = frozenset(code for code, mark, _ in genre.placeholders() if mark == ":")
+    drafts = compute(locked, changes=changes)
+    if not drafts:
+        raise RuleBroken(f"{locked.year}年还没有已审定的数据，无法生成报告，请先审定填报表。")
+    sources = sources_of(drafts)
+    rows = [_frozen(locked, draft, sources) for draft in drafts]
+    ReportFigure.objects.bulk_create(rows, batch_size=500)
+    keys = {draft.key for draft in drafts}
+    subjects = {d.key: d.subject.short_name for d in drafts if d.subject}
+    for position, (key, heading, paragraphs) in enumerate(choose_text(genre, keys, subjects)):
+        ReportSection.objects.create(
+            report=locked,
+            key=key,
+            heading=heading,
+            text=json.dumps(paragraphs, ensure_ascii=False),
+            position=position,
+        )
+    locked.frozen_at = timezone.now()
+    locked.figures_sha256 = digest(locked, rows)
+    locked.save(update_fields=["frozen_at", "figures_sha256"])
+    audit.record(None, "report.frozen", locked, after={"figures": len(rows)})
+
+
+def _frozen(
+    report: Report, draft: FigureDraft, sources: dict[int, tuple[int, int, str]]
+) -> ReportFigure:
+    behind = [[pk, *sources[pk]] for pk in draft.rows if pk in sources]
+    return ReportFigure(
+        report=report,
+        key=draft.key,
+        label=draft.label[:100],
+        metric=draft.metric,
+        subject=draft.subject,
+        section=draft.section,
+        state=draft.state,
+        number=draft.number,
+        qualifier=draft.qualifier,
+        unit_of_measure=draft.unit_of_measure,
+        printed=draft.printed[:80],
+        reported=draft.reported,
+        expected=draft.expected,
+        is_complete=draft.is_complete,
+        source=draft.source,
+        sources=json.dumps(behind),
+    )
+
+
+def digest(report: Report, rows: list[ReportFigure]) -> str:
+    """SHA-256 over everything the paper prints: figures, sentences, title and date."""
+    parts = [report.title, report.issued_on.isoformat()]
+    parts += [f"{row.key}={row.printed};{row.reported}/{row.expected}" for row in rows]
+    parts += [section.text for section in report.sections.order_by("position")]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
