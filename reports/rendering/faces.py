@@ -54,12 +54,11 @@ class SourceFontMissing(Exception):
 def installed_font(pattern: str) -> tuple[Path, int]:
     """File and face index of an installed font; raises `SourceFontMissing`."""
     family = pattern.split(":")[0]
-    found = subprocess.run(
-        ["fc-match", "-f", "%{file}|%{index}|%{family}", pattern],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    command = ["fc-match", "-f", "%{file}|%{index}|%{family}", pattern]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    except OSError as error:
+        raise SourceFontMissing("缺少命令 fc-match") from error
     file, index, found_family = found.split("|")
     if family not in found_family:
         raise SourceFontMissing(f"缺少字体 {family}")

@@ -137,9 +137,7 @@ def _unpack(package: Path, target: Path) -> None:
         )
 
 
-def _make_all(
-    sources: list[tuple[Face, Source]], workshop: Path, progress: Progress
-) -> list[str]:
+def _make_all(sources: list[tuple[Face, Source]], workshop: Path, progress: Progress) -> list[str]:
     """Two faces at a time; more would only wait for memory on the machines this runs on."""
     output = workshop / "faces"
     output.mkdir()

@@ -1,7 +1,7 @@
 """Which faces a paper needs, where they lie, and whether they have been built.
 
-Light on purpose: the portal imports this at start-up, so nothing here needs Pango or a font library.
-The faces themselves are made in `faces.py`.
+Light on purpose: the portal imports this at start-up, so nothing here needs Pango or a font
+library. The faces themselves are made in `faces.py`.
 """
 
 import enum

@@ -2,12 +2,15 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.rendering.faces import SourceFontMissing
 from reports.rendering.font_build import build_fonts
 from reports.rendering.fonts import font_directory
+
+PACKAGES = "fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation2"
 
 
 class Command(BaseCommand):
@@ -22,18 +25,14 @@ class Command(BaseCommand):
         parser.add_argument("--directory", type=Path, help="存放位置（默认见 REPORT_FONT_DIR）")
         parser.add_argument("--from-directory", type=Path, help="自有字体所在目录")
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         """Build, print percent and stage, and say what is missing in one sentence."""
-        directory = options["directory"] or font_directory()
-        own = options["from_directory"]
-        assert isinstance(directory, Path)
-        assert own is None or isinstance(own, Path)
+        directory: Path = options["directory"] or font_directory()
+        own: Path | None = options["from_directory"]
         try:
             made = build_fonts(directory, own, self._show)
         except SourceFontMissing as missing:
-            raise CommandError(
-                f"{missing}。需要的软件包：fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation2 fontconfig"
-            ) from missing
+            raise CommandError(f"{missing}。需要的软件包：{PACKAGES}") from missing
         self.stdout.write(f"字体目录：{directory}" + ("" if made else "（已是最新，未重做）"))
 
     def _show(self, percent: int, stage: str) -> None:
