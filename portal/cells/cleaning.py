@@ -1,0 +1,69 @@
+"""Removes what typing, WPS and copying from a printed page leave around a figure."""
+
+import re
+from collections.abc import Callable
+
+# Only the width forms of ASCII: full compatibility folding would turn 3² into 32.
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTH |= {ord(odd): ord(plain) for odd, plain in zip("﹣−﹪﹡✱∗", "--%***", strict=True)}
+_GLYPHS = str.maketrans(
+    "屆萬億餘兩貳參陸壹贰叁肆伍柒捌玖拾佰仟〇○",
+    "届万亿余两二三六一二三四五七八九十百千零零",
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]")
+_QUOTES = "\"'“”‘’「」"
+_CLOSING = "。;,、"
+
+
+def _without_invisible(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
+def _half_width(text: str) -> str:
+    return text.translate(_WIDTH)
+
+
+def _plain_glyphs(text: str) -> str:
+    return text.translate(_GLYPHS)
+
+
+def _without_quotes(text: str) -> str:
+    return text.strip(_QUOTES)
+
+
+def _without_spaces(text: str) -> str:
+    """Closes gaps, but leaves one between two digits unless it parts thousands.
+
+    12 15 in one cell are two numbers, 1 234 567 is one; a line break never groups thousands.
+    """
+    text = _SPACES.sub(" ", text).strip()
+    if re.fullmatch(r"[^\d\s]*\d{1,3}(?: \d{3})+(?![\d ]*\d).*", text):
+        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", text)
+    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
+
+
+def _without_closing(text: str) -> str:
+    return text.rstrip(_CLOSING)
+
+
+_STEPS: tuple[tuple[Callable[[str], str], str], ...] = (
+    (_without_invisible, "已去除看不见的字符"),
+    (_half_width, "全角字符已转为半角"),
+    (_plain_glyphs, "繁体、大写数字已转为通用写法"),
+    (_without_spaces, "已去除空格或换行"),
+    (_without_quotes, "已去除引号"),
+    (_without_closing, "已去除句末标点"),
+)
+
+
+def clean(text: str) -> tuple[str, tuple[str, ...]]:
+    """The tidy text and a Chinese note for each thing that was changed."""
+    notes: list[str] = []
+    text = text.strip()
+    for step, note in _STEPS:
+        tidy = step(text)
+        if tidy != text:
+            notes.append(note)
+        text = tidy
+    return text, tuple(notes)
