@@ -33,13 +33,16 @@ while [ $# -gt 0 ]; do
 done
 case $PORT in '' | *[!0-9]*) fail "端口应为数字:$PORT" "The port must be a number." ;; esac
 
+cmdline() { { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null || true; }
+
 stop_leftovers() { # processes of an earlier run that was killed before it could stop them
     for file in "$VAR"/run/*.pid; do
         [ -f "$file" ] || continue
         pid=$(cat "$file")
-        if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$VENV/bin/"; then
+        if cmdline "$pid" | grep -qF "$VENV/bin/"; then
             kill "$pid" 2>/dev/null || true
             for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" 2>/dev/null && sleep 1 || break; done
+            kill -s KILL -- "-$pid" 2>/dev/null || true
         fi
         rm -f "$file"
     done
@@ -48,7 +51,7 @@ stop_leftovers() { # processes of an earlier run that was killed before it could
 need_not_running() {
     other=$(cat "$VAR/run/portal" 2>/dev/null || true)
     if [ -n "$other" ] && [ "$other" != $$ ] &&
-        tr '\0' ' ' <"/proc/$other/cmdline" 2>/dev/null | grep -qF run.sh; then
+        cmdline "$other" | grep -qF run.sh; then
         fail "本目录的平台已在运行(进程号 $other)。" "The portal of this folder is already running (process $other)."
     fi
 }
@@ -63,7 +66,8 @@ start() { # name, command …
     name=$1
     shift
     if [ -f "$LOG/$name.log" ]; then mv "$LOG/$name.log" "$LOG/$name.log.1"; fi
-    "$@" >"$LOG/$name.log" 2>&1 &
+    # A session of its own: Ctrl-C reaches only this script, and helpers can be stopped as a group.
+    setsid "$@" >"$LOG/$name.log" 2>&1 &
     echo $! >"$VAR/run/$name.pid"
 }
 
@@ -76,19 +80,19 @@ stop_all() {
         [ ! -f "$file" ] || kill "$(cat "$file")" 2>/dev/null || true
     done
     for name in web beat fonts worker; do
+        [ -f "$VAR/run/$name.pid" ] || continue
         tries=0
         while running "$name" && [ $tries -lt 150 ]; do
             sleep 0.1
             tries=$((tries + 1))
         done
-        if running "$name"; then kill -9 "$(cat "$VAR/run/$name.pid")" 2>/dev/null || true; fi
+        kill -s KILL -- "-$(cat "$VAR/run/$name.pid")" 2>/dev/null || true
         rm -f "$VAR/run/$name.pid"
     done
     rm -f "$VAR/run/portal"
 }
 
 start_all() {
-    start fonts nice "$VENV/bin/python" "$ROOT/manage.py" build_fonts
     start worker "$VENV/bin/python" -m celery -A portal worker --concurrency=2 --loglevel=INFO \
         --without-gossip --without-mingle --without-heartbeat
     start beat "$VENV/bin/python" -m celery -A portal beat --loglevel=INFO --pidfile=
@@ -146,6 +150,8 @@ start_all
     tail -n 15 "$LOG/web.log" >&2
     fail "网页服务没有启动(日志:$LOG/web.log)。" "The web server did not start."
 }
+# Only now: building fonts takes a processor for minutes, and the first page should not wait.
+start fonts nice "$VENV/bin/python" "$ROOT/manage.py" build_fonts
 printf '\n✓ 平台已启动 / the portal is running:  http://%s:%s/\n\n' "$HOST" "$PORT"
 if [ -f "$VAR/.demo" ]; then manage demo_accounts || true; fi
 printf '\n日志 / logs: %s    停止 / stop: Ctrl-C\n' "$LOG"

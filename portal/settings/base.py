@@ -21,7 +21,7 @@ VAR_DIR = Path(env_text("PORTAL_VAR_DIR", str(BASE_DIR / "var"))).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 ORGANISATION_NAME = "市委市直机关工委"
-REPORT_FONT_DIR = VAR_DIR / "fonts"
+REPORT_FONT_DIR = Path(env_text("REPORT_FONT_DIR", str(VAR_DIR / "fonts")))
 
 DEBUG = False
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
