@@ -1,0 +1,42 @@
+"""manage.py load_reference: the reference data of fixtures/; safe to run at every start."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from campaigns.services.reference import load_campaign, load_metrics
+from portal.errors import RuleBroken
+from portal.reference import Outcome, load_holidays, load_policy_numbers, read_fixture
+from units.services.reference import ROOT_CODE, load_kinds, load_unit_names, load_units
+
+
+class Command(BaseCommand):
+    help = "载入基础数据：单位、节假日、政策参数、指标和统计活动。可重复执行，只改动有变化的行。"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            outcomes = load_everything()
+        except RuleBroken as refusal:
+            raise CommandError(refusal.message) from refusal
+        except ValidationError as fault:
+            raise CommandError("基础数据有误：" + "；".join(fault.messages)) from fault
+        if not any(outcome.changed_rows for outcome in outcomes):
+            self.stdout.write("基础数据已是最新，没有改动。")
+            return
+        for outcome in outcomes:
+            self.stdout.write(str(outcome))
+
+
+def load_everything() -> list[Outcome]:
+    """Load each file in the order in which one needs the other."""
+    units = read_fixture("units")
+    return [
+        load_kinds(read_fixture("unit_kinds"), by=None),
+        load_units(units, root_code=ROOT_CODE, by=None),
+        load_unit_names(units, by=None),
+        load_holidays(read_fixture("holidays"), by=None),
+        load_policy_numbers(read_fixture("policy_numbers"), by=None),
+        load_metrics(read_fixture("metrics"), by=None),
+        load_campaign(by=None),
+    ]

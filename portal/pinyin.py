@@ -1,0 +1,13 @@
+"""Pinyin of Chinese names, so that lists can be searched by sound or by initials."""
+
+from pypinyin import Style, lazy_pinyin
+
+
+def pinyin(text: str) -> str:
+    """Syllables without tones, joined: 市财政局 gives shicaizhengju."""
+    return "".join(lazy_pinyin(text)).lower()
+
+
+def initials(text: str) -> str:
+    """First letters, joined: 市财政局 gives sczj."""
+    return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
