@@ -86,7 +86,8 @@ class Metric(models.Model):
             return f"“{self.name}”由系统按分子、分母计算，不能填写，请改填其分子和分母。"
         if self.value_type == ValueType.TEXT:
             return ""
-        if number < 0:
+        # A growth rate may fall below zero; a count, an amount or a share may not.
+        if number < 0 and self.value_type != ValueType.PERCENT:
             return f"“{self.name}”不能为负数，请填写0或正数。"
         if self.value_type == ValueType.INTEGER and number != number.to_integral_value():
             return f"“{self.name}”按{self.unit_of_measure}计数，须为整数，请去掉小数部分。"

@@ -148,11 +148,6 @@ class MetricValue(models.Model):
                 name="figure_number_fits_state",
                 violation_error_message="已填的指标须有数值，不适用或隐去的不得有数值。",
             ),
-            models.CheckConstraint(
-                condition=models.Q(number__isnull=True) | models.Q(number__gte=0),
-                name="figure_not_negative",
-                violation_error_message="数值不能为负数。",
-            ),
         ]
 
     def __str__(self) -> str:
