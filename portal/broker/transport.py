@@ -15,6 +15,8 @@ from portal.broker.spool import Message, Spool, open_spool
 class QoS(virtual.QoS):
     """Removes the file when its message is acknowledged or rejected for good."""
 
+    channel: "Channel"
+
     def ack(self, delivery_tag: str) -> None:
         """Done: the file goes."""
         super().ack(delivery_tag)
@@ -34,8 +36,8 @@ class Channel(virtual.Channel):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        options = self.connection.client.transport_options
-        self.spool: Spool = open_spool(options["folder"])
+        client: Any = self.connection.client
+        self.spool: Spool = open_spool(client.transport_options["folder"])
         self._owner = os.getpid()
         self._claimed: dict[str, Path] = {}
         self._ahead: defaultdict[str, deque[Path]] = defaultdict(deque)
@@ -71,7 +73,7 @@ class Channel(virtual.Channel):
 
     def _restore(self, message: virtual.Message) -> None:
         # A pool process inherits the list of claimed files, but they are not its own.
-        path = self._claimed.pop(message.delivery_tag, None)
+        path = self._claimed.pop(str(message.delivery_tag), None)
         if path is not None and os.getpid() == self._owner:
             self.spool.give_back(path)
 

@@ -9,7 +9,7 @@ from portal.broker.spool import SpoolBusy, open_spool
 SCHEME = "spool"
 
 
-class ClaimSpool(bootsteps.StartStopStep):  # type: ignore[misc]
+class ClaimSpool(bootsteps.StartStopStep):
     """Refuse to start a second worker on one folder, in one sentence instead of a traceback."""
 
     def __init__(self, parent: Any, **kwargs: Any) -> None:

@@ -10,9 +10,18 @@ from portal.broker import install
 
 FOLDER = Path(os.environ.get("BROKER_TEST_FOLDER", "."))
 
-app = Celery("broker-test", broker="spool://")
+URL = os.environ.get("BROKER_TEST_URL", "spool://")
+SPOOL_OPTIONS = {"folder": str(FOLDER / "spool")}
+# Two seconds instead of minutes: the tests wait for tasks to come back.
+REDIS_OPTIONS = {
+    "visibility_timeout": 2,
+    "unacked_restore_interval": 1,
+    "unacked_restore_throttle": 1,
+}
+
+app = Celery("broker-test", broker=URL)
 app.conf.update(
-    broker_transport_options={"folder": str(FOLDER / "spool")},
+    broker_transport_options=SPOOL_OPTIONS if URL.startswith("spool") else REDIS_OPTIONS,
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_ignore_result=True,
