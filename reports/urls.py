@@ -1,6 +1,28 @@
-"""Addresses."""
+"""Addresses of the workbench, boards and documents."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
+from reports.views.documents import (
+    FigureTraceView,
+    ReportActionView,
+    ReportDetailView,
+    ReportDownloadView,
+    ReportListView,
+    ReportRequestView,
+)
+from reports.views.workbench import WorkbenchView
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", WorkbenchView.as_view(), name="workbench"),
+    path("boards/city/", CityBoardView.as_view(), name="city-board"),
+    path("boards/units/", UnitBoardListView.as_view(), name="unit-board-list"),
+    path("boards/units/<str:code>/", UnitBoardView.as_view(), name="unit-board"),
+    path("reports/", ReportListView.as_view(), name="report-list"),
+    path("reports/request/", ReportRequestView.as_view(), name="report-request"),
+    path("reports/<int:pk>/", ReportDetailView.as_view(), name="report-detail"),
+    path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
+    path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
+    path("reports/<int:pk>/<str:action>/", ReportActionView.as_view(), name="report-action"),
+]

@@ -70,6 +70,10 @@ class ScopedObjectView(CapabilityView, Generic[M]):
     def admit(self, request: AuthenticatedRequest) -> None:
         """The object decides (404 before 403), in `get_object`."""
 
+    def get_capability(self, obj: M) -> Capability:
+        """What must be held on this object; pages about several kinds of paper override it."""
+        return self.capability
+
     def base_queryset(self) -> models.QuerySet[Any]:
         """Rows with what the page needs; scope is added by `get_object`."""
         return self.model._default_manager.all()
@@ -81,8 +85,9 @@ class ScopedObjectView(CapabilityView, Generic[M]):
         visible = cast("models.QuerySet[M]", rows.visible_to(user))
         wanted = {self.slug_field: self.kwargs[self.slug_field]}
         found = get_object_or_404(visible, **wanted)
+        needed = self.get_capability(found)
         allowed = cast(
-            "models.QuerySet[M]", cast("Scoped", self.base_queryset()).allowing(self.capability, user)
+            "models.QuerySet[M]", cast("Scoped", self.base_queryset()).allowing(needed, user)
         )
         if not allowed.filter(pk=found.pk).exists():
             raise PermissionDenied

@@ -24,12 +24,10 @@ class JobStatusView(CapabilityView):
         return JsonResponse(
             {
                 "status": job.status,
-                "label": job.get_status_display(),
+                "status_label": job.get_status_display(),
                 "percent": job.percent,
                 "stage": job.stage,
                 "message": job.message,
-                "is_finished": job.is_finished,
-                "can_cancel": not job.is_finished and not job.cancel_requested,
             }
         )
 

@@ -44,13 +44,15 @@ class ScopedListView(FilterMixin, CapabilityView):
         RequestConfig(self.request, paginate={"per_page": PAGE_SIZE}).configure(table)
         query = self.request.GET.copy()
         query.pop("page", None)
+        query["export"] = "xlsx"
         return self.page(
             {
                 "title": self.title,
                 "subtitle": self.subtitle,
                 "filter": filterset,
                 "table": table,
-                "query": query.urlencode(),
+                "export_url": f"?{query.urlencode()}",
+                "reset_url": self.request.path if self.request.GET else "",
                 "empty_title": self.empty_title,
                 "empty_text": self.empty_text,
                 **self.extra_context(),

@@ -61,7 +61,7 @@ def _cost(title: str, places: tuple[int, ...]) -> float:
     lengths = [_width(line) for line in _cut(title, places)]
     ideal = sum(lengths) / len(lengths)
     cost = sum((length - ideal) ** 2 for length in lengths)
-    cost += sum(1000 for length in lengths if length > LINE_CHARACTERS)
+    cost += sum(1000 * max(0, length - LINE_CHARACTERS) ** 2 for length in lengths)
     cost += sum(_COST_WORD for place in places if not _is_good(title, place))
     return cost + (_COST_EQUAL if len(set(lengths)) == 1 else 0)
 

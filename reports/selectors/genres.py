@@ -81,3 +81,15 @@ def load_genre(kind: str) -> Genre:
         tuple(_section(s) for s in row["sections"]),
         tuple(_paragraph(p) for p in row["closing"]),
     )
+
+
+def split_parts(text: str) -> Iterator[tuple[str, str]]:
+    """A frozen text as (words, key) pairs: either part may be empty, never both."""
+    end = 0
+    for found in PLACEHOLDER.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()], ""
+        yield "", found[0][1:-1]
+        end = found.end()
+    if end < len(text):
+        yield text[end:], ""

@@ -18,7 +18,7 @@ from reports.rendering import (
     Section,
     figure_html,
 )
-from reports.selectors.genres import PLACEHOLDER
+from reports.selectors.genres import split_parts
 
 FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
@@ -60,13 +60,12 @@ def _paragraphs(section: ReportSection, printed: Mapping[str, str]) -> list[Para
 
 
 def _with_figures(text: str, printed: Mapping[str, str]) -> SafeString:
-    parts, end = [], 0
-    for found in PLACEHOLDER.finditer(text):
-        key = found[0][1:-1]
-        parts += [escape(text[end : found.start()]), figure_html(key, printed[key])]
-        end = found.end()
-    # Every part is escaped above or comes from figure_html, which escapes.
-    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308
+    parts = [
+        figure_html(key, printed[key]) if key else escape(words)
+        for words, key in split_parts(text)
+    ]
+    # Every part is escaped: the words here, the figures by figure_html.
+    return mark_safe("".join(parts))  # noqa: S308
 
 
 def _annexes(figures: list[ReportFigure]) -> list[AnnexTable]:

@@ -1,0 +1,52 @@
+"""Shape of the document list: what can be searched, how a row looks."""
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.db.models import Q, QuerySet
+
+from reports.choices import ReportStatus
+from reports.models import Report
+
+
+class ReportFilter(django_filters.FilterSet):
+    """Search by title; by year and status."""
+
+    q = django_filters.CharFilter(method="search", label="标题或拼音首字母")
+    year = django_filters.NumberFilter("year", label="年度")
+    status = django_filters.ChoiceFilter(choices=ReportStatus.choices, label="状态")
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Title, or the unit's name or pinyin initials."""
+        return rows.filter(
+            Q(title__icontains=value)
+            | Q(unit__short_name__icontains=value)
+            | Q(unit__initials__icontains=value)
+        )
+
+
+class ReportTable(tables.Table):
+    """Newest first; the title leads to the document."""
+
+    title = tables.Column(linkify=("reports:report-detail", [tables.A("pk")]))
+    frozen_at = tables.DateTimeColumn(format="Y-m-d H:i", verbose_name="数据冻结")
+    status = tables.TemplateColumn(
+        '{% include "components/status_badge.html" with status=record.status'
+        " label=record.get_status_display only %}",
+        verbose_name="状态",
+    )
+
+    class Meta:
+        model = Report
+        template_name = "django_tables2/portal.html"
+        fields = ("title", "unit", "year", "serial", "status", "issued_on", "frozen_at")
+        order_by = "-frozen_at"
+
+    def value_status(self, record: Report) -> str:
+        """The word alone in the exported sheet."""
+        return str(record.get_status_display())

@@ -1,0 +1,154 @@
+"""The figures of one paper: numbers within their bounds, some nought, blank, hidden or qualified."""
+
+import random
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from campaigns.choices import FigureState, Nature, ReportSection, ValueType
+from campaigns.models import Metric, MetricValue, Submission
+from campaigns.services.reference import REQUIRED
+from portal.choices import Qualifier
+from portal.models import User
+from portal.numbers import figure_text
+from portal.periods import Period
+from reports.management.demo.levels import KNOWN, Facts, number_of, text_of
+from reports.management.demo.plan import Plan
+
+NOTES = (
+    "含所属事业单位。", "与主题党日合并开展的按一次计。", "据实统计，台账留存备查。",
+    "部分活动顺延至下季度。", "含与结对社区联合开展的场次。",
+)  # fmt: skip
+# Results of one trade concern few units; the rest answer 不适用.
+OUTCOME_SHARE = 0.12
+NOT_APPLICABLE_SHARE = 0.03
+MASKED_SHARE, MASKED_SHARE_SENSITIVE = 0.003, 0.04
+NOTHING_SHARE = 0.02
+NOTE_SHARE = 0.012
+QUALIFIED_SHARE = 0.03
+LEAST_QUALIFIED = 100
+
+Filled = dict[str, MetricValue | None]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper to fill: who reports, by whom typed, and what share stays blank."""
+
+    paper: Submission
+    facts: Facts
+    by: User
+    blank_share: float
+
+
+class FigureMaker:
+    """Fills papers; knows which metric bounds which."""
+
+    def __init__(self, plan: Plan, metrics: list[Metric]) -> None:
+        self.plan = plan
+        by_pk = {metric.pk: metric for metric in metrics}
+        self.bounds: dict[str, set[str]] = {metric.code: set() for metric in metrics}
+        for metric in metrics:
+            if metric.not_above_id:
+                self.bounds[metric.code].add(by_pk[metric.not_above_id].code)
+            if metric.numerator_id and metric.denominator_id:
+                part = by_pk[metric.numerator_id].code
+                self.bounds[part].add(by_pk[metric.denominator_id].code)
+        self.linked = {code for code, whole in self.bounds.items() if whole}
+        self.linked |= set().union(*self.bounds.values())
+        typed = [metric for metric in metrics if metric.nature != Nature.RATIO]
+        self.typed = sorted(typed, key=lambda metric: (self._depth(metric.code), metric.code))
+
+    def asked(self, reporter: str, period: Period) -> list[Metric]:
+        """What this level answers for such a period, bounds before what they bound."""
+        return [m for m in self.typed if (m.reported_by, m.period_kind) == (reporter, period.kind)]
+
+    def fill(self, sheet: Sheet, asked: list[Metric], period: Period) -> list[MetricValue]:
+        """The rows of the paper, not yet stored."""
+        noise = self.plan.dice("noise", period.code, sheet.facts.key)
+        filled: Filled = {}
+        for metric in asked:
+            filled[metric.code] = self._row(sheet, metric, period, noise, filled)
+        return [row for row in filled.values() if row is not None]
+
+    def _row(
+        self, sheet: Sheet, metric: Metric, period: Period, noise: random.Random, filled: Filled
+    ) -> MetricValue | None:
+        taste = self.plan.dice("taste", sheet.facts.key, metric.code)
+        wholes = [filled[code] for code in self.bounds[metric.code] if code in filled]
+        state = self._state(sheet, metric, taste, noise)
+        if any(whole is None for whole in wholes):
+            state = None
+        elif hidden := [w.state for w in wholes if w and w.state != FigureState.REPORTED]:
+            state = hidden[0]
+        if state is None:
+            return None
+        row = MetricValue(submission=sheet.paper, metric=metric, state=state, updated_by=sheet.by)
+        if state == FigureState.REPORTED:
+            limits = [whole.number for whole in wholes if whole and whole.number is not None]
+            self._write(row, limits, number_of(metric, sheet.facts, period, taste, noise), noise)
+            self._keep_registers(row, sheet.facts)
+        return row
+
+    def _state(
+        self, sheet: Sheet, metric: Metric, taste: random.Random, noise: random.Random
+    ) -> str | None:
+        roll = noise.random()
+        if metric.code in REQUIRED:
+            return FigureState.REPORTED
+        if metric.section == ReportSection.OUTCOME and taste.random() > OUTCOME_SHARE:
+            return FigureState.NOT_APPLICABLE
+        if roll < sheet.blank_share:
+            return None
+        roll -= sheet.blank_share
+        masked = MASKED_SHARE_SENSITIVE if metric.is_sensitive else MASKED_SHARE
+        if roll < masked:
+            return FigureState.MASKED
+        if roll < masked + NOT_APPLICABLE_SHARE and metric.code not in KNOWN:
+            return FigureState.NOT_APPLICABLE
+        return FigureState.REPORTED
+
+    def _write(
+        self, row: MetricValue, limits: list[Decimal], number: Decimal, noise: random.Random
+    ) -> None:
+        metric = row.metric
+        if metric.value_type == ValueType.TEXT:
+            row.text = text_of(metric)
+            return
+        if metric.nature == Nature.FLOW and noise.random() < NOTHING_SHARE:
+            number = Decimal(0)
+        if limits:
+            share = Decimal(repr(round(noise.uniform(0.8, 1.04), 3)))
+            number = min(number, min(limits), (min(limits) * share).to_integral_value(ROUND_FLOOR))
+        row.number = number
+        if noise.random() < NOTE_SHARE:
+            row.note = noise.choice(NOTES)
+        if noise.random() < QUALIFIED_SHARE:
+            _qualify(row, self.linked, noise)
+
+    def _keep_registers(self, row: MetricValue, facts: Facts) -> None:
+        """Bounds that stand on another paper: so many branches or units there are."""
+        ceilings = {"branches_total": facts.branches, "units_total": facts.units}
+        for code in self.bounds[row.metric.code] & ceilings.keys():
+            if row.number is not None:
+                row.number = min(row.number, Decimal(ceilings[code]))
+
+    def _depth(self, code: str) -> int:
+        wholes = self.bounds[code]
+        return 1 + max((self._depth(whole) for whole in wholes), default=0)
+
+
+def _qualify(row: MetricValue, linked: set[str], noise: random.Random) -> None:
+    """Say it as people do, 3100余 for 3140: the stored number is the round one they wrote."""
+    metric, number = row.metric, row.number
+    if number is None or metric.code in linked or metric.value_type != ValueType.INTEGER:
+        return
+    if number < LEAST_QUALIFIED or metric.nature not in {Nature.FLOW, Nature.PEOPLE}:
+        return
+    step = Decimal(10) ** (number.adjusted() - 1)
+    upward = noise.random() < 0.3
+    rounded = (number / step).to_integral_value(ROUND_CEILING if upward else ROUND_FLOOR) * step
+    if rounded == number:
+        return
+    row.number = rounded
+    row.qualifier = Qualifier.JIN if upward else Qualifier.YU
+    row.as_printed = figure_text(rounded, row.qualifier, metric.unit_of_measure)

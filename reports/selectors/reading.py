@@ -1,0 +1,52 @@
+"""A frozen document for reading on the screen: words, and figures that lead to their sources."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reports.models import ReportFigure, ReportSection
+from reports.selectors.genres import split_parts
+
+
+@dataclass(frozen=True)
+class Part:
+    """Words, or a figure."""
+
+    words: str = ""
+    figure: ReportFigure | None = None
+
+
+@dataclass(frozen=True)
+class ScreenParagraph:
+    """One paragraph."""
+
+    heading: str
+    lead: str
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class ScreenSection:
+    """One section."""
+
+    heading: str
+    paragraphs: list[ScreenParagraph]
+
+
+def read_text(
+    sections: Iterable[ReportSection], figures: Iterable[ReportFigure]
+) -> list[ScreenSection]:
+    """The document's text with its frozen figures in their places."""
+    by_key = {figure.key: figure for figure in figures}
+    return [
+        ScreenSection(
+            section.heading,
+            [_paragraph(row, by_key) for row in json.loads(section.text)],
+        )
+        for section in sections
+    ]
+
+
+def _paragraph(row: Mapping[str, str], by_key: Mapping[str, ReportFigure]) -> ScreenParagraph:
+    parts = [Part(words, by_key.get(key)) for words, key in split_parts(row["text"])]
+    return ScreenParagraph(row["heading"], row["lead"], parts)

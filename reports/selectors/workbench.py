@@ -1,0 +1,181 @@
+"""What waits for me and until when: the first thing anybody sees."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.choices import COUNTED, PaperStatus
+from campaigns.models import ReportingRound, Submission
+from portal.models import Job, User
+from portal.roles import Capability
+from portal.selectors import load_calendar
+from portal.workdays import Calendar, CalendarMissing
+from reports.models import Report
+
+WARNING_WORKDAYS = 7
+LISTED = 12
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the list: what, until when, how urgent, where to go."""
+
+    title: str
+    href: str
+    action_label: str
+    light: str
+    light_word: str
+    detail: str = ""
+    due: datetime.date | None = None
+    status: str = ""
+    status_label: str = ""
+
+
+@dataclass(frozen=True)
+class RoundProgress:
+    """How far a round of unit papers has come."""
+
+    round: ReportingRound
+    expected: int
+    submitted: int
+    approved: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """Everything on the first page."""
+
+    to_fill: list[Task]
+    to_review: list[Task]
+    review_count: int
+    rounds: list[RoundProgress]
+    reports: list[Report]
+    jobs: list[Job] = field(default_factory=list)
+
+
+def workbench(user: User) -> Workbench:
+    """The page for this user; sections the user has no part in stay empty."""
+    today = timezone.localdate()
+    calendar = load_calendar()
+    to_review, count = _to_review(user)
+    return Workbench(
+        to_fill=_to_fill(user, today, calendar),
+        to_review=to_review,
+        review_count=count,
+        rounds=_rounds() if user.can(Capability.ROUND_READ) else [],
+        reports=_reports(user),
+        jobs=list(Job.objects.filter(requested_by=user)[:5]),
+    )
+
+
+def light(due: datetime.date, today: datetime.date, calendar: Calendar) -> tuple[str, str]:
+    """红 overdue, 黄 within seven working days, 绿 otherwise; always with its word (rule 38)."""
+    if today > due:
+        return "red", f"逾期 {(today - due).days} 天"
+    try:
+        left = calendar.working_days_between(today, due)
+    except CalendarMissing:
+        left = (due - today).days
+    if left <= WARNING_WORKDAYS:
+        return "yellow", "今天截止" if left == 0 else f"还有 {left} 个工作日"
+    return "green", "时间充足"
+
+
+def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
+    rows = Submission.objects.none()
+    for capability, branch in (
+        (Capability.SUBMISSION_FILL, False),
+        (Capability.BRANCH_PAPER_FILL, True),
+    ):
+        if user.can(capability):
+            mine = Submission.objects.allowing(capability, user).editable().own()
+            # 工委 staff may help any unit, but only the 工委's own paper waits for them.
+            scope = Q(organisation__isnull=not branch)
+            if not branch and user.can(Capability.ROUND_MANAGE):
+                scope &= Q(unit__parent__isnull=True)
+            rows = rows | mine.filter(scope, round__opens_on__lte=today)
+    papers = rows.select_related("unit", "organisation__unit", "round").order_by("round__due_on")
+    return [_fill_task(paper, today, calendar) for paper in papers[:LISTED]]
+
+
+def _fill_task(paper: Submission, today: datetime.date, calendar: Calendar) -> Task:
+    colour, word = light(paper.round.due_on, today, calendar)
+    returned = paper.status == PaperStatus.RETURNED
+    return Task(
+        title=f"{paper.subject_name}{paper.round.period.label}填报表",
+        href=reverse("campaigns:submission-edit", args=[paper.pk]),
+        action_label="修改后上报" if returned else "填报",
+        light=colour,
+        light_word=word,
+        detail=f"退回理由：{paper.return_reason}" if returned else "",
+        due=paper.round.due_on,
+        status=paper.status,
+        status_label=paper.get_status_display(),
+    )
+
+
+def _to_review(user: User) -> tuple[list[Task], int]:
+    rows = Submission.objects.none()
+    for capability, branch in (
+        (Capability.SUBMISSION_APPROVE, False),
+        (Capability.BRANCH_PAPER_APPROVE, True),
+    ):
+        if user.can(capability):
+            mine = Submission.objects.allowing(capability, user).waiting()
+            rows = rows | mine.filter(organisation__isnull=not branch)
+    papers = rows.select_related("unit", "organisation__unit", "round").order_by(
+        "round__due_on", "submitted_at"
+    )
+    tasks = [_review_task(paper) for paper in papers[:LISTED]]
+    return tasks, papers.count() if len(tasks) == LISTED else len(tasks)
+
+
+def _review_task(paper: Submission) -> Task:
+    late = paper.is_late
+    return Task(
+        title=f"{paper.subject_name}{paper.round.period.label}填报表",
+        href=reverse("campaigns:submission-review", args=[paper.pk]),
+        action_label="审核",
+        light="yellow" if late else "green",
+        light_word="迟报" if late else "按时上报",
+        detail=f"{paper.submitted_at:%m月%d日} 上报" if paper.submitted_at else "",
+        status="submitted",
+        status_label="已报",
+    )
+
+
+def _rounds() -> list[RoundProgress]:
+    units = Q(
+        submissions__organisation__isnull=True,
+        submissions__basis="own",
+        submissions__unit__parent__isnull=False,
+    )
+    rows = (
+        ReportingRound.objects.open()
+        .newest_first()
+        .annotate(
+            expected=Count("submissions", filter=units),
+            submitted=Count(
+                "submissions",
+                filter=units & Q(submissions__status__in=(*COUNTED, PaperStatus.SUBMITTED)),
+            ),
+            approved=Count("submissions", filter=units & Q(submissions__status__in=COUNTED)),
+            waiting=Count(
+                "submissions", filter=units & Q(submissions__status=PaperStatus.SUBMITTED)
+            ),
+        )
+    )
+    return [
+        RoundProgress(row, row.expected, row.submitted, row.approved, row.waiting)
+        for row in rows[:4]
+    ]
+
+
+def _reports(user: User) -> list[Report]:
+    if not user.can(Capability.REPORT_READ):
+        return []
+    return list(Report.objects.visible_to(user).readable().select_related("unit")[:5])

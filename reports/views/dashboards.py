@@ -1,0 +1,132 @@
+"""Boards of the city and of one unit."""
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+
+from portal.errors import RuleBroken
+from portal.periods import Period, parse_period
+from portal.roles import Capability
+from portal.spreadsheets import workbook_response
+from portal.views import CapabilityView, ScopedListView, ScopedObjectView
+from portal.views.base import AuthenticatedRequest
+from reports.selectors.dashboards import Board, city_board, unit_board
+from units.models import Unit
+
+
+def asked(request: AuthenticatedRequest) -> dict[str, Any]:
+    """What the address asks of a board; raises RuleBroken for a period that cannot be read."""
+    text = request.GET.get("period", "")
+    period: Period | None = None
+    if text:
+        try:
+            period = parse_period(text)
+        except ValueError as fault:
+            raise RuleBroken(str(fault)) from fault
+    return {
+        "period": period,
+        "metric_code": request.GET.get("metric", ""),
+        "discipline": request.user.can(Capability.DISCIPLINE_READ),
+        "with_submitted": request.GET.get("with_submitted") == "1",
+    }
+
+
+class CityBoardView(CapabilityView):
+    """Headline figures, trend, ranking and coverage of the whole city."""
+
+    capability = Capability.CITY_BOARD_READ
+    template_name = "reports/dashboards/city.html"
+
+    def get(self, *args: Any) -> HttpResponse:
+        """The board, or its ranking as xlsx; a faulty question shows the newest board instead."""
+        try:
+            board = city_board(**asked(self.request))
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            board = city_board(
+                period=None, metric_code="", discipline=False, with_submitted=False
+            )
+        if self.request.GET.get("export") == "xlsx":
+            return self.export(board)
+        return self.page({"board": board})
+
+    def export(self, board: Board) -> HttpResponse:
+        """The ranking as a sheet."""
+        header = ["位次", "单位", board.metric.name, "计量单位", "已报/应报"]
+        rows = [
+            [r.place, r.unit.short_name, r.total.value, board.metric.unit_of_measure, r.total.coverage]
+            for r in board.ranking
+        ]  # fmt: skip
+        title = f"{board.metric.name}{board.period.label}"
+        return workbook_response(title, header, rows, by=self.request.user)
+
+
+class UnitBoardView(ScopedObjectView[Unit]):
+    """One unit's figures against its own past."""
+
+    capability = Capability.BOARD_READ
+    model = Unit
+    slug_field = "code"
+    template_name = "reports/dashboards/unit.html"
+
+    def get(self, *args: Any, code: str) -> HttpResponse:
+        """The unit's card."""
+        unit = self.get_object()
+        try:
+            board = unit_board(unit, **asked(self.request))
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            board = unit_board(
+                unit, period=None, metric_code="", discipline=False, with_submitted=False
+            )
+        return self.page({"board": board, "unit": unit})
+
+
+class UnitBoardFilter(django_filters.FilterSet):
+    """Search by name or pinyin initials."""
+
+    q = django_filters.CharFilter(method="search", label="单位名称或拼音首字母")
+
+    class Meta:
+        model = Unit
+        fields = ("kind",)
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Any name the unit is written by."""
+        return rows.filter(
+            Q(short_name__icontains=value)
+            | Q(name__icontains=value)
+            | Q(initials__icontains=value)
+            | Q(names__name__icontains=value)
+        ).distinct()
+
+
+class UnitBoardTable(tables.Table):
+    """Units whose boards one may open."""
+
+    short_name = tables.Column(
+        verbose_name="单位", linkify=("reports:unit-board", [tables.A("code")])
+    )
+
+    class Meta:
+        model = Unit
+        template_name = "django_tables2/portal.html"
+        fields = ("short_name", "name", "kind", "relation")
+
+
+class UnitBoardListView(ScopedListView):
+    """Which unit's board to open."""
+
+    capability = Capability.BOARD_READ
+    filterset_class = UnitBoardFilter
+    table_class = UnitBoardTable
+    title = "单位看板"
+    subtitle = "一个单位一页：主要指标、同比和走势。"
+
+    def rows(self) -> QuerySet[Unit]:
+        """Reporting units in the user's scope, in official order."""
+        rows = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
+        return rows.active().reporting().in_official_order().select_related("kind")

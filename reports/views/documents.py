@@ -1,0 +1,185 @@
+"""Documents: list, request, progress, download, publish, withdraw, and the way back of a number."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from portal.errors import NotAllowed, RuleBroken
+from portal.roles import Capability
+from portal.views import CapabilityView, ScopedListView, ScopedObjectView
+from reports.choices import ReportStatus
+from reports.filters import ReportFilter, ReportTable
+from reports.forms.documents import ReasonForm, ReportRequestForm
+from reports.models import Report, ReportFigure
+from reports.selectors.reading import read_text
+from reports.selectors.tracing import trace
+from reports.services import publish_report, repeat_report, request_report, withdraw_report
+from reports.workflow import REPORT
+from units.models import Unit
+
+
+class ReportListView(ScopedListView):
+    """All documents in scope."""
+
+    capability = Capability.REPORT_READ
+    filterset_class = ReportFilter
+    table_class = ReportTable
+    template_name = "reports/documents/list.html"
+    title = "报告"
+    subtitle = "每份报告的数据冻结后生成，报告中的每个数都能追溯到报表、版次和审定人。"
+    empty_title = "还没有报告"
+    empty_text = "由工委办公室选择年度生成；数据须先审定。"
+
+    def rows(self) -> Any:
+        """Documents of units where the user may read reports."""
+        return Report.objects.allowing(Capability.REPORT_READ, self.request.user).select_related(
+            "unit"
+        )
+
+    def extra_context(self) -> dict[str, Any]:
+        """The form to ask for a new one, for those who may."""
+        may_request = self.request.user.can(Capability.REPORT_REQUEST)
+        return {"request_form": ReportRequestForm() if may_request else None}
+
+
+class ReportRequestView(CapabilityView):
+    """Ask for the annual report of a year."""
+
+    capability = Capability.REPORT_REQUEST
+
+    def post(self, *args: Any) -> HttpResponse:
+        """Queue it and show its progress."""
+        form = ReportRequestForm(self.request.POST)
+        if not form.is_valid():
+            self.refuse("请选择要生成报告的年度。")
+            return redirect("reports:report-list")
+        try:
+            root = get_object_or_404(Unit.objects.roots())
+            report = request_report(root, form.period(), by=self.request.user)
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            return redirect("reports:report-list")
+        return redirect("reports:report-detail", pk=report.pk)
+
+
+class ReportDetailView(ScopedObjectView[Report]):
+    """Progress while it is made; figures, file and actions when it is there."""
+
+    capability = Capability.REPORT_READ
+    model = Report
+    template_name = "reports/documents/detail.html"
+
+    def base_queryset(self) -> Any:
+        """With its job and people."""
+        return Report.objects.select_related("unit", "job", "requested_by")
+
+    def get(self, *args: Any, pk: int) -> HttpResponse:
+        """The page."""
+        report = self.get_object()
+        user = self.request.user
+        word = self.request.GET.get("q", "").strip()
+        figures = list(report.figures.select_related("metric").order_by("pk"))
+        job = report.job
+        mine = job is not None and job.requested_by_id == user.pk
+        return self.page(
+            {
+                "report": report,
+                "figures": [f for f in figures if word in f.label],
+                "sections": read_text(report.sections.order_by("position"), figures),
+                "word": word,
+                "job": job if job and (not job.is_finished or not report.file) else None,
+                "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
+                "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
+                "download_url": reverse("reports:report-download", args=[report.pk]),
+                "page_actions": {
+                    "pk": report.pk,
+                    "has_file": bool(report.file),
+                    "download_url": reverse("reports:report-download", args=[report.pk]),
+                    "actions": REPORT.available(report, user),
+                    "can_repeat": user.can(Capability.REPORT_REQUEST)
+                    and report.status != ReportStatus.WITHDRAWN,
+                },
+            }
+        )
+
+
+class ReportDownloadView(ScopedObjectView[Report]):
+    """The PDF, served only to those in scope."""
+
+    capability = Capability.REPORT_READ
+    model = Report
+
+    def get(self, *args: Any, pk: int) -> HttpResponseBase:
+        """The file under its title."""
+        report = self.get_object()
+        if not report.file:
+            raise Http404("报告还没有生成。")
+        name = f"{report.title}（第{report.serial}版）.pdf"
+        return FileResponse(
+            report.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+        )
+
+
+class ReportActionView(ScopedObjectView[Report]):
+    """Publish, withdraw or print again."""
+
+    capability = Capability.REPORT_READ
+    model = Report
+    template_name = "reports/documents/withdraw.html"
+
+    def get(self, *args: Any, pk: int, action: str) -> HttpResponse:
+        """Only withdrawing asks something first."""
+        report = self.get_object()
+        if action != "withdraw":
+            raise Http404
+        if REPORT.why_not(report, "withdraw", self.request.user):
+            raise PermissionDenied
+        return self.page({"report": report, "form": ReasonForm()})
+
+    def post(self, *args: Any, pk: int, action: str) -> HttpResponse:
+        """Do it, say what happened, and go back to the document."""
+        report, user = self.get_object(), self.request.user
+        try:
+            if action == "publish":
+                publish_report(report, by=user)
+                self.say("报告已发布。")
+            elif action == "repeat":
+                repeat_report(report, by=user)
+                self.say("已开始按冻结数据重新生成，内容不变。")
+            elif action == "withdraw":
+                return self._withdraw(report)
+            else:
+                raise Http404
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+        return redirect("reports:report-detail", pk=pk)
+
+    def _withdraw(self, report: Report) -> HttpResponse:
+        form = ReasonForm(self.request.POST)
+        if not form.is_valid():
+            return self.page({"report": report, "form": form}, status=422)
+        withdraw_report(report, by=self.request.user, reason=form.cleaned_data["reason"])
+        self.say("报告已作废，文件和数据保留备查；需要时请重新生成新的一版。")
+        return redirect("reports:report-detail", pk=report.pk)
+
+
+class FigureTraceView(ScopedObjectView[Report]):
+    """From one printed number back to its papers."""
+
+    capability = Capability.REPORT_READ
+    model = Report
+    template_name = "reports/documents/trace.html"
+
+    def get(self, *args: Any, pk: int, key: str) -> HttpResponse:
+        """Total, coverage, and every paper behind it."""
+        report = self.get_object()
+        rows = ReportFigure.objects.select_related("metric", "subject", "report__unit")
+        figure = get_object_or_404(rows, report=report, key=key)
+        found = trace(figure)
+        return self.page({"report": report, "trace": found, "figure": figure})

@@ -1,0 +1,30 @@
+"""The first page after logging in."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from portal.roles import Capability
+from portal.views import CapabilityView
+from reports.selectors.workbench import workbench
+
+
+class WorkbenchView(CapabilityView):
+    """What waits for me, with deadlines."""
+
+    capability = Capability.WORKBENCH_READ
+    template_name = "reports/workbench.html"
+
+    def get(self, *args: Any) -> HttpResponse:
+        """The page of whoever asks."""
+        user = self.request.user
+        return self.page(
+            {
+                "bench": workbench(user),
+                "can_fill": user.can(Capability.SUBMISSION_FILL)
+                or user.can(Capability.BRANCH_PAPER_FILL),
+                "can_review": user.can(Capability.SUBMISSION_APPROVE)
+                or user.can(Capability.BRANCH_PAPER_APPROVE),
+                "can_see_city": user.can(Capability.CITY_BOARD_READ),
+            }
+        )
