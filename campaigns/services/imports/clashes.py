@@ -1,0 +1,155 @@
+"""Where rows contradict each other, a closed paper, somebody's work, or the bounds of a figure."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from campaigns.choices import FigureState, PaperStatus
+from campaigns.models import Metric, MetricValue
+from campaigns.services.imports.desk import Desk
+from campaigns.services.imports.rows import Action, PlannedRow
+from portal.numbers import figure_text
+
+SAME = ("state", "number", "text", "qualifier")
+ENTRY = tuple[Decimal, Metric, PlannedRow | None]
+CLOSED_WORDS = {
+    PaperStatus.SUBMITTED: "已上报待审",
+    PaperStatus.APPROVED: "已审定",
+    PaperStatus.LOCKED: "已锁定",
+}
+
+
+def settle(rows: Sequence[PlannedRow], desk: Desk) -> None:
+    """Decide for every row with a paper whether it is new, changed, the same, or refused."""
+    placed = [row for row in rows if row.paper and not row.problem]
+    _merge_doubles(placed)
+    for row in placed:
+        if not row.problem and row.action != Action.MERGED:
+            _compare(row, desk)
+    _refuse_beyond_bounds([row for row in placed if not row.problem], desk)
+
+
+def _merge_doubles(rows: Sequence[PlannedRow]) -> None:
+    cells: dict[tuple[int, int], list[PlannedRow]] = defaultdict(list)
+    for row in rows:
+        if row.paper and row.metric:
+            cells[row.paper.pk, row.metric.pk].append(row)
+    for group in cells.values():
+        if len(group) == 1:
+            continue
+        if len({_signature(row) for row in group}) > 1:
+            _refuse_doubles(group)
+        else:
+            _merge(group)
+
+
+def _signature(row: PlannedRow) -> tuple[object, ...]:
+    figure = row.figure().columns()
+    return tuple(figure[name] for name in SAME)
+
+
+def _refuse_doubles(group: Sequence[PlannedRow]) -> None:
+    said = "，".join(f"{row.place}为“{row.printed}”" for row in group)
+    for row in group:
+        row.refuse(
+            f"{row.paper}的“{row.name}”有不同的数：{said}；同一单位同一期间同一指标只能有一个数，"
+            "请只保留一行。"
+        )
+
+
+def _merge(group: Sequence[PlannedRow]) -> None:
+    first, *others = group
+    for row in others:
+        row.action = Action.MERGED
+        row.notes.append(f"与{first.place}是同一个数，已合并")
+        if row.printed != first.printed:
+            first.stored_note += f"{'；' if first.stored_note else ''}另印作“{row.printed}”"
+    # The column holds 300 characters; what several lines printed is in the file.
+    first.stored_note = first.stored_note[:300]
+
+
+def _compare(row: PlannedRow, desk: Desk) -> None:
+    paper, stored = row.paper, desk.value_of(row)
+    if paper is None:
+        return
+    figure = row.figure().columns()
+    if stored is not None and all(getattr(stored, name) == figure[name] for name in SAME):
+        details = all(getattr(stored, name) == figure[name] for name in ("as_printed", "note"))
+        if details or not paper.is_editable or desk.is_foreign(paper):
+            row.action = Action.UNCHANGED
+            return
+    row.action = Action.CHANGED if stored else Action.CREATED
+    if paper.pk not in desk.fillable:
+        row.refuse(f"导入人“{desk.by}”没有填写{paper}的权限，请由工委办公室人员导入。")
+    elif not paper.is_editable:
+        row.refuse(_closed_sentence(row, stored))
+    elif desk.is_foreign(paper):
+        row.refuse(
+            f"{paper}正由其他人填写，导入不能覆盖；请由该单位自行上报，或清空其草稿后再导入。"
+        )
+
+
+def _closed_sentence(row: PlannedRow, stored: MetricValue | None) -> str:
+    paper = row.paper
+    status = CLOSED_WORDS.get(PaperStatus(paper.status), "已锁定") if paper else ""
+    if paper and paper.status == PaperStatus.SUBMITTED:
+        return f"{paper}{status}，不能再改“{row.name}”；请先退回或撤回该表，再重新导入。"
+    if stored is None:
+        return (
+            f"{paper}{status}，其中没有“{row.name}”，不能再补；"
+            "分批导入时请先留作草稿，全部导入后再上报审定。"
+        )
+    return f"{paper}{status}，“{row.name}”原为{shown(stored)}，与本行“{row.printed}”不同，请用更正。"
+
+
+def shown(value: MetricValue) -> str:
+    """A stored figure for a sentence: as it was printed, else as number and unit."""
+    if value.as_printed:
+        return f"“{value.as_printed}”"
+    if value.number is None:
+        return f"“{value.text or value.get_state_display()}”"
+    return figure_text(value.number, value.qualifier, value.metric.unit_of_measure)
+
+
+def _refuse_beyond_bounds(rows: Sequence[PlannedRow], desk: Desk) -> None:
+    """人 ≤ 人次, 已整改 ≤ 发现 (rules 21, 29, 33) in each paper as it is going to be."""
+    planned: dict[int, list[PlannedRow]] = defaultdict(list)
+    for row in rows:
+        if row.paper and row.action != Action.MERGED:
+            planned[row.paper.pk].append(row)
+    for paper_pk, group in planned.items():
+        entries = _resulting(desk.standing.get(paper_pk, {}), group)
+        for part in entries.values():
+            bound = entries.get(part[1].not_above_id or 0)
+            if bound is not None and part[0] > bound[0]:
+                _refuse_pair(part, bound)
+
+
+def _resulting(
+    standing: dict[int, MetricValue], rows: Sequence[PlannedRow]
+) -> dict[int, ENTRY]:
+    entries: dict[int, ENTRY] = {
+        pk: (value.number, value.metric, None)
+        for pk, value in standing.items()
+        if value.state == FigureState.REPORTED and value.number is not None
+    }
+    for row in rows:
+        if row.metric is None or row.reading is None:
+            continue
+        entries.pop(row.metric.pk, None)
+        if row.reading.state == "reported" and row.reading.value is not None:
+            entries[row.metric.pk] = (row.reading.value, row.metric, row)
+    return entries
+
+
+def _refuse_pair(part: ENTRY, whole: ENTRY) -> None:
+    sentence = f"{_named(part)}不能大于{_named(whole)}，请核对这两个数。"
+    for row in (part[2], whole[2]):
+        if row is not None and row.writes:
+            row.refuse(sentence)
+
+
+def _named(entry: ENTRY) -> str:
+    number, metric, row = entry
+    where = row.place if row else "已填的"
+    return f"{where}“{metric.name}”（{number.normalize():f}{metric.unit_of_measure}）"

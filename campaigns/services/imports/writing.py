@@ -1,0 +1,99 @@
+"""Putting planned rows into papers and taking the papers as far as the importer wants."""
+
+from collections import defaultdict
+
+from django.db import transaction
+
+from campaigns.choices import PaperStatus
+from campaigns.models import Submission
+from campaigns.services.figures import record_values
+from campaigns.services.imports.desk import Desk
+from campaigns.services.imports.people import approver_within
+from campaigns.services.imports.rows import Action, ImportOptions, ImportOutcome, Leave, PlannedRow
+from campaigns.services.papers import approve_submission, submit_submission, workflow_of
+from portal import audit
+from portal.errors import PaperRefused, RuleBroken
+from portal.models import User
+
+Rows = list[PlannedRow]
+FINISHED = {Leave.SUBMITTED: PaperStatus.SUBMITTED, Leave.APPROVED: PaperStatus.APPROVED}
+
+
+def write(outcome: ImportOutcome, desk: Desk) -> None:
+    """Write each paper as a whole; a paper that is refused takes only its own rows with it."""
+    by_paper: dict[int, Rows] = defaultdict(list)
+    for row in outcome.rows:
+        if row.paper and not row.problem:
+            by_paper[row.paper.pk].append(row)
+    for pk, rows in by_paper.items():
+        paper = desk.papers[pk]
+        foreign = desk.is_foreign(paper)
+        if _record(paper, [row for row in rows if row.writes], outcome.options) and not foreign:
+            _advance(paper, outcome)
+    if outcome.counts[Action.CREATED] or outcome.counts[Action.CHANGED]:
+        _audit(outcome, desk)
+
+
+def _record(paper: Submission, rows: Rows, options: ImportOptions) -> bool:
+    if not rows:
+        return True
+    try:
+        with transaction.atomic():
+            record_values(paper, [row.figure() for row in rows], by=options.by)
+    except PaperRefused as refused:
+        sentences = {refusal.place: refusal.sentence for refusal in refused.refusals}
+        for row in rows:
+            code = row.metric.code if row.metric else ""
+            row.refuse(sentences.get(code, f"{paper}的其他行有误，整张表没有写入。"))
+        return False
+    except RuleBroken as refusal:
+        for row in rows:
+            row.refuse(refusal.message)
+        return False
+    return True
+
+
+def _advance(paper: Submission, outcome: ImportOutcome) -> None:
+    """Submit and approve; a paper that may not go further stays, and the report says why."""
+    options = outcome.options
+    started = paper.status
+    status = started
+    try:
+        if options.leave != Leave.DRAFT and paper.is_editable:
+            with transaction.atomic():
+                status = submit_submission(paper, by=options.by).status
+        if options.leave == Leave.APPROVED and status == PaperStatus.SUBMITTED:
+            with transaction.atomic():
+                status = _approve(paper, options).status
+    except RuleBroken as refusal:
+        label = PaperStatus(status).label
+        outcome.remarks.append(f"{paper}已写入，但停在“{label}”：{refusal.message}")
+    if status != started:
+        outcome.papers[status] += 1
+
+
+def _approve(paper: Submission, options: ImportOptions) -> Submission:
+    fresh = Submission.objects.get(pk=paper.pk)
+    approver = _approver_of(fresh, options)
+    if approver is None:
+        raise RuleBroken("没有找到可以审定的人员，请由有权限的人员在系统中审定。")
+    return approve_submission(fresh, by=approver)
+
+
+def _approver_of(paper: Submission, options: ImportOptions) -> User | None:
+    machine = workflow_of(paper)
+    chosen = options.approver
+    if chosen is not None and not machine.why_not(paper, "approve", chosen):
+        return chosen
+    return approver_within(
+        paper.unit, machine.find("approve").capability, other_than=options.by
+    )
+
+
+def _audit(outcome: ImportOutcome, desk: Desk) -> None:
+    """One entry for each round, beside those of the figures: which file did it."""
+    for period, round_ in desk.rounds.items():
+        rows = [row for row in outcome.rows if row.period == period and row.writes]
+        if rows:
+            after = {"file": outcome.options.source, "figures": len(rows)}
+            audit.record(outcome.options.by, "figures.imported", round_, after=after)
