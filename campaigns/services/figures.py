@@ -174,7 +174,7 @@ def correct_locked_value(
         refusals = [Refusal("已锁定的数据不能清空，没有发生的请填0。", figure.metric.code)]
     if refusals:
         raise PaperRefused(refusals)
-    row = MetricValue.objects.select_related("metric", "submission").get(pk=value.pk)
+    row: MetricValue = MetricValue.objects.select_related("metric", "submission").get(pk=value.pk)
     before = {name: getattr(row, name) for name in FIELDS}
     for name, new in figure.columns().items():
         setattr(row, name, new)

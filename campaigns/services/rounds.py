@@ -34,7 +34,8 @@ def ensure_round(period: Period, *, by: User | None) -> ReportingRound:
     It opens the day after the period and is due on the n-th working day (rule 24).
     """
     campaign = statistics_campaign()
-    found = ReportingRound.objects.for_period(period).filter(campaign=campaign).first()
+    rounds = ReportingRound.objects.for_period(period).filter(campaign=campaign)
+    found: ReportingRound | None = rounds.first()
     if found is None:
         found = _create_round(campaign, period, by)
     open_papers(found)
@@ -87,7 +88,7 @@ def lock_round(row: ReportingRound, *, by: User | None) -> ReportingRound:
     """Close the round: approved papers become locked, what is not approved stays as it is."""
     if by is not None and not by.can(Capability.ROUND_MANAGE):
         raise NotAllowed("您没有锁定填报批次的权限。")
-    fresh = ReportingRound.objects.select_for_update().get(pk=row.pk)
+    fresh: ReportingRound = ReportingRound.objects.select_for_update().get(pk=row.pk)
     if fresh.locked_at is not None:
         raise WrongState(f"{fresh}已经锁定。")
     waiting = fresh.submissions.waiting().count()

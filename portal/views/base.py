@@ -21,7 +21,7 @@ M = TypeVar("M", bound=models.Model)
 class AuthenticatedRequest(HttpRequest):
     """A request that has passed the login door."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 class CapabilityView(LoginRequiredMixin, View):

@@ -26,6 +26,7 @@ HEADLINES = (
     "issues_rectify_rate",
 )
 TREND_QUARTERS = 8
+CHARTED = 15
 
 
 @dataclass(frozen=True)
@@ -178,14 +179,18 @@ def _board(
     period = period or default_period(periods)
     headlines = [by_code[code] for code in HEADLINES if code in by_code]
     ledger = _read([*headlines, chosen], period, unit, drafts)
+    trend_svg, trend_rows = _trend(chosen, ledger, period, unit)
+    ranking = _ranking(chosen, ledger, period, unit)
     return Board(
         period=period,
         periods=periods,
         cards=[_card(m, ledger, period, unit) for m in headlines],
         metric=chosen,
         metrics=metrics,
-        **_trend(chosen, ledger, period, unit),
-        **_ranking(chosen, ledger, period, unit),
+        trend_svg=trend_svg,
+        trend_rows=trend_rows,
+        ranking=ranking,
+        ranking_svg=_ranking_chart(chosen, ranking),
         with_submitted=drafts,
     )
 
@@ -237,7 +242,7 @@ def trend_periods(period: Period) -> list[Period]:
 
 def _trend(
     metric: Metric, ledger: Ledger, period: Period, unit: Unit | None
-) -> dict[str, str | list[list[str]]]:
+) -> tuple[str, list[list[str]]]:
     periods = trend_periods(period)
     totals = [_total(metric, ledger, p, unit) for p in periods]
     series = [Series(metric.name, [t.value for t in totals])]
@@ -249,24 +254,28 @@ def _trend(
     svg = line_chart(
         series, labels, title=f"{metric.name}走势", unit_of_measure=metric.unit_of_measure
     )
-    return {"trend_svg": svg, "trend_rows": rows}
+    return svg, rows
 
 
 def _ranking(
     metric: Metric, ledger: Ledger, period: Period, unit: Unit | None
-) -> dict[str, str | list[RankRow]]:
+) -> list[RankRow]:
     if unit is not None or not metric.allows_ranking:
-        return {"ranking": [], "ranking_svg": ""}
+        return []
     totals = ledger.by_unit(metric, Span.of(period))
     units = Unit.objects.in_bulk(list(totals))
-    rows = ranked((units[pk], total) for pk, total in totals.items())
-    top = rows[:15]
-    svg = bar_chart(
+    return ranked((units[pk], total) for pk, total in totals.items())
+
+
+def _ranking_chart(metric: Metric, ranking: Sequence[RankRow]) -> str:
+    top = ranking[:CHARTED]
+    if not top:
+        return ""
+    return bar_chart(
         [Bar(row.unit.short_name, row.total.value) for row in top],
         title=f"{metric.name}按单位排序（前{len(top)}位）",
         unit_of_measure=metric.unit_of_measure,
     )
-    return {"ranking": rows, "ranking_svg": svg if top else ""}
 
 
 def ranked(totals: Iterable[tuple[Unit, Total]]) -> list[RankRow]:

@@ -128,5 +128,6 @@ class UnitBoardListView(ScopedListView):
 
     def rows(self) -> QuerySet[Unit]:
         """Reporting units in the user's scope, in official order."""
-        rows = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
-        return rows.active().reporting().in_official_order().select_related("kind")
+        rows: QuerySet[Unit] = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
+        rows = rows.active().reporting().in_official_order().select_related("kind")
+        return rows

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         if report is None:
             raise CommandError(f"找不到报告“{name}”，请用报告编号，或用 latest 指最新一份。")
         figures = report.figures.select_related("metric", "report__unit")
-        figure = figures.filter(key=key).first()
+        figure: ReportFigure | None = figures.filter(key=key).first()
         if figure is None:
             near = figures.filter(key__icontains=key[:8]).values_list("key", flat=True)[:CLOSEST]
             hint = f"相近的有：{'、'.join(near)}。" if near else "请在报告页查看数据清单。"
