@@ -28,6 +28,7 @@ class PaperFetcher:
     def __init__(self, static: Path, faces: Path) -> None:
         self.static = static.resolve()
         self.faces = faces
+        self.refused: list[str] = []
 
     def __call__(self, url: str) -> URLFetcherResponse:
         """The resource behind an address; raises `AddressRefused`."""
@@ -39,6 +40,7 @@ class PaperFetcher:
             unquote(name)
         )
         if path is None:
+            self.refused.append(url[:200])
             raise AddressRefused(url[:200])
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         return _response(url, path.read_bytes(), kind)

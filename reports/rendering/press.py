@@ -49,26 +49,36 @@ def print_pdf(
 ) -> bytes:
     """Render one document; see `engine.render_pdf`."""
     fetcher = PaperFetcher(Path(settings.BASE_DIR) / "static", font_directory())
-    families: set[str] = set()
+    strangers: dict[str, set[str]] = {}
     with _no_collector(), _complaints() as complaints:
         try:
             pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
                 font_config=_font_configuration(),
-                finisher=_finisher(families, archival),
+                finisher=_finisher(strangers, archival),
                 pdf_identifier=identifier,
                 pdf_variant="pdf/a-3a" if archival else None,
                 custom_metadata=True,
                 attachments=[_attachment(each) for each in attachments] or None,
             )
         except FatalURLFetchingError as error:
-            raise PaperNotPrinted(f"公文引用了不允许读取的内容：{error.__cause__}") from error
-    _refuse(complaints, families)
+            raise PaperNotPrinted(_refusal(fetcher)) from error
+    if fetcher.refused:
+        raise PaperNotPrinted(_refusal(fetcher))
+    _refuse(complaints, strangers)
     return pdf
 
 
-def _finisher(families: set[str], archival: bool) -> Callable[[Any, pydyf.PDF], None]:
+def _refusal(fetcher: PaperFetcher) -> str:
+    return "公文引用了不允许读取的内容：" + "、".join(fetcher.refused)
+
+
+def _finisher(strangers: dict[str, set[str]], archival: bool) -> Callable[[Any, pydyf.PDF], None]:
+    """Note characters set in a family that is not the paper's own."""
+
     def finish(document: Any, pdf: pydyf.PDF) -> None:
-        families.update(font.family for font in document.fonts.values())
+        for font in document.fonts.values():
+            if font.family not in ALLOWED_FAMILIES:
+                strangers.setdefault(font.family, set()).update(font.to_unicode.values())
         if archival:
             add_ua_identification(pdf)
 
@@ -86,19 +96,23 @@ def _attachment(attachment: Attachment) -> weasyprint.Attachment:
     )
 
 
-def _refuse(complaints: list[str], families: set[str]) -> None:
+def _refuse(complaints: list[str], strangers: dict[str, set[str]]) -> None:
     """A warning of the library is a fault of the paper: holes, wrong faces, dropped rules."""
     glyphs = {match.groups() for each in complaints for match in _MISSING_GLYPH.finditer(each)}
     if glyphs:
         listed = "、".join(f"{character}（{code}）" for character, code in sorted(glyphs))
         raise PaperNotPrinted(f"字体中没有这些字：{listed}。请改用其他字，或补充字体。")
-    if strangers := families - ALLOWED_FAMILIES:
+    if strangers:
+        listed = "；".join(
+            f"{family}（用于“{''.join(sorted(texts))[:20]}”）"
+            for family, texts in strangers.items()
+        )
         raise PaperNotPrinted(
-            f"缺少公文字体，系统改用了：{'、'.join(sorted(strangers))}。"
-            "请运行 manage.py build_fonts，或安装 fonts-noto-cjk 和 fonts-lxgw-wenkai。"
+            f"公文字体中没有某些字，系统改用了其他字体：{listed}。请改用其他字；"
+            "若全文如此，请运行 manage.py build_fonts，或安装 fonts-noto-cjk 和 fonts-lxgw-wenkai。"
         )
     if complaints:
-        raise PaperNotPrinted("排版有误：" + "；".join(complaints[:5]))
+        raise PaperNotPrinted("排版有误：" + "；".join(each[:200] for each in complaints[:5]))
 
 
 @contextmanager
@@ -108,11 +122,17 @@ def _complaints() -> Iterator[list[str]]:
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
+    level, propagate = logger.level, logger.propagate
+    # Whatever the site logs, a paper must hear every warning; it becomes an error anyway.
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
     logger.addHandler(handler)
     try:
         yield found
     finally:
         logger.removeHandler(handler)
+        logger.setLevel(level)
+        logger.propagate = propagate
 
 
 @contextmanager
