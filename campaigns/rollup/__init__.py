@@ -1,7 +1,9 @@
 """The only place that adds figures: totals by nature, always with coverage."""
 
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
-from campaigns.rollup.ledger import Ledger, Span, Total, read
+from campaigns.rollup.ledger import Ledger
+from campaigns.rollup.reading import read
+from campaigns.rollup.totals import Span, Total
 
 __all__ = [
     "FigureRow",

@@ -76,9 +76,7 @@ def _sum_of(rows: Sequence[FigureRow]) -> Reading:
         return Reading(state, has_gap=masked, rows=pks)
     terms = [(row.number, row.qualifier) for row in known if row.number is not None]
     value = sum((number for number, _ in terms), Decimal(0))
-    return Reading(
-        FigureState.REPORTED, value, combine_qualifiers(terms), has_gap=masked, rows=pks
-    )
+    return Reading(FigureState.REPORTED, value, combine_qualifiers(terms), has_gap=masked, rows=pks)
 
 
 def _last_of(rows: Sequence[FigureRow]) -> Reading:
@@ -130,6 +128,4 @@ def over_subjects(nature: str, readings: Sequence[Reading]) -> Reading:
         return Reading(FigureState.REPORTED, None, has_gap=gap, rows=pks)
     terms = [(r.value, r.qualifier) for r in reported if r.value is not None]
     value = sum((number for number, _ in terms), Decimal(0))
-    return Reading(
-        FigureState.REPORTED, value, combine_qualifiers(terms), has_gap=gap, rows=pks
-    )
+    return Reading(FigureState.REPORTED, value, combine_qualifiers(terms), has_gap=gap, rows=pks)

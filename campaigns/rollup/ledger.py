@@ -1,86 +1,16 @@
-"""Reading figures from the database and asking for totals over any scope and span."""
+"""Figures in memory that answer for any scope and span without further queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from campaigns.choices import COUNTED, Basis, FigureState, Nature, PaperStatus, Reporter
-from campaigns.models import Metric, MetricValue, Submission
-from campaigns.querysets import MetricValueQuerySet, SubmissionQuerySet
-from campaigns.rollup.adding import NOTHING, FigureRow, Reading, over_subjects, over_time
+from campaigns.choices import Basis, FigureState, Nature, Reporter
+from campaigns.models import Metric
+from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
+from campaigns.rollup.totals import Span, Total
 from portal.choices import PeriodKind
 from portal.numbers import combine_qualifiers, percent
-from portal.periods import Period, Quarter, Year
 
-ALL_QUARTERS = (1, 2, 3, 4)
 Subject = tuple[int, int, str]  # unit, organisation (0: the unit itself), basis
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Which figures of one year count: some quarters, and for a whole year those stated for it."""
-
-    year: int
-    quarters: tuple[int, ...]
-
-    @classmethod
-    def of(cls, period: Period) -> "Span":
-        """Exactly this quarter, or this whole year."""
-        if isinstance(period, Quarter):
-            return cls(period.year, (period.number,))
-        return cls(period.number, (0, *ALL_QUARTERS))
-
-    @classmethod
-    def year_to_date(cls, quarter: Quarter) -> "Span":
-        """The year's quarters up to and with this one (累计)."""
-        return cls(quarter.year, ALL_QUARTERS[: quarter.number])
-
-    @property
-    def period(self) -> Period:
-        """The period the span ends with."""
-        if 0 in self.quarters:
-            return Year(self.year)
-        return Quarter(self.year, self.quarters[-1])
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A figure over a scope: value, how many reported of how many, and the rows behind it."""
-
-    metric: Metric
-    reading: Reading = NOTHING
-    reported: int = 0
-    expected: int = 0
-    masked: int = 0
-    not_applicable: int = 0
-    source: str = "papers"
-
-    @property
-    def value(self) -> Decimal | None:
-        """Exact value; None when nothing can be shown."""
-        return self.reading.value
-
-    @property
-    def qualifier(self) -> str:
-        """Operator word inherited from the weakest term."""
-        return self.reading.qualifier
-
-    @property
-    def state(self) -> str:
-        """reported, masked, not_applicable, or empty for 未报."""
-        return self.reading.state
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every subject asked has answered with a number and nothing is hidden."""
-        owed = self.expected - self.not_applicable
-        return self.reported >= owed and not self.masked and not self.reading.has_gap
-
-    @property
-    def coverage(self) -> str:
-        """Reported/owed as shown beside every total (rule 27)."""
-        return f"{self.reported}/{max(self.expected - self.not_applicable, 0)}"
 
 
 @dataclass(slots=True)
@@ -135,6 +65,32 @@ class Ledger:
             return self._ratio(metric, span, unit_pk)
         mine = {s: r for s, r in self.readings(metric, span).items() if s[0] == unit_pk}
         return self._summed(metric, span, mine, unit_pk)
+
+    def comparable(
+        self, metric: Metric, now: Span, before: Span, unit_pk: int | None = None
+    ) -> tuple[Total, Total]:
+        """Both totals over the subjects that reported in both spans (可比口径).
+
+        Without it a quarter in which half the units have reported would seem to have halved.
+        """
+        spans = (now, before)
+        if metric.nature == Nature.RATIO:
+            first, second = (
+                self.total(metric, s) if unit_pk is None else self.of_unit(metric, s, unit_pk)
+                for s in spans
+            )
+            return first, second
+        readings = [self.readings(metric, span) for span in spans]
+        both = {
+            s
+            for s in readings[0].keys() & readings[1].keys()
+            if readings[0][s].is_reported and readings[1][s].is_reported and unit_pk in (None, s[0])
+        }
+        first, second = (
+            self._summed(metric, span, {s: found[s] for s in both}, unit_pk)
+            for span, found in zip(spans, readings, strict=True)
+        )
+        return first, second
 
     def by_unit(self, metric: Metric, span: Span) -> dict[int, Total]:
         """Every unit that has a reading, with its total."""
@@ -219,9 +175,7 @@ class Ledger:
         if "stated_total" in (top.source, bottom.source) or not same_owner:
             return top, bottom
         first, second = (self.readings(part, span) for part in parts)
-        both = {
-            s for s in first if first[s].is_reported and s in second and second[s].is_reported
-        }
+        both = {s for s in first if first[s].is_reported and s in second and second[s].is_reported}
         if len(both) == top.reported == bottom.reported:
             return top, bottom
         return (
@@ -236,63 +190,3 @@ def _worse_state(top: Total, bottom: Total) -> str:
         if state in states:
             return state.value
     return ""
-
-
-def read(
-    metrics: Sequence[Metric],
-    *,
-    years: Iterable[int],
-    unit_pks: Iterable[int] | None = None,
-    root_pk: int | None = None,
-    with_submitted: bool = False,
-) -> Ledger:
-    """Load the metrics' figures of these years in two queries; ratios bring their parts along.
-
-    `unit_pks` None means the whole city. Approved and locked papers count; `with_submitted` adds
-    those still waiting for review, and whoever shows such a total says so.
-    """
-    wanted = {m.pk for m in metrics} | {
-        pk for m in metrics for pk in (m.numerator_id, m.denominator_id) if pk
-    }
-    years = sorted(set(years))
-    statuses = (*COUNTED, PaperStatus.SUBMITTED) if with_submitted else COUNTED
-    values = MetricValue.objects.filter(
-        metric__in=wanted, submission__round__year__in=years, submission__status__in=statuses
-    )
-    papers = Submission.objects.filter(round__year__in=years)
-    if unit_pks is not None:
-        units = list(unit_pks)
-        values = values.filter(submission__unit__in=units)
-        papers = papers.filter(unit__in=units)
-    if not any(m.reported_by == Reporter.BRANCH for m in metrics):
-        papers = papers.filter(organisation__isnull=True)
-        values = values.filter(submission__organisation__isnull=True)
-    ledger = Ledger(root_pk)
-    _fill_rows(ledger, values)
-    _fill_papers(ledger, papers)
-    return ledger
-
-
-def _fill_rows(ledger: Ledger, values: MetricValueQuerySet) -> None:
-    rows: dict[int, dict[Subject, dict[int, list[FigureRow]]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(list))
-    )
-    columns = values.values_list(
-        "metric_id", "submission__unit_id", "submission__organisation_id", "submission__basis",
-        "submission__round__year", "submission__round__quarter",
-        "pk", "state", "number", "qualifier", "text", "as_printed",
-    )  # fmt: skip
-    for metric, unit, organisation, basis, year, quarter, pk, *rest in columns.iterator():
-        row = FigureRow(pk, quarter or 0, *rest)
-        rows[metric][(unit, organisation or 0, basis)][year].append(row)
-    ledger.rows = rows
-
-
-def _fill_papers(ledger: Ledger, papers: SubmissionQuerySet) -> None:
-    owed: dict[tuple[int, int], set[Subject]] = defaultdict(set)
-    columns = papers.values_list(
-        "round__year", "round__quarter", "unit_id", "organisation_id", "basis"
-    )
-    for year, quarter, unit, organisation, basis in columns.iterator():
-        owed[(year, quarter or 0)].add((unit, organisation or 0, basis))
-    ledger.papers = owed

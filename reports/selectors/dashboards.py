@@ -216,12 +216,14 @@ def _total(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) ->
 
 def _card(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) -> Card:
     now = _total(metric, ledger, period, unit)
-    before = _total(metric, ledger, period.last_year, unit)
-    return Card(metric, now, change_text(metric, now.value, before.value), period)
+    new, old = ledger.comparable(
+        metric, Span.of(period), Span.of(period.last_year), unit.pk if unit else None
+    )
+    return Card(metric, now, change_text(metric, new.value, old.value), period)
 
 
 def change_text(metric: Metric, new: Decimal | None, old: Decimal | None) -> str:
-    """Signed change on the same period last year; — without a base (rule 31)."""
+    """Signed change on the same period last year, 可比口径; — without a base (rule 31)."""
     if metric.nature == Nature.RATIO:
         if new is None or old is None:
             return "—"
@@ -257,9 +259,7 @@ def _trend(
     return svg, rows
 
 
-def _ranking(
-    metric: Metric, ledger: Ledger, period: Period, unit: Unit | None
-) -> list[RankRow]:
+def _ranking(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) -> list[RankRow]:
     if unit is not None or not metric.allows_ranking:
         return []
     totals = ledger.by_unit(metric, Span.of(period))

@@ -61,8 +61,7 @@ def _paragraphs(section: ReportSection, printed: Mapping[str, str]) -> list[Para
 
 def _with_figures(text: str, printed: Mapping[str, str]) -> SafeString:
     parts = [
-        figure_html(key, printed[key]) if key else escape(words)
-        for words, key in split_parts(text)
+        figure_html(key, printed[key]) if key else escape(words) for words, key in split_parts(text)
     ]
     # Every part is escaped: the words here, the figures by figure_html.
     return mark_safe("".join(parts))  # noqa: S308

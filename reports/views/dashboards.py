@@ -46,9 +46,7 @@ class CityBoardView(CapabilityView):
             board = city_board(**asked(self.request))
         except RuleBroken as refusal:
             self.refuse(refusal.message)
-            board = city_board(
-                period=None, metric_code="", discipline=False, with_submitted=False
-            )
+            board = city_board(period=None, metric_code="", discipline=False, with_submitted=False)
         if self.request.GET.get("export") == "xlsx":
             return self.export(board)
         return self.page({"board": board})

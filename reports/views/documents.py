@@ -120,7 +120,10 @@ class ReportDownloadView(ScopedObjectView[Report]):
             raise Http404("报告还没有生成。")
         name = f"{report.title}（第{report.serial}版）.pdf"
         return FileResponse(
-            report.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+            report.file.open("rb"),
+            as_attachment=True,
+            filename=name,
+            content_type="application/pdf",
         )
 
 

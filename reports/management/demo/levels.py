@@ -38,7 +38,7 @@ Level = Callable[[Facts], float]
 # Range by unit of measure: events and things do not grow with the size of a unit, people do.
 BY_UNIT: dict[str, tuple[float, float]] = {
     "次": (1.5, 6), "场": (1, 6), "期": (0.8, 4), "轮": (1, 2), "批": (1, 4), "名次": (1, 20),
-    "万元": (8, 320), "%": (72, 99), "本": (8, 90), "册": (60, 400), "套": (30, 120),
+    "万元": (8, 320), "%": (72, 99), "本": (2, 14), "册": (60, 400), "套": (30, 120),
     "枚": (20, 90), "年": (3, 15), "届": (3, 14), "年次": (20, 24), "头": (900, 1300),
     "户": (40, 300), "笔": (50, 600), "天": (5, 14), "篇": (20, 90), "处": (1, 9),
 }  # fmt: skip
@@ -61,6 +61,8 @@ KNOWN: dict[str, Level] = {
     "core_group_discussions": lambda _: 3,
     "first_agenda_times": lambda _: 5,
     "self_check_people": lambda facts: facts.headcount * 0.5,
+    "demo_posts": lambda facts: facts.members * 0.08,
+    "deeds_member": lambda facts: facts.members * 0.06,
     "four_forms_first": lambda facts: facts.headcount * 0.01,
     "clues_transferred": lambda _: 0.3,
     "four_winds_cases": lambda _: 0.5,
