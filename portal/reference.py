@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models, transaction
@@ -56,7 +56,7 @@ def store_rows(
     outcome = Outcome(label)
     known = {_key_of(row, key): row for row in model._default_manager.all()}
     for row in rows:
-        values = {name: model._meta.get_field(name).to_python(row[name]) for name in row}
+        values = {name: _column(model, name).to_python(row[name]) for name in row}
         found = known.get(tuple(values[name] for name in key))
         if found is None:
             found = model(**values)
@@ -94,6 +94,10 @@ def load_policy_numbers(rows: Iterable[Row], *, by: User | None) -> Outcome:
     """Dated policy numbers, by code and first day."""
     outcome = store_rows("政策参数", PolicyNumber, rows, key=("code", "valid_from"))
     return record_outcome(outcome, "reference.policy_loaded", by=by)
+
+
+def _column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
 def _key_of(row: models.Model, key: tuple[str, ...]) -> tuple[Any, ...]:

@@ -45,7 +45,7 @@ def end_role(
     assignment: RoleAssignment, *, by: User | None, ends_on: datetime.date, reason: str = ""
 ) -> RoleAssignment:
     """The day named is the last on which the role is held."""
-    row = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    row: RoleAssignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
     if row.ends_on is not None and row.ends_on <= ends_on:
         raise WrongState(f"该任命已于{row.ends_on}终止。")
     if ends_on < row.starts_on:

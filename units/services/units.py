@@ -88,7 +88,9 @@ def _enter_lineage(unit: Unit, on: datetime.date, document: str) -> None:
 
 
 def _refuse_taken_name(name: str, short_name: str, own: Unit | None = None) -> None:
-    others = Unit.objects.exclude(pk=own.pk if own else None).active()
+    others = Unit.objects.active()
+    if own:
+        others = others.exclude(pk=own.pk)
     for text in (name, short_name):
         taken = others.filter(name=text).first() or others.filter(short_name=text).first()
         if taken:

@@ -75,6 +75,7 @@ def _run(options: dict[str, Any]) -> ImportOutcome:
             leave=Leave(options["leave"]),
             partial=options["partial"],
             dry_run=options["dry_run"],
+            stand_in=True,
             source=path.name,
         ),
     )

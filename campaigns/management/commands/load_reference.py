@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.services.reference import load_campaign, load_metrics
 from portal.errors import RuleBroken
-from portal.reference import Outcome, load_holidays, load_policy_numbers, read_fixture
+from portal.reference import Outcome, Row, load_holidays, load_policy_numbers, read_fixture
 from units.services.reference import ROOT_CODE, load_kinds, load_unit_names, load_units
 
 
@@ -28,9 +28,12 @@ class Command(BaseCommand):
             self.stdout.write(str(outcome))
 
 
-def load_everything() -> list[Outcome]:
-    """Load each file in the order in which one needs the other."""
-    units = read_fixture("units")
+def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
+    """Load each file in the order in which one needs the other.
+
+    `reporting` limits the units below the 工委 to these codes; None means all.
+    """
+    units = [row for row in read_fixture("units") if _is_wanted(row, reporting)]
     return [
         load_kinds(read_fixture("unit_kinds"), by=None),
         load_units(units, root_code=ROOT_CODE, by=None),
@@ -40,3 +43,9 @@ def load_everything() -> list[Outcome]:
         load_metrics(read_fixture("metrics"), by=None),
         load_campaign(by=None),
     ]
+
+
+def _is_wanted(row: Row, reporting: frozenset[str] | None) -> bool:
+    if reporting is None or row["code"] in reporting:
+        return True
+    return row["code"] == ROOT_CODE or not row["reports"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
 
@@ -25,7 +25,6 @@ from reports.management.demo.accounts import People
 from reports.management.demo.city import CIVIL, FINANCE, Household
 from reports.management.demo.fates import (
     BRANCH_MIX,
-    UNSENT,
     Fate,
     Hands,
     locked_fate,
@@ -73,7 +72,8 @@ def write_papers(city: City) -> int:
     """Write every round, oldest first; how many figures there are."""
     maker = FigureMaker(city.plan, list(Metric.objects.active()))
     calendar, written = load_calendar(), 0
-    for period in [*city.plan.quarter_list, *city.plan.years]:
+    periods: list[Period] = [*city.plan.quarter_list, *city.plan.years]
+    for period in periods:
         row = _open_round(period, calendar, city.plan)
         drafts = list(_drafts(city, row, period))
         Submission.objects.bulk_create([d.sheet.paper for d in drafts], batch_size=BATCH)
@@ -170,8 +170,8 @@ def _write_figures(maker: FigureMaker, drafts: list[Draft], period: Period) -> i
             continue
         values = maker.fill(draft.sheet, asked[draft.reporter], period)
         figures += values
-        if draft.fate not in UNSENT:
-            versions.append(_frozen(draft.sheet.paper, values))
+        if sent_at := draft.sheet.paper.submitted_at:
+            versions.append(_frozen(draft.sheet.paper, values, sent_at))
         if draft.fate == Fate.RETURNED:
             _remark(maker.plan, draft, values)
     MetricValue.objects.bulk_create(figures, batch_size=BATCH)
@@ -179,7 +179,7 @@ def _write_figures(maker: FigureMaker, drafts: list[Draft], period: Period) -> i
     return len(figures)
 
 
-def _frozen(paper: Submission, values: list[MetricValue]) -> SubmissionVersion:
+def _frozen(paper: Submission, values: list[MetricValue], sent_at: datetime) -> SubmissionVersion:
     text = freeze_text(paper, values)
     return SubmissionVersion(
         submission=paper,
@@ -187,7 +187,7 @@ def _frozen(paper: Submission, values: list[MetricValue]) -> SubmissionVersion:
         content=text,
         content_sha256=digest(text),
         submitted_by=paper.submitted_by,
-        submitted_at=paper.submitted_at,
+        submitted_at=sent_at,
     )
 
 
