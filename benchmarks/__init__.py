@@ -1,0 +1,1 @@
+"""Measurements: ratios of what we do against the least it could take."""

@@ -1,0 +1,13 @@
+"""Every measurement by name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks import boards, imports, pdf_vs_typst, saves
+
+MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
+    "boards": boards.run,
+    "saves": saves.run,
+    "imports": imports.run,
+    "pdf_vs_typst": pdf_vs_typst.run,
+}
