@@ -8,7 +8,9 @@ SECRET_KEY = "only-for-tests-" * 4
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
 DATABASES = {
-    "default": database_config(env_text("TEST_DATABASE_URL", f"sqlite:///{VAR_DIR / 'test.sqlite3'}"))
+    "default": database_config(
+        env_text("TEST_DATABASE_URL", f"sqlite:///{VAR_DIR / 'test.sqlite3'}")
+    )
 }
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
