@@ -93,9 +93,9 @@ def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]
     ):
         if user.can(capability):
             mine = Submission.objects.allowing(capability, user).editable().own()
-            # 工委 staff may help any unit or branch; only the 工委's own paper waits for them.
+            # 工委 staff may help any unit, but only the 工委's own paper waits for them.
             scope = Q(organisation__isnull=not branch)
-            if user.can(Capability.ROUND_MANAGE):
+            if not branch and user.can(Capability.ROUND_MANAGE):
                 scope &= Q(unit__parent__isnull=True)
             rows = rows | mine.filter(scope, round__opens_on__lte=today)
     papers = rows.select_related("unit", "organisation__unit", "round").order_by("round__due_on")
