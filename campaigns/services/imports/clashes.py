@@ -79,14 +79,23 @@ def _compare(row: PlannedRow, desk: Desk) -> None:
             row.action = Action.UNCHANGED
             return
     row.action = Action.CHANGED if stored else Action.CREATED
-    if paper.pk not in desk.fillable:
-        row.refuse(f"导入人“{desk.by}”没有填写{paper}的权限，请由工委办公室人员导入。")
+    hand = desk.hand_for(paper)
+    if hand is None:
+        row.refuse(_no_hand_sentence(row, desk))
     elif not paper.is_editable:
         row.refuse(_closed_sentence(row, stored))
     elif desk.is_foreign(paper):
         row.refuse(
             f"{paper}正由其他人填写，导入不能覆盖；请由该单位自行上报，或清空其草稿后再导入。"
         )
+    elif hand.pk != desk.options.by.pk:
+        row.notes.append(f"以支部书记{hand}的名义填写")
+
+
+def _no_hand_sentence(row: PlannedRow, desk: Desk) -> str:
+    if row.paper and row.paper.organisation_id:
+        return f"{row.paper}只能由该党支部填写，请由支部书记在填报表中填报。"
+    return f"导入人“{desk.options.by}”没有填写{row.paper}的权限，请由工委办公室人员导入。"
 
 
 def _closed_sentence(row: PlannedRow, stored: MetricValue | None) -> str:

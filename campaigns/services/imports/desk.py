@@ -8,7 +8,8 @@ from campaigns.choices import Basis, PaperStatus, Reporter
 from campaigns.models import MetricValue, ReportingRound, Submission
 from campaigns.selectors.subjects import Subject
 from campaigns.services.figures import BLANK, fill_capability
-from campaigns.services.imports.rows import PlannedRow
+from campaigns.services.imports.people import branch_secretary
+from campaigns.services.imports.rows import ImportOptions, PlannedRow
 from campaigns.services.rounds import ensure_round, total_paper
 from portal.errors import RuleBroken
 from portal.models import User
@@ -22,11 +23,11 @@ Key = tuple[int, int | None, str]
 class Desk:
     """All papers of one import; `standing` is by paper and then by metric."""
 
-    by: User
+    options: ImportOptions
     rounds: dict[Period, ReportingRound] = field(default_factory=dict)
     papers: dict[int, Submission] = field(default_factory=dict)
     standing: dict[int, dict[int, MetricValue]] = field(default_factory=dict)
-    fillable: set[int] = field(default_factory=set)
+    hands: dict[int, User] = field(default_factory=dict)
 
     def value_of(self, row: PlannedRow) -> MetricValue | None:
         """What the paper already says about the row's metric."""
@@ -34,17 +35,22 @@ class Desk:
             return None
         return self.standing.get(row.paper.pk, {}).get(row.metric.pk)
 
+    def hand_for(self, paper: Submission) -> User | None:
+        """In whose name the paper is filled and sent; None when nobody may."""
+        return self.hands.get(paper.pk)
+
     def is_foreign(self, paper: Submission) -> bool:
-        """Whether somebody else than the importer has typed into the paper or sent it."""
+        """Whether somebody has typed into the paper or sent it in whose name we do not act."""
         others = {value.updated_by_id for value in self.standing.get(paper.pk, {}).values()}
         if paper.status != PaperStatus.DRAFT and paper.submitted_by_id is not None:
             others.add(paper.submitted_by_id)
-        return bool(others - {self.by.pk})
+        hand = self.hand_for(paper)
+        return bool(others - {hand.pk if hand else None})
 
 
-def spread_papers(rows: Sequence[PlannedRow], by: User) -> Desk:
+def spread_papers(rows: Sequence[PlannedRow], options: ImportOptions) -> Desk:
     """Open the rounds the rows need and give each row its paper; rows without one are refused."""
-    desk = Desk(by)
+    desk = Desk(options)
     waiting: dict[Period, list[PlannedRow]] = defaultdict(list)
     for row in rows:
         if row.period and row.reading and not row.problem and row.reading.state != BLANK:
@@ -52,12 +58,13 @@ def spread_papers(rows: Sequence[PlannedRow], by: User) -> Desk:
     for period, group in sorted(waiting.items(), key=lambda item: item[0].code):
         _attach(desk, period, group)
     _read_standing(desk)
+    _find_hands(desk)
     return desk
 
 
 def _attach(desk: Desk, period: Period, rows: Sequence[PlannedRow]) -> None:
     try:
-        desk.rounds[period] = ensure_round(period, by=desk.by)
+        desk.rounds[period] = ensure_round(period, by=desk.options.by)
     except RuleBroken as refusal:
         for row in rows:
             row.refuse(f"{period.label}的填报批次无法建立：{refusal.message}")
@@ -128,10 +135,18 @@ def _read_standing(desk: Desk) -> None:
     values = MetricValue.objects.filter(submission__in=list(desk.papers)).select_related("metric")
     for value in values:
         desk.standing.setdefault(value.submission_id, {})[value.metric_id] = value
+
+
+def _find_hands(desk: Desk) -> None:
+    by = desk.options.by
     for capability in (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL):
-        allowed = Submission.objects.allowing(capability, desk.by).filter(pk__in=list(desk.papers))
-        desk.fillable |= {
-            pk
-            for pk in allowed.values_list("pk", flat=True)
-            if fill_capability(desk.papers[pk]) == capability
+        papers = {
+            pk: p for pk, p in desk.papers.items() if fill_capability(p) == capability
         }
+        allowed = Submission.objects.allowing(capability, by).filter(pk__in=list(papers))
+        desk.hands |= dict.fromkeys(allowed.values_list("pk", flat=True), by)
+        if desk.options.stand_in:
+            for pk in papers.keys() - desk.hands.keys():
+                holder = branch_secretary(papers[pk].organisation)
+                if holder is not None:
+                    desk.hands[pk] = holder

@@ -1,5 +1,6 @@
 """In whose name an import acts: one person fills and submits, another approves."""
 
+from branches.models import PartyOrganisation
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.roles import CAPABILITIES_OF, Capability, Role
@@ -35,6 +36,19 @@ def approver_within(unit: Unit, capability: Capability, *, other_than: User) -> 
         unit=unit, role__in=roles, organisation_code="", user__is_active=True
     )
     found = held.exclude(user=other_than).select_related("user").order_by("starts_on", "pk").first()
+    return found.user if found else None
+
+
+def branch_secretary(organisation: PartyOrganisation | None) -> User | None:
+    """Who may fill this organisation's papers."""
+    if organisation is None:
+        return None
+    held = RoleAssignment.objects.in_force().filter(
+        role=Role.BRANCH_SECRETARY.value,
+        organisation_code=organisation.code,
+        user__is_active=True,
+    )
+    found = held.select_related("user").order_by("starts_on", "pk").first()
     return found.user if found else None
 
 

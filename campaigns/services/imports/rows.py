@@ -47,7 +47,11 @@ class Leave(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """Who imports what for which period; `approver` is somebody other than `by`."""
+    """Who imports what for which period; `approver` is somebody other than `by`.
+
+    `stand_in` lets the command act for a branch, whose papers only its own people may fill: in
+    the name of its secretary, and the report says so. A page never acts in another's name.
+    """
 
     period: Period
     by: User
@@ -55,6 +59,7 @@ class ImportOptions:
     leave: Leave = Leave.APPROVED
     partial: bool = False
     dry_run: bool = False
+    stand_in: bool = False
     source: str = ""
 
 

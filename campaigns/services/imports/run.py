@@ -24,7 +24,7 @@ def import_figures(rows: Sequence[SourceRow], options: ImportOptions) -> ImportO
         raise NotAllowed("您没有导入数据的权限。")
     with transaction.atomic():
         outcome = ImportOutcome(plan_rows(rows, load_lookup(), options), options)
-        desk = spread_papers(outcome.rows, options.by)
+        desk = spread_papers(outcome.rows, options)
         settle(outcome.rows, desk)
         if options.partial or not outcome.problems:
             write(outcome, desk)

@@ -27,19 +27,21 @@ def write(outcome: ImportOutcome, desk: Desk) -> None:
             by_paper[row.paper.pk].append(row)
     for pk, rows in by_paper.items():
         paper = desk.papers[pk]
-        foreign = desk.is_foreign(paper)
-        if _record(paper, [row for row in rows if row.writes], outcome.options) and not foreign:
-            _advance(paper, outcome)
+        hand, foreign = desk.hand_for(paper), desk.is_foreign(paper)
+        if hand is None or not _record(paper, [row for row in rows if row.writes], hand):
+            continue
+        if not foreign:
+            _advance(paper, outcome, hand)
     if outcome.counts[Action.CREATED] or outcome.counts[Action.CHANGED]:
         _audit(outcome, desk)
 
 
-def _record(paper: Submission, rows: Rows, options: ImportOptions) -> bool:
+def _record(paper: Submission, rows: Rows, hand: User) -> bool:
     if not rows:
         return True
     try:
         with transaction.atomic():
-            record_values(paper, [row.figure() for row in rows], by=options.by)
+            record_values(paper, [row.figure() for row in rows], by=hand)
     except PaperRefused as refused:
         sentences = {refusal.place: refusal.sentence for refusal in refused.refusals}
         for row in rows:
@@ -53,7 +55,7 @@ def _record(paper: Submission, rows: Rows, options: ImportOptions) -> bool:
     return True
 
 
-def _advance(paper: Submission, outcome: ImportOutcome) -> None:
+def _advance(paper: Submission, outcome: ImportOutcome, hand: User) -> None:
     """Submit and approve; a paper that may not go further stays, and the report says why."""
     options = outcome.options
     started = paper.status
@@ -61,10 +63,10 @@ def _advance(paper: Submission, outcome: ImportOutcome) -> None:
     try:
         if options.leave != Leave.DRAFT and paper.is_editable:
             with transaction.atomic():
-                status = submit_submission(paper, by=options.by).status
+                status = submit_submission(paper, by=hand).status
         if options.leave == Leave.APPROVED and status == PaperStatus.SUBMITTED:
             with transaction.atomic():
-                status = _approve(paper, options).status
+                status = _approve(paper, options, hand).status
     except RuleBroken as refusal:
         label = PaperStatus(status).label
         outcome.remarks.append(f"{paper}已写入，但停在“{label}”：{refusal.message}")
@@ -72,22 +74,22 @@ def _advance(paper: Submission, outcome: ImportOutcome) -> None:
         outcome.papers[status] += 1
 
 
-def _approve(paper: Submission, options: ImportOptions) -> Submission:
+def _approve(paper: Submission, options: ImportOptions, hand: User) -> Submission:
     fresh = Submission.objects.get(pk=paper.pk)
-    approver = _approver_of(fresh, options)
+    approver = _approver_of(fresh, options, hand)
     if approver is None:
         raise RuleBroken("没有找到可以审定的人员，请由有权限的人员在系统中审定。")
     return approve_submission(fresh, by=approver)
 
 
-def _approver_of(paper: Submission, options: ImportOptions) -> User | None:
+def _approver_of(paper: Submission, options: ImportOptions, hand: User) -> User | None:
     machine = workflow_of(paper)
     chosen = options.approver
     if chosen is not None and not machine.why_not(paper, "approve", chosen):
         return chosen
-    return approver_within(
-        paper.unit, machine.find("approve").capability, other_than=options.by
-    )
+    if not options.stand_in:
+        return None
+    return approver_within(paper.unit, machine.find("approve").capability, other_than=hand)
 
 
 def _audit(outcome: ImportOutcome, desk: Desk) -> None:

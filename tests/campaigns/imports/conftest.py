@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from branches.choices import OrganisationKind
+from branches.models import PartyOrganisation
 from campaigns.models import Metric, MetricValue
 from portal.models import User
 from portal.roles import Role
@@ -39,6 +41,23 @@ def office(city: Unit) -> User:
 @pytest.fixture
 def leader(city: Unit) -> User:
     return hold("leader", Role.COMMITTEE_LEADER, city, "林书记")
+
+
+@pytest.fixture
+def audit_branch(city: Unit) -> PartyOrganisation:
+    """The one branch the seeds speak of, with its secretary and the unit's deputy secretary."""
+    unit = Unit.objects.get(code="audit-bureau")
+    branch = PartyOrganisation.objects.create(
+        unit=unit,
+        code="audit-bureau-branch-01",
+        kind=OrganisationKind.BRANCH,
+        name="自然资源和生态环境审计处党支部",
+        founded_on=datetime.date(2010, 1, 1),
+    )
+    secretary = hold("branch", Role.BRANCH_SECRETARY, unit, "钱支书")
+    secretary.role_assignments.update(organisation_code=branch.code)
+    hold("deputy", Role.UNIT_SECRETARY, unit, "孙副书记")
+    return branch
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ LINES = list(csv.DictReader(FIGURES.open(encoding="utf-8-sig")))
 
 
 @pytest.fixture
-def imported(load: Any) -> dict[str, Any]:
+def imported(load: Any, audit_branch: Any) -> dict[str, Any]:
     code, report = load(FIGURES)
     assert code == 0, [row for row in report["rows"] if row["problem"]]
     return report
