@@ -1,23 +1,27 @@
 """The same text as PDF by our renderer (warm, as in a worker) and by Typst, with the same fonts.
 
-`python benchmarks/pdf_vs_typst.py` prints JSON; `run()` returns the same as a list.
+`python -m benchmarks.pdf_vs_typst` prints JSON; `run()` returns the same as a list.
 """
 
+import datetime
 import io
 import json
 import os
 import random
 import re
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import django
+import pypdf
+import typst
 
-ROOT = Path(__file__).resolve().parent.parent
+from reports.rendering import Paper, Paragraph, Section, render_paper, sample_text
+from reports.rendering.fonts import font_directory
+
 SEED = 9704
 SIZES = (20, 100)
 RUNS = 3
@@ -48,8 +52,6 @@ Render = Callable[[Sections], bytes]
 
 def filler(pages: int, seed: int = SEED) -> Sections:
     """Headings and paragraphs of about so many pages, made of the sample's own clauses."""
-    from reports.rendering import sample_text
-
     words = "".join(text for _, _, texts in sample_text.SECTIONS for pair in texts for text in pair)
     plain = re.sub(r"\{[^|]+\|([^}]+)\}", r"\1", words)
     clauses = [clause for clause in re.split(r"[，。；]", plain) if 4 <= len(clause) <= 30]
@@ -71,10 +73,6 @@ def _paragraph(draw: random.Random, clauses: list[str]) -> str:
 
 def ours(sections: Sections) -> bytes:
     """Plain data → HTML → PDF, everything a worker does for a paper."""
-    import datetime
-
-    from reports.rendering import Paper, Paragraph, Section, render_paper
-
     paper = Paper(
         title="关于年度工作情况的报告",
         organ="市委市直机关工委",
@@ -89,10 +87,6 @@ def ours(sections: Sections) -> bytes:
 
 def typst_pdf(sections: Sections) -> bytes:
     """The same text through Typst with the built faces only."""
-    import typst
-
-    from reports.rendering.fonts import font_directory
-
     source = TYPST_HEAD.format(title="关于年度工作情况的报告")
     for heading, texts in sections:
         source += f"= {_escaped(heading)}\n\n" + "".join(f"{_escaped(text)}\n\n" for text in texts)
@@ -124,8 +118,6 @@ def _timed(render: Render, texts: list[Sections]) -> tuple[float, bytes]:
 
 def run(sizes: tuple[int, ...] = SIZES) -> list[dict[str, object]]:
     """One row per size: pages, seconds, bytes of both, and ours ÷ Typst."""
-    import pypdf
-
     rows: list[dict[str, object]] = []
     for size in sizes:
         texts = [filler(size, SEED + run) for run in range(RUNS + 1)]
@@ -146,7 +138,6 @@ def run(sizes: tuple[int, ...] = SIZES) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.test")
     django.setup()
     print(json.dumps(run(), ensure_ascii=False, indent=1))
