@@ -20,7 +20,7 @@ def text_size_of(request: HttpRequest) -> TextSize:
 
 
 def ui(request: HttpRequest) -> dict[str, str]:
-    """Names and notices of the shell; PRODUCT_NAME and FEEDBACK_URL in the settings may override."""
+    """Names and notices of the shell; settings PRODUCT_NAME and FEEDBACK_URL may override."""
     return {
         "text_size": text_size_of(request),
         "product_name": getattr(settings, "PRODUCT_NAME", PRODUCT_NAME),

@@ -3,6 +3,7 @@
 Presentation only: no rule and no query lives here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -90,9 +91,12 @@ def change_icon(change: object) -> str:
 @register.filter
 def alert_icon(level: object) -> str:
     """Icon name for a message level."""
-    return {"success": "check_circle", "warning": "warning", "error": "failed", "danger": "failed"}.get(
-        str(level or ""), "info"
-    )
+    return {
+        "success": "check_circle",
+        "warning": "warning",
+        "error": "failed",
+        "danger": "failed",
+    }.get(str(level or ""), "info")
 
 
 @register.filter
@@ -114,7 +118,10 @@ def field_widget(field: BoundField, *, compact: bool = False) -> SafeString:
     A class the form gave its widget is kept.
     """
     kind = widget_kind(field)
-    classes = [str(field.field.widget.attrs.get("class", "")), WIDGET_CLASSES.get(kind, "form-control")]
+    classes = [
+        str(field.field.widget.attrs.get("class", "")),
+        WIDGET_CLASSES.get(kind, "form-control"),
+    ]
     if compact:
         classes.append("is_compact")
     if field.errors:
@@ -139,3 +146,13 @@ def with_cells(head: list[tuple[str, str]], row: list[object]) -> list[tuple[str
 def words(text: str) -> list[str]:
     """The words of a text, for short literal lists in templates."""
     return text.split()
+
+
+_FIGURE_PART = re.compile(r"[0-9.,%+−-]+|[^0-9.,%+−-]+")
+
+
+@register.filter
+def figure_parts(printed: object) -> list[tuple[str, bool]]:
+    """A printed figure cut into digits and words (超, 120, 万), so that words may be set smaller."""
+    parts = _FIGURE_PART.findall(str(printed or "").strip())
+    return [(part, not part[0].isdigit() and part[0] not in "+−-") for part in parts]
