@@ -1,0 +1,1 @@
+"""Searching and laying out lists of campaigns."""

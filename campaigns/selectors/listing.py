@@ -1,0 +1,66 @@
+"""Papers in lists: how far each is, who waits next."""
+
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from campaigns.choices import Nature
+from campaigns.models import CampaignMetric, MetricValue, Submission
+from campaigns.querysets import SubmissionQuerySet
+from campaigns.selectors.papers import levels_of
+from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from portal.models import User
+
+
+def with_progress(papers: SubmissionQuerySet) -> SubmissionQuerySet:
+    """Add `filled_count` and order newest round first, units in official order."""
+    filled = (
+        MetricValue.objects.filter(submission=OuterRef("pk"))
+        .order_by()
+        .values("submission")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return papers.annotate(
+        filled_count=Coalesce(Subquery(filled, output_field=IntegerField()), Value(0))
+    ).order_by(
+        "-round__year",
+        F("round__quarter").desc(nulls_first=True),
+        Case(When(organisation__isnull=True, then=0), default=1),
+        "unit__kind__position",
+        "unit__position",
+        "organisation__code",
+        "pk",
+    )
+
+
+def asked_counts() -> dict[tuple[int, str, str], int]:
+    """How many figures each kind of paper asks: by campaign, period kind and reporter."""
+    rows = (
+        CampaignMetric.objects.filter(metric__is_active=True)
+        .exclude(metric__nature=Nature.RATIO)
+        .order_by()
+        .values_list("campaign_id", "metric__period_kind", "metric__reported_by")
+        .annotate(number=Count("pk"))
+    )
+    return {(campaign, kind, level): number for campaign, kind, level, number in rows}
+
+
+def asked_of(paper: Submission, counts: dict[tuple[int, str, str], int]) -> int:
+    """How many figures this paper asks; a stated total asks those of units and branches."""
+    kind, campaign = paper.round.period_kind, paper.round.campaign_id
+    return sum(counts.get((campaign, kind, level), 0) for level in levels_of(paper))
+
+
+def next_waiting(paper: Submission, user: User) -> Submission | None:
+    """Another paper of the same level that waits for this reviewer; longest waiting first."""
+    workflow = BRANCH_PAPER if paper.organisation_id else SUBMISSION
+    waiting = (
+        Submission.objects.allowing(workflow.find("approve").capability, user)
+        .waiting()
+        .filter(organisation__isnull=paper.organisation_id is None)
+        .exclude(pk=paper.pk)
+        .exclude(submitted_by=user)
+        .select_related("unit", "organisation", "round")
+        .order_by("round__due_on", "submitted_at", "pk")
+    )
+    return waiting.first()

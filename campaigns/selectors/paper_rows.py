@@ -1,0 +1,155 @@
+"""A paper laid out for reading: sections of rows, each figure beside its past."""
+
+from dataclasses import dataclass, field
+
+from campaigns.choices import Nature
+from campaigns.flags import Flag
+from campaigns.models import Metric, Submission, SubmissionVersion
+from campaigns.rollup import Reading
+from campaigns.selectors.history import (
+    Neighbours,
+    entry_text,
+    is_rate,
+    plain_text,
+    printed_text,
+)
+from portal.numbers import format_change
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One metric of the paper: now, before, and what was said about it."""
+
+    metric: Metric
+    now: Reading
+    previous: Reading
+    last_year: Reading
+    to_date: Reading
+    value_pk: int | None = None
+    note: str = ""
+    remark: str = ""
+    is_required: bool = False
+    is_changed: bool = False
+    before: str = ""
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def is_computed(self) -> bool:
+        """Ratios are shown, never typed."""
+        return self.metric.nature == Nature.RATIO
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether something was said, be it 不适用 or 隐去."""
+        return bool(self.now.state)
+
+    @property
+    def entry(self) -> str:
+        """Text of the input."""
+        return entry_text(self.now, self.metric)
+
+    @property
+    def text(self) -> str:
+        """The figure in full digits."""
+        return plain_text(self.now, self.metric)
+
+    @property
+    def printed(self) -> str:
+        """The figure as a sentence prints it."""
+        return printed_text(self.now, self.metric)
+
+    @property
+    def previous_text(self) -> str:
+        """上期, or 上年 for a year."""
+        return plain_text(self.previous, self.metric)
+
+    @property
+    def last_year_text(self) -> str:
+        """去年同期, or 前年 for a year."""
+        return plain_text(self.last_year, self.metric)
+
+    @property
+    def to_date_text(self) -> str:
+        """本年累计, as the nature of the metric adds; nothing for a single figure."""
+        if self.metric.nature == Nature.SINGLE:
+            return ""
+        return plain_text(self.to_date, self.metric)
+
+    @property
+    def change_on_previous(self) -> str:
+        """+12.5% without a word before it; — without a base."""
+        return _change(self.now, self.previous, self.metric)
+
+    @property
+    def change_on_last_year(self) -> str:
+        """The same against the twin period a year ago."""
+        return _change(self.now, self.last_year, self.metric)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a reviewer should look at it first."""
+        return bool(self.is_changed or self.flags or self.remark)
+
+
+def _change(now: Reading, base: Reading, metric: Metric) -> str:
+    return format_change(now.value, base.value, word="", is_rate=is_rate(metric))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    """The rows of one section, in the order of the form."""
+
+    code: str
+    label: str
+    rows: tuple[PaperRow, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many typed rows carry something."""
+        return sum(row.is_filled for row in self.rows if not row.is_computed)
+
+    @property
+    def asked(self) -> int:
+        """How many rows somebody types."""
+        return sum(not row.is_computed for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """The whole paper."""
+
+    submission: Submission
+    neighbours: Neighbours
+    sections: tuple[PaperSection, ...]
+    versions: tuple[SubmissionVersion, ...] = ()
+    stamp: str = ""
+    rows: tuple[PaperRow, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = tuple(row for section in self.sections for row in section.rows)
+        object.__setattr__(self, "rows", rows)
+
+    @property
+    def filled(self) -> int:
+        """Figures given."""
+        return sum(section.filled for section in self.sections)
+
+    @property
+    def asked(self) -> int:
+        """Figures asked."""
+        return sum(section.asked for section in self.sections)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every figure asked has an answer."""
+        return self.filled >= self.asked
+
+    @property
+    def changed(self) -> list[PaperRow]:
+        """Rows that differ from the version the paper is compared with."""
+        return [row for row in self.rows if row.is_changed]
+
+    @property
+    def flagged(self) -> list[PaperRow]:
+        """Rows with advice."""
+        return [row for row in self.rows if row.flags]

@@ -1,0 +1,147 @@
+"""What a paper asks, what it says, and what its reader should look at first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from campaigns.choices import Basis, Nature, Reporter, ReportSection
+from campaigns.flags import Flag, figure_flags
+from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
+from campaigns.selectors.history import History, Neighbours, is_rate, load_history
+from campaigns.selectors.paper_rows import PaperRow, PaperSection, PaperSheet
+from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
+from portal.models import User
+from portal.roles import CAPABILITIES_OF, Capability, Role
+
+SECTION_ORDER = {section.value: index for index, section in enumerate(ReportSection)}
+
+
+def levels_of(submission: Submission) -> tuple[str, ...]:
+    """Whose figures the paper carries; a stated total carries those of units and branches."""
+    if submission.basis == Basis.TOTAL:
+        return Reporter.UNIT, Reporter.BRANCH
+    if submission.organisation_id:
+        return (Reporter.BRANCH,)
+    return (Reporter.COMMITTEE,) if submission.unit.is_root else (Reporter.UNIT,)
+
+
+def may_see_sensitive(submission: Submission, user: User) -> bool:
+    """Discipline figures: for discipline roles, and for those who fill in this very unit."""
+    if user.can(Capability.DISCIPLINE_READ):
+        return True
+    filling = (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL)
+    return any(
+        held.unit_id == submission.unit_id
+        and any(capability in CAPABILITIES_OF[Role(held.role)] for capability in filling)
+        for held in user.held_roles
+    )
+
+
+def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
+    """What the paper asks this reader to see, with whether it must be answered."""
+    asked = submission.round.campaign.campaign_metrics.filter(
+        metric__period_kind=submission.round.period_kind,
+        metric__reported_by__in=levels_of(submission),
+        metric__is_active=True,
+    ).select_related("metric__numerator", "metric__denominator", "metric__not_above")
+    if not may_see_sensitive(submission, user):
+        asked = asked.filter(metric__is_sensitive=False)
+    pairs = [(row.metric, row.is_required) for row in asked]
+    return sorted(
+        pairs, key=lambda p: (SECTION_ORDER.get(p[0].section, 99), p[0].position, p[0].code)
+    )
+
+
+def paper_sheet(submission: Submission, user: User) -> PaperSheet:
+    """The paper with its past, the last remarks, and what changed since the version before."""
+    asked = asked_metrics(submission, user)
+    metrics = [metric for metric, _ in asked]
+    around = Neighbours.of(submission.round.period)
+    versions = list(submission.versions.select_related("submitted_by").order_by("-serial"))
+    material = _Material(
+        around,
+        load_history(submission, metrics, around.years),
+        _frozen_before(submission, versions),
+        _remarks(submission),
+    )
+    rows = [_row(metric, required, material) for metric, required in asked]
+    return PaperSheet(
+        submission, around, _sections(rows), tuple(versions), _stamp(material.history, around)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    around: Neighbours
+    history: History
+    frozen: Frozen | None
+    remarks: dict[int, str]
+
+
+def _frozen_before(submission: Submission, versions: Sequence[SubmissionVersion]) -> Frozen | None:
+    # While it is being typed a paper differs from what was sent last; once sent, from the one before.
+    wanted = 0 if submission.is_editable else 1
+    return frozen_figures(versions[wanted]) if len(versions) > wanted else None
+
+
+def _remarks(submission: Submission) -> dict[int, str]:
+    remarks = list(submission.remarks.order_by("pk"))
+    last = max((remark.version_serial for remark in remarks), default=0)
+    return {r.metric_id: r.reason for r in remarks if r.version_serial == last}
+
+
+def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
+    around, history = material.around, material.history
+    now = history.reading(metric, [around.this])
+    previous = history.reading(metric, [around.previous])
+    last_year = history.reading(metric, [around.last_year])
+    stored = history.value(metric, around.this)
+    changed, before = _difference(metric, stored, material.frozen)
+    return PaperRow(
+        metric,
+        now,
+        previous,
+        last_year,
+        history.reading(metric, around.to_date),
+        value_pk=stored.pk if stored else None,
+        note=stored.note if stored else "",
+        remark=material.remarks.get(metric.pk, ""),
+        is_required=is_required,
+        is_changed=changed,
+        before=before,
+        flags=tuple(_flags(metric, now.value, previous.value, last_year.value)),
+    )
+
+
+def _flags(
+    metric: Metric, now: Decimal | None, previous: Decimal | None, last_year: Decimal | None
+) -> list[Flag]:
+    return figure_flags(now, previous=previous, last_year=last_year, is_rate=is_rate(metric))
+
+
+def _difference(
+    metric: Metric, stored: MetricValue | None, frozen: Frozen | None
+) -> tuple[bool, str]:
+    if frozen is None or metric.nature == Nature.RATIO:
+        return False, ""
+    now = FrozenFigure.stored(stored) if stored else None
+    before = frozen.get(metric.code)
+    return now != before, describe(before, metric)
+
+
+def _sections(rows: Sequence[PaperRow]) -> tuple[PaperSection, ...]:
+    labels = dict(ReportSection.choices)
+    codes = dict.fromkeys(row.metric.section for row in rows)
+    return tuple(
+        PaperSection(
+            code, str(labels.get(code, code)), tuple(r for r in rows if r.metric.section == code)
+        )
+        for code in codes
+    )
+
+
+def _stamp(history: History, around: Neighbours) -> str:
+    """Changes whenever a figure of this period is written: a form knows whether it is stale."""
+    mine = [row for values in history.values.values() if (row := values.get(around.this))]
+    latest = max((row.updated_at.isoformat() for row in mine), default="")
+    return f"{len(mine)}-{latest}"

@@ -1,0 +1,65 @@
+"""What pages about one paper share: the paper in scope, and what its reader may do with it."""
+
+from typing import Any, ClassVar, cast
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.flags import Light, deadline_light
+from campaigns.models import Submission
+from campaigns.services.figures import fill_capability
+from campaigns.services.papers import workflow_of
+from portal.roles import Capability
+from portal.selectors import load_calendar
+from portal.views import ScopedObjectView
+from portal.workflow import Transition
+
+
+class PaperView(ScopedObjectView[Submission]):
+    """A page about one paper; unit papers and branch papers differ in who may do what."""
+
+    model: ClassVar[type[models.Model]] = Submission
+
+    def base_queryset(self) -> models.QuerySet[Any]:
+        """Papers with their unit, branch and round."""
+        rows = cast("models.QuerySet[Any]", Submission.objects.all())
+        return rows.select_related(
+            "unit", "organisation", "round", "round__campaign", "submitted_by", "approved_by"
+        )
+
+    def transitions(self, paper: Submission) -> dict[str, Transition]:
+        """Actions open to the reader now, by name."""
+        open_now = workflow_of(paper).available(paper, self.request.user)
+        return {transition.action: transition for transition in open_now}
+
+    def may_fill(self, paper: Submission) -> bool:
+        """Whether the reader may type into the paper now."""
+        return paper.is_editable and self.holds(fill_capability(paper), paper)
+
+    def holds(self, capability: Capability, paper: Submission) -> bool:
+        """Whether the reader holds the capability on this paper."""
+        user = self.request.user
+        if not user.can(capability):
+            return False
+        return Submission.objects.allowing(capability, user).filter(pk=paper.pk).exists()
+
+    def trail(self, paper: Submission, here: str = "") -> list[tuple[str, str]]:
+        """Breadcrumb: the list, the paper, this page."""
+        start = ("填报表", reverse("campaigns:submission-list"))
+        if not here:
+            return [start, (str(paper), "")]
+        return [
+            start,
+            (str(paper), reverse("campaigns:submission-detail", args=[paper.pk])),
+            (here, ""),
+        ]
+
+    def light(self, paper: Submission) -> Light:
+        """The deadline as a lamp with its word."""
+        return deadline_light(
+            paper.round.due_on,
+            timezone.localdate(),
+            load_calendar(),
+            is_done=paper.first_submitted_on is not None and not paper.is_editable,
+        )

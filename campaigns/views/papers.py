@@ -1,0 +1,85 @@
+"""Reading papers: the list, one paper, one frozen version of it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+
+from campaigns.filters.papers import SubmissionFilter, SubmissionTable
+from campaigns.models import Submission
+from campaigns.selectors.listing import with_progress
+from campaigns.selectors.papers import asked_metrics, paper_sheet
+from campaigns.selectors.timeline import paper_events
+from campaigns.selectors.versions import version_rows
+from campaigns.views.base import PaperView
+from portal.roles import Capability
+from portal.views import ScopedListView
+
+
+class SubmissionListView(ScopedListView):
+    """Every paper in the reader's scope."""
+
+    capability = Capability.SUBMISSION_READ
+    filterset_class = SubmissionFilter
+    table_class = SubmissionTable
+    title = "填报表"
+    subtitle = "每个数只报一次。可按单位、党支部名称或拼音首字母查找。"
+
+    def rows(self) -> QuerySet[Submission]:
+        """Newest round first, then the official order of units."""
+        papers = Submission.objects.visible_to(self.request.user).for_table()
+        return with_progress(papers)
+
+
+class SubmissionDetailView(PaperView):
+    """One paper to read and to print: figures, versions, what happened to it."""
+
+    capability = Capability.SUBMISSION_READ
+    template_name = "campaigns/papers/detail.html"
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """The paper as it stands."""
+        paper = self.get_object()
+        sheet = paper_sheet(paper, self.request.user)
+        actions = self.transitions(paper)
+        return self.page(
+            {
+                "paper": paper,
+                "sheet": sheet,
+                "light": self.light(paper),
+                "events": paper_events(paper, sheet.versions),
+                "may_fill": self.may_fill(paper),
+                "may_review": "approve" in actions,
+                "may_withdraw": "withdraw" in actions,
+                "may_correct": not paper.is_editable
+                and self.holds(Capability.SUBMISSION_CORRECT, paper),
+                "breadcrumbs": self.trail(paper),
+            }
+        )
+
+
+class SubmissionVersionView(PaperView):
+    """One version as it was sent, beside the one before."""
+
+    capability = Capability.SUBMISSION_READ
+    template_name = "campaigns/papers/version.html"
+
+    def get(self, *args: object, pk: int, serial: int) -> HttpResponse:
+        """The frozen figures; a version that never was is 404."""
+        paper = self.get_object()
+        near = paper.versions.filter(serial__in=(serial - 1, serial)).select_related("submitted_by")
+        versions: dict[int, Any] = {version.serial: version for version in near}
+        if serial not in versions:
+            raise Http404
+        metrics = [metric for metric, _ in asked_metrics(paper, self.request.user)]
+        rows = version_rows(versions[serial], versions.get(serial - 1), metrics)
+        return self.page(
+            {
+                "paper": paper,
+                "version": versions[serial],
+                "before": versions.get(serial - 1),
+                "rows": rows,
+                "changed_count": sum(row.is_changed for row in rows),
+                "breadcrumbs": self.trail(paper, f"第{serial}版"),
+            }
+        )

@@ -1,0 +1,135 @@
+"""Reviewing a paper: what is new, what is odd, and one decision."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from campaigns.forms.reviews import ReviewForm
+from campaigns.models import Submission
+from campaigns.selectors.listing import next_waiting
+from campaigns.selectors.papers import paper_sheet
+from campaigns.services import (
+    approve_submission,
+    return_submission,
+    submit_submission,
+    withdraw_submission,
+)
+from campaigns.services.papers import workflow_of
+from campaigns.views.base import PaperView
+from portal.errors import RuleBroken
+from portal.roles import Capability
+
+
+class ReviewPage(PaperView):
+    """The review page as both its doors draw it."""
+
+    template_name = "campaigns/papers/review.html"
+
+    def review_page(self, paper: Submission, form: ReviewForm, error: str = "") -> HttpResponse:
+        """Rows with what was typed beside them; the next waiting paper is one click away."""
+        sheet = paper_sheet(paper, self.request.user)
+        only_marked = self.request.GET.get("only") == "marked"
+        rows = [
+            (section, [(r, form.typed_remark(r.metric.code)) for r in section.rows
+                       if r.is_marked or not only_marked])
+            for section in sheet.sections
+        ]  # fmt: skip
+        return self.page(
+            {
+                "paper": paper,
+                "sheet": sheet,
+                "sections": [(section, shown) for section, shown in rows if shown],
+                "only_marked": only_marked,
+                "form": form,
+                "error": error,
+                "light": self.light(paper),
+                "blank_count": sheet.asked - sheet.filled,
+                "next_paper": next_waiting(paper, self.request.user),
+                "own_work": paper.submitted_by_id == self.request.user.pk,
+                "breadcrumbs": self.trail(paper, "审核"),
+            }
+        )
+
+
+class SubmissionReviewView(ReviewPage):
+    """Open to whoever may approve this paper: the 工委 for units, the unit for its branches."""
+
+    capability = Capability.SUBMISSION_APPROVE
+
+    def get_capability(self, obj: Submission) -> Capability:
+        """As the table of states says."""
+        return workflow_of(obj).find("approve").capability
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """The page, or the paper itself when nothing waits for a decision."""
+        paper = self.get_object()
+        if "approve" not in self.transitions(paper):
+            self.refuse(f"{paper}当前为“{paper.get_status_display()}”，不需要审核。")
+            return redirect("campaigns:submission-detail", pk=paper.pk)
+        sheet = paper_sheet(paper, self.request.user)
+        return self.review_page(paper, ReviewForm(sheet))
+
+
+class SubmissionActionView(ReviewPage):
+    """上报, 撤回, 审定, 退回 by POST; the table of states says who may."""
+
+    capability = Capability.SUBMISSION_READ
+    http_method_names = ["post"]
+
+    def get_capability(self, obj: Submission) -> Capability:
+        """What the action of the address needs."""
+        return workflow_of(obj).find(self.kwargs["action"]).capability
+
+    def post(self, *args: object, pk: int, action: str) -> HttpResponse:
+        """Do it and say so, or say why not with everything typed still in place."""
+        paper = self.get_object()
+        if action in {"approve", "return"}:
+            return self.decide(paper, action)
+        try:
+            if action == "submit":
+                submit_submission(paper, by=self.request.user)
+                self.say("已上报，等待审核。审核前可以撤回。")
+            else:
+                withdraw_submission(paper, by=self.request.user)
+                self.say("已撤回为草稿，可以修改后重新上报。")
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            return redirect("campaigns:submission-detail", pk=paper.pk)
+        target = "submission-edit" if action == "withdraw" else "submission-detail"
+        return redirect(f"campaigns:{target}", pk=paper.pk)
+
+    def decide(self, paper: Submission, action: str) -> HttpResponse:
+        """Approve or return, then go on to the next paper that waits."""
+        form = ReviewForm(paper_sheet(paper, self.request.user), self.request.POST)
+        error = "" if form.is_valid() else "有意见写得过长，请缩短后再提交。"
+        if not error and action == "approve" and not form.is_empty:
+            error = "您写了退回意见，却点了审定。要退回请点“退回修改”；要审定请先清空意见。"
+        following = next_waiting(paper, self.request.user)
+        if not error:
+            error = self.try_to(action, paper, form)
+        if error:
+            self.refuse(error)
+            if workflow_of(paper).why_not(_fresh(paper), action, self.request.user):
+                return redirect("campaigns:submission-detail", pk=paper.pk)
+            return self.review_page(paper, form, error)
+        if following is None:
+            return redirect("campaigns:submission-detail", pk=paper.pk)
+        return redirect(reverse("campaigns:submission-review", args=[following.pk]))
+
+    def try_to(self, action: str, paper: Submission, form: ReviewForm) -> str:
+        """The sentence that refused the decision, or nothing."""
+        user = self.request.user
+        try:
+            if action == "approve":
+                approve_submission(paper, by=user)
+                self.say(f"已审定：{paper}。")
+            else:
+                return_submission(paper, reason=form.reason_text, remarks=form.remarks(), by=user)
+                self.say(f"已退回：{paper}，对方会看到退回理由。")
+        except RuleBroken as refusal:
+            return refusal.message
+        return ""
+
+
+def _fresh(paper: Submission) -> Submission:
+    return Submission.objects.select_related("round").get(pk=paper.pk)
