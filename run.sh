@@ -153,6 +153,6 @@ start_all
 # Only now: building fonts takes a processor for minutes, and the first page should not wait.
 start fonts nice "$VENV/bin/python" "$ROOT/manage.py" build_fonts
 printf '\n✓ 平台已启动 / the portal is running:  http://%s:%s/\n\n' "$HOST" "$PORT"
-if [ -f "$VAR/.demo" ]; then manage demo_accounts || true; fi
+if [ -f "$VAR/.demo" ]; then manage demo_accounts 2>/dev/null || true; fi
 printf '\n日志 / logs: %s    停止 / stop: Ctrl-C\n' "$LOG"
 watch

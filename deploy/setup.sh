@@ -188,17 +188,9 @@ remove_database() {
 
 need_demo() {
     [ ! -f "$VAR/.demo" ] || [ -n "${DATABASE_URL:-}" ] || return 0
-    if ! manage shell --no-imports -c \
-        'import sys; from portal.models import User; sys.exit(User.objects.exists())' 2>"$LOG/database.log"; then
-        if grep -q Traceback "$LOG/database.log"; then
-            show_log_and_fail "$LOG/database.log" "数据库读取失败。" "Reading the database failed."
-        fi
-        touch "$VAR/.demo"
-        return
-    fi
     say "装载示范城市数据(约一分钟)" "loading the demo city (about a minute)"
     touch "$VAR/.demo-unfinished"
-    manage load_demo >"$LOG/demo.log" 2>&1 ||
+    manage load_demo --if-empty >"$LOG/demo.log" 2>&1 ||
         show_log_and_fail "$LOG/demo.log" "示范数据装载失败。" "Loading the demo failed."
     mv "$VAR/.demo-unfinished" "$VAR/.demo"
 }

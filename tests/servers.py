@@ -22,6 +22,7 @@ START_SECONDS = 90
 LIFETIME_SECONDS = 1800
 # The suite itself uses 0 and 1 of the throw-away Redis.
 JOURNEY_REDIS_DATABASE = 4
+DEMO_PASSWORD = "Journey-2026-lantern"
 SMALL_CITY = ("--units", "12", "--branches", "60", "--quarters", "8")
 
 
@@ -145,7 +146,7 @@ class Portal:
             self._administer(f"CREATE DATABASE {self.database_name}")
         self.manage("migrate", "--no-input")
         self.manage("load_reference")
-        self.manage("load_demo", *SMALL_CITY)
+        self.manage("load_demo", *SMALL_CITY, "--password", DEMO_PASSWORD)
 
     def start(self) -> None:
         """Web server and worker; returns when the first page can be asked for."""
