@@ -30,17 +30,21 @@ class Ledger:
                 reading = over_time(metric.nature, rows)
                 missing = self._quarters_missing(metric, span, subject, rows)
                 found[subject] = replace(reading, has_gap=True) if missing else reading
-        return found
+        return _counted_once(metric, found)
 
     def _quarters_missing(
         self, metric: Metric, span: Span, subject: Subject, rows: Sequence[FigureRow]
     ) -> bool:
-        """Whether a flow lacks a quarter for which the subject owed a paper."""
-        if metric.nature != Nature.FLOW or metric.period_kind == PeriodKind.YEAR:
+        """Whether a flow lacks any quarter for which a paper was owed, or a stock the last one."""
+        if metric.period_kind == PeriodKind.YEAR:
             return False
         have = {row.quarter for row in rows}
         owed = {q for q in span.quarters if q and subject in self.papers.get((span.year, q), ())}
-        return 0 not in have and not owed <= have
+        if 0 in have or not owed:
+            return False
+        if metric.nature == Nature.FLOW:
+            return not owed <= have
+        return metric.nature == Nature.STOCK and max(owed) not in have
 
     def stated(self, metric: Metric, span: Span) -> Reading:
         """The total the 工委 stated for the span, or nothing."""
@@ -54,10 +58,43 @@ class Ledger:
         if metric.nature == Nature.RATIO:
             return self._ratio(metric, span)
         stated = self.stated(metric, span)
+        if stated.state and self._stated_only_in_part(metric, span):
+            return self._quarter_by_quarter(metric, span)
         if stated.state:
             masked = int(stated.state == FigureState.MASKED)
             return Total(metric, stated, 1 - masked, 1, masked, source="stated_total")
         return self._summed(metric, span, self.readings(metric, span))
+
+    def _stated_only_in_part(self, metric: Metric, span: Span) -> bool:
+        """Whether units speak for a quarter of the span for which no total was stated."""
+        stated: set[int] = set()
+        spoken: set[int] = set()
+        for subject, years in self.rows.get(metric.pk, {}).items():
+            quarters = {r.quarter for r in years.get(span.year, ()) if r.quarter in span.quarters}
+            (stated if subject[2] == Basis.TOTAL else spoken).update(quarters)
+        return 0 not in stated and not spoken <= stated
+
+    def _quarter_by_quarter(self, metric: Metric, span: Span) -> Total:
+        """Each quarter's city figure first, stated or summed; then time adds them by nature."""
+        parts = {q: self.total(metric, Span(span.year, (q,))) for q in span.quarters if q}
+        spoken = [
+            FigureRow(0, q, part.state, part.value, part.qualifier)
+            for q, part in parts.items()
+            if part.state
+        ]
+        asked = [part for part in parts.values() if part.expected]
+        decisive = asked if metric.nature == Nature.FLOW else asked[-1:]
+        gap = not all(part.is_complete for part in decisive)
+        reading = over_time(metric.nature, spoken)
+        rows = tuple(pk for part in parts.values() for pk in part.reading.rows)
+        return Total(
+            metric,
+            replace(reading, rows=rows, has_gap=reading.has_gap or gap),
+            reported=sum(p.reported for p in asked),
+            expected=sum(p.expected for p in asked),
+            masked=sum(p.masked for p in asked),
+            not_applicable=sum(p.not_applicable for p in asked),
+        )
 
     def of_unit(self, metric: Metric, span: Span, unit_pk: int) -> Total:
         """The metric for one unit of the scope (its branches included for branch metrics)."""
@@ -182,6 +219,14 @@ class Ledger:
             self._summed(parts[0], span, {s: first[s] for s in both}),
             self._summed(parts[1], span, {s: second[s] for s in both}),
         )
+
+
+def _counted_once(metric: Metric, found: dict[Subject, Reading]) -> dict[Subject, Reading]:
+    """A unit's figure for its branches (from a sheet) stands only where no branch gave its own."""
+    if metric.reported_by != Reporter.BRANCH:
+        return found
+    speaking = {subject[0] for subject in found if subject[1]}
+    return {s: r for s, r in found.items() if s[1] or s[0] not in speaking}
 
 
 def _worse_state(top: Total, bottom: Total) -> str:
