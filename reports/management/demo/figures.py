@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from campaigns.choices import FigureState, Nature, ReportSection, ValueType
+from campaigns.choices import FigureState, Nature, Reporter, ReportSection, ValueType
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.services.reference import REQUIRED
 from portal.choices import Qualifier
@@ -93,7 +93,7 @@ class FigureMaker:
         self, sheet: Sheet, metric: Metric, taste: random.Random, noise: random.Random
     ) -> str | None:
         roll = noise.random()
-        if metric.code in REQUIRED:
+        if metric.code in REQUIRED or metric.reported_by == Reporter.COMMITTEE:
             return FigureState.REPORTED
         if metric.section == ReportSection.OUTCOME and taste.random() > OUTCOME_SHARE:
             return FigureState.NOT_APPLICABLE
@@ -114,7 +114,8 @@ class FigureMaker:
         if metric.value_type == ValueType.TEXT:
             row.text = text_of(metric)
             return
-        if metric.nature == Nature.FLOW and noise.random() < NOTHING_SHARE:
+        idle = noise.random() < NOTHING_SHARE and metric.reported_by != Reporter.COMMITTEE
+        if idle and metric.nature == Nature.FLOW:
             number = Decimal(0)
         if limits:
             share = Decimal(repr(round(noise.uniform(0.8, 1.04), 3)))

@@ -79,6 +79,8 @@ KNOWN: dict[str, Level] = {
     "national_topic_prizes": lambda _: 1,
     "skills_districts": lambda _: 13,
     "alliance_counties": lambda _: 6,
+    "train_growth": lambda _: 6.4,
+    "farm_growth": lambda _: 11.5,
     "train_persons_committee": lambda facts: facts.units * 8,
 }
 # Counted in the portal's own registers, so they must equal them.
@@ -115,7 +117,7 @@ def _level(metric: Metric, facts: Facts, taste: random.Random) -> float:
     unit = metric.unit_of_measure
     if unit in PEOPLE_SHARE:
         share = taste.uniform(*PEOPLE_SHARE[unit])
-        heads = facts.headcount if metric.reported_by != Reporter.COMMITTEE else facts.units * 6
+        heads = facts.headcount if metric.reported_by != Reporter.COMMITTEE else facts.units * 4
         return heads * share
     if metric.reported_by == Reporter.COMMITTEE and unit in {"家", "个"}:
         return facts.units * taste.uniform(0.08, 0.55)
@@ -129,7 +131,8 @@ def _grown(period: Period) -> float:
 def _season(metric: Metric, period: Period) -> float:
     if metric.period_kind == PeriodKind.QUARTER:
         return SEASON[period.quarter or 1]
-    return 2.0 if metric.nature == Nature.FLOW else 1.0
+    doubles = metric.nature == Nature.FLOW and metric.reported_by != Reporter.COMMITTEE
+    return 2.0 if doubles else 1.0
 
 
 def _shaped(metric: Metric, level: float) -> Decimal:
