@@ -1,7 +1,7 @@
 """Settings of the test suite: SQLite in memory unless TEST_DATABASE_URL names a server."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR_DIR
+from portal.settings.base import STATIC_ROOT, VAR_DIR
 from portal.settings.env import database_config, env_text
 
 SECRET_KEY = "only-for-tests-" * 4
@@ -19,3 +19,6 @@ AXES_ENABLED = False
 # Background work runs right after commit, in the same process.
 JOBS_EAGER = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Nothing is collected here, but WhiteNoise warns about a folder that is missing.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
