@@ -12,7 +12,6 @@ from portal.cells import Reading, read_cell
 from portal.numbers import QUALIFIER_WORDS, qualifier_class
 
 ADDING = (Nature.FLOW, Nature.STOCK, Nature.PEOPLE)
-DECIMALS = 4
 LONGEST_PRINTED = 60
 LONGEST_NOTE = 300
 ONE_PER_CENT = Decimal(1)
@@ -140,15 +139,12 @@ def _judge_figure(row: PlannedRow) -> None:
     for refusal in judge(row.figure()):
         row.refuse(refusal.sentence)
     if reading.value is not None:
-        _judge_digits(row, reading.value)
+        _ask_about_percent(row, reading.value)
     if len(row.stored_note) > LONGEST_NOTE:
         row.refuse(f"“{metric.name}”的备注超过{LONGEST_NOTE}个字，请缩短。")
 
 
-def _judge_digits(row: PlannedRow, value: Decimal) -> None:
-    exponent = value.normalize().as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > DECIMALS:
-        row.refuse(f"“{row.name}”的值“{row.printed}”小数超过{DECIMALS}位，请四舍五入后重填。")
+def _ask_about_percent(row: PlannedRow, value: Decimal) -> None:
     is_percent = row.metric is not None and row.metric.value_type == ValueType.PERCENT
     if is_percent and 0 < value < ONE_PER_CENT:
         row.notes.append(

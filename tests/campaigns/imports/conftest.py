@@ -1,8 +1,9 @@
-"""A city from the reference data with one person at the office and one leader."""
+"""A small town with two units, a handful of metrics, one person at the office and one leader."""
 
 import datetime
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,24 @@ from django.core.management import call_command
 
 from branches.choices import OrganisationKind
 from branches.models import PartyOrganisation
-from campaigns.models import Metric, MetricValue
-from portal.models import User
+from campaigns.models import Campaign, Metric, MetricValue, Submission
+from portal.models import Holiday, PolicyNumber, User
 from portal.roles import Role
-from units.models import RoleAssignment, Unit
+from units.models import RoleAssignment, Unit, UnitKind, UnitName
 
 HEADER = "indicator_code,subject,value_as_printed"
+TOTAL = "工委-wide（市直各单位合计）"
+METRICS = (
+    ("visits", "参观次数", "次", "integer", "flow"),
+    ("attendances", "参加人次", "人次", "integer", "flow"),
+    ("participants", "参加人数", "人", "integer", "people"),
+    ("issues_found", "发现问题数", "个", "integer", "flow"),
+    ("issues_fixed", "已整改问题数", "个", "integer", "flow"),
+    ("spending", "经费支出", "万元", "money", "flow"),
+    ("growth", "增幅", "%", "percent", "single"),
+    ("edition", "届次", "届", "integer", "single"),
+    ("motto", "口号", "", "text", "single"),
+)
 
 
 def hold(username: str, role: Role, unit: Unit, name: str = "") -> User:
@@ -27,31 +40,72 @@ def hold(username: str, role: Role, unit: Unit, name: str = "") -> User:
     return user
 
 
+def metric(code: str, **changes: Any) -> Metric:
+    fields = {
+        "code": code,
+        "name": code,
+        "definition": "口径",
+        "section": "organisation",
+        "unit_of_measure": "次",
+        "value_type": "integer",
+        "nature": "flow",
+        "period_kind": "quarter",
+        "reported_by": "unit",
+    }
+    return Metric.objects.create(**(fields | changes))
+
+
+@pytest.fixture
+def town(db: Any) -> Unit:
+    kind = UnitKind.objects.create(code="government", name="政府部门", position=1)
+    root = Unit.objects.create(
+        code="gongwei", name="市委市直机关工委", short_name="市直机关工委", kind=kind
+    )
+    for code, name in (("finance-bureau", "市财政局"), ("civil-bureau", "市民政局")):
+        Unit.objects.create(code=code, name=name, short_name=name, kind=kind, parent=root)
+    UnitName.objects.create(unit=Unit.objects.get(code="civil-bureau"), name="民政局")
+    for year in (2024, 2025, 2026):
+        Holiday.objects.create(day=datetime.date(year, 1, 1), is_working=False, name="元旦")
+    PolicyNumber.objects.create(
+        code="report_deadline_workdays",
+        value=Decimal(5),
+        valid_from=datetime.date(2020, 1, 1),
+        basis="惯例",
+    )
+    Campaign.objects.create(
+        kind="statistics", name="机关党建统计", basis_document="制度", approving_authority="工委"
+    )
+    for code, name, unit, value_type, nature in METRICS:
+        metric(code, name=name, unit_of_measure=unit, value_type=value_type, nature=nature)
+    known = {m.code: m for m in Metric.objects.all()}
+    Metric.objects.filter(code="participants").update(not_above=known["attendances"])
+    Metric.objects.filter(code="issues_fixed").update(not_above=known["issues_found"])
+    Metric.objects.filter(code="visits").update(aliases="参观活动\n走访次数")
+    metric(
+        "fix_rate", name="整改率", unit_of_measure="%", value_type="percent", nature="ratio",
+        numerator=known["issues_fixed"], denominator=known["issues_found"],
+    )  # fmt: skip
+    return root
+
+
 @pytest.fixture
 def city(db: Any) -> Unit:
     call_command("load_reference", stdout=io.StringIO())
     return Unit.objects.roots().get()
 
 
-@pytest.fixture
-def office(city: Unit) -> User:
-    return hold("chen", Role.COMMITTEE_OFFICE, city, "陈办")
+def staff(root: Unit) -> None:
+    hold("chen", Role.COMMITTEE_OFFICE, root, "陈办")
+    hold("leader", Role.COMMITTEE_LEADER, root, "林书记")
 
 
-@pytest.fixture
-def leader(city: Unit) -> User:
-    return hold("leader", Role.COMMITTEE_LEADER, city, "林书记")
-
-
-@pytest.fixture
-def audit_branch(city: Unit) -> PartyOrganisation:
-    """The one branch the seeds speak of, with its secretary and the unit's deputy secretary."""
-    unit = Unit.objects.get(code="audit-bureau")
+def found_branch(unit: Unit, name: str) -> PartyOrganisation:
+    """A branch with its secretary and the unit's deputy secretary."""
     branch = PartyOrganisation.objects.create(
         unit=unit,
-        code="audit-bureau-branch-01",
+        code=f"{unit.code}-branch-01",
         kind=OrganisationKind.BRANCH,
-        name="自然资源和生态环境审计处党支部",
+        name=name,
         founded_on=datetime.date(2010, 1, 1),
     )
     secretary = hold("branch", Role.BRANCH_SECRETARY, unit, "钱支书")
@@ -72,23 +126,35 @@ def sheet(tmp_path: Path) -> Any:
     return write
 
 
-@pytest.fixture
-def load(office: User, leader: User) -> Any:
+def run_import(path: Path, *options: str, period: str = "2025") -> tuple[int, dict[str, Any]]:
     """Run the command with --json; gives exit code and report."""
-
-    def run(path: Path, *options: str, period: str = "2025") -> tuple[int, dict[str, Any]]:
-        words = io.StringIO()
-        code = 0
-        try:
-            call_command(
-                "import_figures", str(path), "--period", period, "--json", *options, stdout=words
-            )
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        return code, json.loads(words.getvalue())
-
-    return run
+    words = io.StringIO()
+    code = 0
+    try:
+        call_command(
+            "import_figures", str(path), "--period", period, "--json", *options, stdout=words
+        )
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    return code, json.loads(words.getvalue())
 
 
-def stored(code: str, **lookup: Any) -> MetricValue:
-    return MetricValue.objects.get(metric=Metric.objects.get(code=code), **lookup)
+@pytest.fixture
+def load(town: Unit) -> Any:
+    """The command in the small town."""
+    staff(town)
+    return run_import
+
+
+def problems(report: dict[str, Any]) -> list[str]:
+    return [row["problem"] for row in report["rows"] if row["problem"]]
+
+
+def nothing_is_stored() -> bool:
+    return not MetricValue.objects.exists() and not Submission.objects.exists()
+
+
+def stored(code: str, unit: str = "市财政局", **lookup: Any) -> MetricValue:
+    return MetricValue.objects.get(
+        metric__code=code, submission__unit__short_name=unit, **lookup
+    )
