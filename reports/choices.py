@@ -22,7 +22,7 @@ class ReportStatus(models.TextChoices):
 class FigureSource(models.TextChoices):
     """Where a printed figure came from."""
 
-    PAPERS = "papers", "各填报表汇总"
-    STATED_TOTAL = "stated_total", "工委填报的合计数"
-    COMPUTED = "computed", "由分子分母计算"
-    REGISTER = "register", "由台账计数"
+    PAPERS = "papers", "填报汇总"
+    STATED_TOTAL = "stated_total", "工委合计"
+    COMPUTED = "computed", "比率计算"
+    REGISTER = "register", "台账计数"

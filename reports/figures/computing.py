@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Max
 
-from campaigns.choices import FigureState, Nature
+from campaigns.choices import FigureState, Nature, ReportSection
 from campaigns.models import Metric, MetricValue, SubmissionVersion
 from campaigns.rollup import Ledger, Reading, Span, Total, read
 from portal.numbers import NOT_AVAILABLE, figure_text, format_change
@@ -53,10 +53,10 @@ def compute(report: Report, *, changes: frozenset[str] = frozenset()) -> list[Fi
     `changes` are the metric codes whose 同比 the text may mention. Sensitive metrics never enter a
     document that leaves the discipline office.
     """
-    metrics = list(
-        Metric.objects.active()
-        .readable_by(discipline=False)
-        .select_related("numerator", "denominator")
+    rows = Metric.objects.active().readable_by(discipline=False)
+    metrics = sorted(
+        rows.select_related("numerator", "denominator"),
+        key=lambda m: (ReportSection.values.index(m.section), m.position, m.code),
     )
     year = report.year
     ledger = read(metrics, years=(year, year - 1), root_pk=report.unit_id)
@@ -78,7 +78,7 @@ def _drafts_of(
     if with_change:
         before = ledger.total(metric, Span.of(Year(year - 1)))
         yield from _change_draft(metric, total, before)
-    if metric.nature == Nature.SINGLE:
+    if metric.nature == Nature.SINGLE and metric.section == ReportSection.OUTCOME:
         yield from _single_drafts(metric, ledger, span, units)
 
 
@@ -116,7 +116,7 @@ def _change_draft(metric: Metric, now: Total, before: Total) -> Iterator[FigureD
 def _single_drafts(
     metric: Metric, ledger: Ledger, span: Span, units: dict[int, Unit]
 ) -> Iterator[FigureDraft]:
-    """Single figures are shown unit by unit, never added."""
+    """业务成效 stands beside an organ's own work: shown unit by unit, never added."""
     for subject, reading in ledger.readings(metric, span).items():
         unit = units[subject[0]]
         shown = printed_text(metric, reading)

@@ -79,14 +79,22 @@ def trace(figure: ReportFigure) -> Trace:
     papers = _papers({row[1] for row in behind})
     versions = _versions({row[1] for row in behind})
     values = _values({row[0] for row in behind})
-    lines = [_line(row, papers[row[1]], versions, values) for row in behind]
-    lines.sort(key=lambda line: (line.metric, line.period, line.subject))
-    return Trace(figure, lines)
+    behind.sort(key=lambda row: _order(papers[row[1]], values.get(row[0])))
+    return Trace(figure, [_line(row, papers[row[1]], versions, values) for row in behind])
+
+
+def _order(paper: Submission, value: MetricValue | None) -> tuple[int, int, int, int, int]:
+    """By metric, then official order of units, then time."""
+    unit, row = paper.unit, paper.round
+    return (
+        value.metric_id if value else 0, unit.kind.position, unit.position,
+        paper.organisation_id or 0, row.year * 10 + (row.quarter or 9),
+    )  # fmt: skip
 
 
 def _papers(pks: Iterable[int]) -> dict[int, Submission]:
     rows = Submission.objects.select_related(
-        "unit", "organisation__unit", "round", "approved_by", "submitted_by"
+        "unit__kind", "organisation__unit", "round", "approved_by", "submitted_by"
     )
     return {paper.pk: paper for paper in rows.filter(pk__in=list(pks))}
 
