@@ -6,7 +6,7 @@ Presentation only: no rule and no query lives here.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django import template
 from django.core.paginator import Page
@@ -100,7 +100,7 @@ def alert_icon(level: object) -> str:
 
 
 @register.filter
-def page_window(page: Page) -> Iterator[int | str]:
+def page_window(page: Page[Any]) -> Iterator[int | str]:
     """Page numbers to print, with an ellipsis where numbers are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
