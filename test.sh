@@ -12,14 +12,13 @@ VAR="$ROOT/var" LOG="$ROOT/var/log"
 STEPS=${*:-check servers embedded journeys}
 PARALLEL=${TEST_PROCESSES:-2}
 
-need_tools() { # package of every command that is missing
+missing_tools() { # packages of the commands that are missing
     tools=''
     initdb_path >/dev/null || tools="$tools postgresql"
     for pair in redis-server:redis-server chromium:chromium pdftoppm:poppler-utils mutool:mupdf-tools; do
         command -v "${pair%%:*}" >/dev/null || tools="$tools ${pair#*:}"
     done
-    # shellcheck disable=SC2086
-    [ -z "$tools" ] || need_packages $tools
+    echo "$tools"
 }
 
 initdb_path() {
@@ -93,11 +92,10 @@ wanted() { case " $STEPS " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 need_folders
 need_disk 500
-# shellcheck disable=SC2086
-need_packages $LIBRARIES
+# shellcheck disable=SC2046,SC2086
+need_packages $LIBRARIES $(missing_tools)
 # shellcheck disable=SC2086
 want_packages $PRINT_FONTS
-need_tools
 need_environment
 start_servers
 export REPORT_FONT_DIR="$VAR/fonts"

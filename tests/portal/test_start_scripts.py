@@ -1,0 +1,67 @@
+"""The start scripts answer wrong use in words, and their probe tells the truth."""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def taken_port() -> object:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+def test_help_is_given_without_setting_anything_up() -> None:
+    done = run("./run.sh", "--help")
+    assert done.returncode == 0
+    assert "--port" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [("--prot", "8000"), ("--port",), ("--port", "eighty")])
+def test_wrong_use_is_refused(arguments: tuple[str, ...]) -> None:
+    assert run("./run.sh", *arguments).returncode != 0
+
+
+@pytest.mark.parametrize("script", ["run.sh", "test.sh", "deploy/setup.sh", "deploy/check.sh"])
+def test_scripts_are_plain_posix_shell(script: str) -> None:
+    done = run("sh", "-n", script)
+    assert done.returncode == 0, done.stderr
+    text = (ROOT / script).read_text(encoding="utf-8")
+    assert "[[" not in text.replace("[[:", "")
+    assert "function " not in text
+
+
+def test_the_probe_knows_a_taken_port(taken_port: int) -> None:
+    probe = (sys.executable, "deploy/probe.py")
+    assert run(*probe, "free", "127.0.0.1", str(taken_port)).returncode == 1
+    assert run(*probe, "wait", f"http://127.0.0.1:{taken_port}/", "0").returncode == 1
+
+
+def test_a_disk_that_is_too_small_is_named(tmp_path: Path) -> None:
+    script = f"ROOT={ROOT}; PORTAL_VAR_DIR={tmp_path}; . deploy/setup.sh; need_disk 999999999"
+    done = run("sh", "-c", script)
+    assert done.returncode == 1
+    assert "磁盘空间不足" in done.stderr
+
+
+def test_missing_packages_are_named_for_the_administrator(tmp_path: Path) -> None:
+    script = (
+        f"ROOT={ROOT}; PORTAL_VAR_DIR={tmp_path}; . deploy/setup.sh; "
+        "id() { echo 1000; }; need_packages no-such-package-here"
+    )
+    done = run("sh", "-c", script)
+    assert done.returncode == 1
+    assert "apt-get install -y no-such-package-here" in done.stderr
