@@ -79,12 +79,11 @@ def _lies_in(bounds: tuple[Decimal, Decimal], now: Decimal, base: Decimal) -> bo
     return low <= larger / smaller <= high
 
 
-def deadline_light(
-    due_on: datetime.date, on: datetime.date, calendar: Calendar, *, is_done: bool = False
-) -> Light:
+SENT = Light("green", "已上报")
+
+
+def deadline_light(due_on: datetime.date, on: datetime.date, calendar: Calendar) -> Light:
     """红 overdue, 黄 within seven working days, 绿 otherwise; always with its word (rule 38)."""
-    if is_done:
-        return Light("green", "已上报")
     if on > due_on:
         return Light("red", f"逾期{(on - due_on).days}天")
     try:

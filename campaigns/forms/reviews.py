@@ -24,6 +24,7 @@ class ReviewForm(forms.Form):
 
     def __init__(self, sheet: PaperSheet, data: Any = None) -> None:
         super().__init__(data)
+        self.sheet = sheet
         self.metrics = {row.metric.code: row.metric for row in sheet.rows}
         for code in self.metrics:
             self.fields[REMARK + code] = forms.CharField(

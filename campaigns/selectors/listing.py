@@ -20,7 +20,7 @@ def with_progress(papers: SubmissionQuerySet) -> SubmissionQuerySet:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return papers.annotate(
+    return papers.select_related("organisation__unit").annotate(
         filled_count=Coalesce(Subquery(filled, output_field=IntegerField()), Value(0))
     ).order_by(
         "-round__year",

@@ -6,14 +6,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.flags import Light, deadline_light
+from campaigns.choices import EDITABLE
+from campaigns.flags import SENT, Light, deadline_light
 from campaigns.models import Submission
 from campaigns.services.figures import fill_capability
 from campaigns.services.papers import workflow_of
 from portal.roles import Capability
 from portal.selectors import load_calendar
 from portal.views import ScopedObjectView
-from portal.workflow import Transition
 
 
 class PaperView(ScopedObjectView[Submission]):
@@ -25,13 +25,12 @@ class PaperView(ScopedObjectView[Submission]):
         """Papers with their unit, branch and round."""
         rows = cast("models.QuerySet[Any]", Submission.objects.all())
         return rows.select_related(
-            "unit", "organisation", "round", "round__campaign", "submitted_by", "approved_by"
+            "unit", "organisation__unit", "round__campaign", "submitted_by", "approved_by"
         )
 
-    def transitions(self, paper: Submission) -> dict[str, Transition]:
-        """Actions open to the reader now, by name."""
-        open_now = workflow_of(paper).available(paper, self.request.user)
-        return {transition.action: transition for transition in open_now}
+    def may(self, action: str, paper: Submission) -> bool:
+        """Whether the action is open to the reader now, by the table of states."""
+        return not workflow_of(paper).why_not(paper, action, self.request.user)
 
     def may_fill(self, paper: Submission) -> bool:
         """Whether the reader may type into the paper now."""
@@ -57,9 +56,6 @@ class PaperView(ScopedObjectView[Submission]):
 
     def light(self, paper: Submission) -> Light:
         """The deadline as a lamp with its word."""
-        return deadline_light(
-            paper.round.due_on,
-            timezone.localdate(),
-            load_calendar(),
-            is_done=paper.first_submitted_on is not None and not paper.is_editable,
-        )
+        if paper.status not in EDITABLE:
+            return SENT
+        return deadline_light(paper.round.due_on, timezone.localdate(), load_calendar())

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
+from campaigns.choices import COUNTED
 from campaigns.filters.papers import SubmissionFilter, SubmissionTable
 from campaigns.models import Submission
 from campaigns.selectors.listing import with_progress
@@ -41,7 +42,6 @@ class SubmissionDetailView(PaperView):
         """The paper as it stands."""
         paper = self.get_object()
         sheet = paper_sheet(paper, self.request.user)
-        actions = self.transitions(paper)
         return self.page(
             {
                 "paper": paper,
@@ -49,9 +49,9 @@ class SubmissionDetailView(PaperView):
                 "light": self.light(paper),
                 "events": paper_events(paper, sheet.versions),
                 "may_fill": self.may_fill(paper),
-                "may_review": "approve" in actions,
-                "may_withdraw": "withdraw" in actions,
-                "may_correct": not paper.is_editable
+                "may_review": self.may("approve", paper),
+                "may_withdraw": self.may("withdraw", paper),
+                "may_correct": paper.status in COUNTED
                 and self.holds(Capability.SUBMISSION_CORRECT, paper),
                 "breadcrumbs": self.trail(paper),
             }

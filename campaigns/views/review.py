@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from campaigns.choices import PaperStatus
 from campaigns.forms.reviews import ReviewForm
 from campaigns.models import Submission
 from campaigns.selectors.listing import next_waiting
@@ -27,7 +28,7 @@ class ReviewPage(PaperView):
 
     def review_page(self, paper: Submission, form: ReviewForm, error: str = "") -> HttpResponse:
         """Rows with what was typed beside them; the next waiting paper is one click away."""
-        sheet = paper_sheet(paper, self.request.user)
+        sheet = form.sheet
         only_marked = self.request.GET.get("only") == "marked"
         rows = [
             (section, [(r, form.typed_remark(r.metric.code)) for r in section.rows
@@ -63,7 +64,7 @@ class SubmissionReviewView(ReviewPage):
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The page, or the paper itself when nothing waits for a decision."""
         paper = self.get_object()
-        if "approve" not in self.transitions(paper):
+        if paper.status != PaperStatus.SUBMITTED:
             self.refuse(f"{paper}当前为“{paper.get_status_display()}”，不需要审核。")
             return redirect("campaigns:submission-detail", pk=paper.pk)
         sheet = paper_sheet(paper, self.request.user)
