@@ -9,13 +9,6 @@ from campaigns.choices import PaperStatus
 from campaigns.services.imports import Action, ImportOutcome, PlannedRow, class_of
 from portal.numbers import QUALIFIER_WORDS
 
-ACTION_LABELS = {
-    Action.CREATED: "新增",
-    Action.CHANGED: "改动",
-    Action.UNCHANGED: "未变",
-    Action.MERGED: "合并",
-    Action.REFUSED: "有问题",
-}
 WIDEST = 24
 
 
@@ -94,9 +87,7 @@ def as_lines(outcome: ImportOutcome) -> Iterator[str]:
         for line, row in zip(aligned[1:], outcome.problems, strict=True):
             yield f"{line}  {row.problem}"
         yield ""
-    counts = "，".join(
-        f"{label}{outcome.counts[action]}行" for action, label in ACTION_LABELS.items()
-    )
+    counts = "，".join(f"{action.label}{outcome.counts[action]}行" for action in Action)
     yield f"{outcome.options.period.label}：共{len(outcome.rows)}行，{counts}。"
     for status, number in sorted(outcome.papers.items()):
         yield f"填报表{PaperStatus(status).label}{number}份。"

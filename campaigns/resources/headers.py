@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from campaigns.resources.sheets import Cells, read_cells
 from campaigns.services.imports import SourceRow
 from portal.errors import RuleBroken
+from portal.screening import screen_text
 
 # Better names first: with both 指标代码 and 指标名称 the code is taken.
 HEADERS: dict[str, tuple[str, ...]] = {
@@ -28,14 +29,29 @@ NEEDED = {
 HEADER_WITHIN = 10
 
 
-def read_rows(content: bytes) -> list[SourceRow]:
-    """Rows of a long sheet with their line numbers; RuleBroken when there is no header or row."""
+class SecretMarked(RuleBroken):
+    """The sheet carries a mark of secrecy: it is refused, and the refusal is on record."""
+
+
+def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
+    """Rows of a long sheet with their line numbers.
+
+    Raises RuleBroken when there is no header or no row, SecretMarked for 秘密★ and the like.
+    """
     cells = read_cells(content)
+    _refuse_secrets(name, cells)
     top, columns = _find_header(cells)
     rows = list(_rows_below(cells, top, columns))
     if not rows:
         raise RuleBroken("表头下面没有数据行，请检查文件。")
     return rows
+
+
+def _refuse_secrets(name: str, cells: Cells) -> None:
+    text = "\n".join([name, *(cell for row in cells for cell in row if isinstance(cell, str))])
+    for finding in screen_text(text):
+        if finding.blocking:
+            raise SecretMarked(f"文件{finding.sentence}")
 
 
 def _find_header(cells: Cells) -> tuple[int, dict[str, int]]:

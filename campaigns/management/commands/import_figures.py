@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from campaigns.management.import_report import as_json, as_lines, refused_file
-from campaigns.resources import MAX_BYTES, read_rows
+from campaigns.resources import MAX_BYTES, SecretMarked, read_rows
 from campaigns.services.imports import (
     ImportOptions,
     ImportOutcome,
@@ -16,6 +16,7 @@ from campaigns.services.imports import (
     approver_for,
     import_figures,
     importer,
+    record_refused_file,
 )
 from portal.errors import RuleBroken
 from portal.periods import Period, Year, parse_period
@@ -64,8 +65,12 @@ class Command(BaseCommand):
 
 def _run(options: dict[str, Any]) -> ImportOutcome:
     path = Path(options["file"])
-    rows = read_rows(_content(path))
     by = importer(options["by"])
+    try:
+        rows = read_rows(_content(path), name=path.name)
+    except SecretMarked as refusal:
+        record_refused_file(by, path.name, refusal.message)
+        raise
     return import_figures(
         rows,
         ImportOptions(

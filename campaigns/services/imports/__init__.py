@@ -10,7 +10,7 @@ from campaigns.services.imports.rows import (
     PlannedRow,
     SourceRow,
 )
-from campaigns.services.imports.run import import_figures
+from campaigns.services.imports.run import import_figures, record_refused_file
 
 __all__ = [
     "Action",
@@ -23,4 +23,5 @@ __all__ = [
     "class_of",
     "import_figures",
     "importer",
+    "record_refused_file",
 ]

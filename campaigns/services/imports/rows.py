@@ -36,6 +36,16 @@ class Action(StrEnum):
     MERGED = "merged"
     REFUSED = "refused"
 
+    @property
+    def label(self) -> str:
+        """The word shown beside the row."""
+        return ACTION_LABELS[self.value]
+
+
+ACTION_LABELS = {
+    "created": "新增", "changed": "改动", "unchanged": "未变", "merged": "合并", "refused": "有问题",
+}  # fmt: skip
+
 
 class Leave(StrEnum):
     """How far imported papers are taken."""

@@ -1,0 +1,214 @@
+"""Importing a sheet: choose, look at what would happen, confirm."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from campaigns.forms.imports import ImportForm
+from campaigns.resources import SecretMarked, read_rows
+from campaigns.services.imports import (
+    ImportOptions,
+    ImportOutcome,
+    Leave,
+    PlannedRow,
+    SourceRow,
+    import_figures,
+    record_refused_file,
+)
+from portal.errors import RuleBroken
+from portal.numbers import figure_text
+from portal.periods import parse_period
+from portal.roles import Capability
+from portal.views import AuthenticatedRequest, CapabilityView
+
+SESSION_KEY = "figure_import"
+FOLDER = "imports"
+# A request has to answer within seconds; the command takes longer sheets.
+MOST_ROWS = 5_000
+SHOWN = 1_000
+KEPT_FOR = timedelta(days=1)
+STATES = {"masked": "隐去", "not_applicable": "不适用", "blank": "未报"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the preview."""
+
+    row: PlannedRow
+    read_as: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """The uploaded file between preview and confirmation; bound to the user by the session."""
+
+    path: str
+    source: str
+    period: str
+    leave: str
+    user: int
+
+
+class ImportUploadView(CapabilityView):
+    """The form; a readable file leads on to the preview."""
+
+    capability = Capability.FIGURES_IMPORT
+    template_name = "campaigns/imports/upload.html"
+
+    def get(self, *args: object) -> HttpResponse:
+        """An empty form."""
+        return self.page({"form": ImportForm()})
+
+    def post(self, *args: object) -> HttpResponse:
+        """Keep the file if it is a sheet with the right columns."""
+        form = ImportForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.page({"form": form}, status=422)
+        file = form.cleaned_data["file"]
+        content = file.read()
+        try:
+            _rows_of(content, file.name, self.request)
+        except RuleBroken as refusal:
+            form.add_error("file", refusal.message)
+            return self.page({"form": form}, status=422)
+        drop_held(self.request)
+        _sweep()
+        path = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}", ContentFile(content))
+        self.request.session[SESSION_KEY] = {
+            "path": path,
+            "source": file.name,
+            "period": form.chosen_period().code,
+            "leave": form.cleaned_data["leave"],
+            "user": self.request.user.pk,
+        }
+        return redirect("campaigns:import-preview")
+
+
+class ImportPreviewView(CapabilityView):
+    """What each row would become, problems first; confirming writes it."""
+
+    capability = Capability.FIGURES_IMPORT
+    template_name = "campaigns/imports/preview.html"
+
+    def get(self, *args: object) -> HttpResponse:
+        """A dry run of the kept file."""
+        return self.run(confirmed=False)
+
+    def post(self, *args: object) -> HttpResponse:
+        """Write, or drop the file."""
+        if "cancel" in self.request.POST:
+            drop_held(self.request)
+            self.say("已放弃导入，没有写入任何数据。")
+            return redirect("campaigns:import-upload")
+        return self.run(confirmed=True)
+
+    def run(self, *, confirmed: bool) -> HttpResponse:
+        """One import of the kept file; only a confirmed one is written."""
+        held = held_file(self.request)
+        if held is None:
+            self.refuse("没有待确认的文件，请重新选择文件。")
+            return redirect("campaigns:import-upload")
+        partial = confirmed and "partial" in self.request.POST
+        try:
+            with default_storage.open(held.path) as stream:
+                rows = _rows_of(stream.read(), held.source, self.request)
+            outcome = import_figures(
+                rows, self.import_options(held, confirmed=confirmed, partial=partial)
+            )
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            return redirect("campaigns:import-upload")
+        same = outcome.changes_nothing and not outcome.problems
+        done = confirmed and (outcome.written or same)
+        if done:
+            drop_held(self.request)
+        return self.page(preview_context(outcome, held, done=done))
+
+    def import_options(self, held: Held, *, confirmed: bool, partial: bool) -> ImportOptions:
+        """In one's own name only; somebody else approves later."""
+        return ImportOptions(
+            period=parse_period(held.period),
+            by=self.request.user,
+            leave=Leave(held.leave),
+            partial=partial,
+            dry_run=not confirmed,
+            source=held.source,
+        )
+
+
+def preview_context(outcome: ImportOutcome, held: Held, *, done: bool) -> dict[str, Any]:
+    """Problems first; the rest in the order of the file, as far as a page can show it."""
+    refused = outcome.problems
+    good = [row for row in outcome.rows if not row.problem]
+    shown = [*refused, *good][:SHOWN]
+    return {
+        "outcome": outcome,
+        "held": held,
+        "lines": [Line(row, read_as(row), "；".join(row.notes)) for row in shown],
+        "refused_count": len(refused),
+        "good_count": len(good),
+        "left_out": len(outcome.rows) - len(shown),
+        "papers": sorted(outcome.papers.items()),
+        "done": done,
+        "may_confirm": not done and not outcome.changes_nothing,
+    }
+
+
+def read_as(row: PlannedRow) -> str:
+    """What the cell was understood as, with the metric's own unit."""
+    reading, metric = row.reading, row.metric
+    if reading is None or metric is None or reading.problem:
+        return "—"
+    if reading.state in STATES:
+        return STATES[reading.state]
+    if reading.value is None:
+        return reading.as_printed
+    return figure_text(reading.value, reading.qualifier, metric.unit_of_measure)
+
+
+def held_file(request: AuthenticatedRequest) -> Held | None:
+    """The file waiting for this user's confirmation."""
+    kept = request.session.get(SESSION_KEY)
+    if not kept or kept["user"] != request.user.pk or not default_storage.exists(kept["path"]):
+        return None
+    return Held(**kept)
+
+
+def drop_held(request: AuthenticatedRequest) -> None:
+    """Delete the kept file; nothing that was not confirmed stays."""
+    kept = request.session.pop(SESSION_KEY, None)
+    if kept:
+        default_storage.delete(kept["path"])
+
+
+def _sweep() -> None:
+    """Delete files whose preview was left standing: nobody confirms after the session has ended."""
+    latest = timezone.now() - KEPT_FOR
+    if not default_storage.exists(FOLDER):
+        return
+    for name in default_storage.listdir(FOLDER)[1]:
+        path = f"{FOLDER}/{name}"
+        if default_storage.get_modified_time(path) < latest:
+            default_storage.delete(path)
+
+
+def _rows_of(content: bytes, name: str, request: AuthenticatedRequest) -> list[SourceRow]:
+    try:
+        rows = read_rows(content, name=name)
+    except SecretMarked as refusal:
+        record_refused_file(request.user, name, refusal.message)
+        raise
+    if len(rows) > MOST_ROWS:
+        raise RuleBroken(
+            f"页面一次最多导入{MOST_ROWS}行，本文件有{len(rows)}行；"
+            "请拆成几个文件，或请系统管理员用 manage.py import_figures 导入。"
+        )
+    return rows
