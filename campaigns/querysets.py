@@ -4,10 +4,10 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 
-from campaigns.choices import COUNTED, EDITABLE, Basis, PaperStatus
+from campaigns.choices import COUNTED, EDITABLE, Basis, PaperStatus, ReportSection
 from portal.periods import Period, Quarter
 from units.scope import ScopedQuerySet
 
@@ -22,6 +22,11 @@ class MetricQuerySet(models.QuerySet[Any]):
     def typed(self) -> Self:
         """Metrics somebody enters; ratios are computed."""
         return self.exclude(nature="ratio")
+
+    def in_form_order(self) -> Self:
+        """Section by section as forms and papers go, then as the reference data stand."""
+        sections = [When(section=code, then=at) for at, code in enumerate(ReportSection.values)]
+        return self.order_by(Case(*sections, default=len(sections)), "position", "code")
 
     def readable_by(self, *, discipline: bool) -> Self:
         """Without the sensitive ones unless the reader may see discipline figures."""

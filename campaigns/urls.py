@@ -30,7 +30,7 @@ urlpatterns = [
         SubmissionActionView.as_view(),
         name="submission-action",
     ),
-    path("figures/<int:pk>/correct/", FigureCorrectView.as_view(), name="figure-correct"),
+    path("papers/figures/<int:pk>/correct/", FigureCorrectView.as_view(), name="figure-correct"),
     path("rounds/", RoundListView.as_view(), name="round-list"),
     path("rounds/open/", RoundOpenView.as_view(), name="round-open"),
     path("rounds/<int:pk>/", RoundBoardView.as_view(), name="round-board"),

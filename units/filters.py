@@ -11,8 +11,7 @@ from portal.roles import ROLE_LABELS, Role
 from units.choices import ROLE_CHOICES, Relation
 from units.models import Unit, UnitKind
 
-ROLES_HELD = """{% for held in record.roles_today %}<div>{{ held.get_role_display }}
-<span class="quiet">{{ held.unit.short_name }}</span></div>{% empty %}<span class="quiet">无</span>{% endfor %}"""
+ROLES_HELD = "units/_roles_held.html"
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -104,7 +103,9 @@ class AccountTable(tables.Table):
     display_name = tables.Column("姓名", linkify=("units:account-detail", [tables.A("pk")]))
     username = tables.Column("账号")
     work_phone = tables.Column("工作电话", default="—")
-    roles = tables.TemplateColumn(ROLES_HELD, verbose_name="角色与单位", orderable=False)
+    roles = tables.TemplateColumn(
+        template_name=ROLES_HELD, verbose_name="角色与单位", orderable=False
+    )
     is_active = tables.BooleanColumn(verbose_name="在用", yesno="是,停用")
     last_login = tables.DateTimeColumn(verbose_name="上次登录", format="Y-m-d H:i", default="从未")
 

@@ -66,7 +66,7 @@ def unit_card(unit: Unit) -> UnitCard:
     holders = RoleAssignment.objects.in_force().filter(unit=unit).select_related("user")
     return UnitCard(
         unit,
-        tuple(unit.children.in_official_order()),
+        tuple(Unit.objects.filter(parent=unit).in_official_order()),
         tuple(unit.names.order_by("is_former", "pk")),
         tuple(changes.distinct()),
         tuple(holders.order_by("role", "pk")),

@@ -15,8 +15,7 @@ from campaigns.selectors.rounds import filter_by_state
 
 STATE_CHOICES = [("missing", "未报（已过期限）"), *PaperStatus.choices, ("late", "迟报")]
 LEVEL_CHOICES = [("unit", "单位"), ("branch", "党支部")]
-BADGES = """{% include "components/status_badge.html" with status=record.status only %}
-{% if record.is_late %}{% include "components/status_badge.html" with status="late" only %}{% endif %}"""
+BADGES = "campaigns/papers/_badges.html"
 
 
 def period_choices() -> list[tuple[str, str]]:
@@ -87,7 +86,7 @@ class SubmissionTable(tables.Table):
     period = tables.Column(
         "期间", accessor="round__period__label", order_by=("round__year", "round__quarter")
     )
-    status = tables.TemplateColumn(BADGES, verbose_name="状态")
+    status = tables.TemplateColumn(template_name=BADGES, verbose_name="状态")
     progress = tables.Column(
         "已填/应填", empty_values=(), order_by="filled_count", attrs={"td": {"class": "number"}}
     )
@@ -111,5 +110,7 @@ class SubmissionTable(tables.Table):
         return f"{record.filled_count}/{asked_of(record, self.asked)}"
 
     def value_status(self, record: Submission) -> str:
-        """The words without icons, for the sheet."""
+        """Words without icons; 未报 is what matters in the sheet that goes to the phone."""
+        if record.is_missing(timezone.localdate()):
+            return "未报"
         return f"{record.get_status_display()}{'（迟报）' if record.is_late else ''}"

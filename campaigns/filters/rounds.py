@@ -7,18 +7,13 @@ import django_tables2 as tables
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from campaigns.filters.papers import BADGES, STATE_CHOICES, SubmissionTable, named_like
+from campaigns.filters.papers import STATE_CHOICES, SubmissionTable, named_like
 from campaigns.models import ReportingRound, Submission
 from campaigns.selectors.rounds import filter_by_state
 from portal.choices import PeriodKind
 from units.models import UnitKind
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
-BOARD_BADGES = (
-    """{% if record.is_missing_today %}{% include "components/status_badge.html" with """
-    """status="missing" only %}{% endif %}""" + BADGES
-)
-DECIDE = """{% if record.status == "submitted" %}<a href="{% url "campaigns:submission-review" record.pk %}">审核</a>{% endif %}"""  # noqa: E501 - one tag
 
 
 def kind_choices() -> list[tuple[str, str]]:
@@ -97,7 +92,6 @@ class BoardTable(SubmissionTable):
         order_by=("unit__position",),
         linkify=("campaigns:submission-detail", [tables.A("pk")]),
     )
-    status = tables.TemplateColumn(BOARD_BADGES, verbose_name="状态")
     days_late = tables.Column(
         "迟报天数", order_by="first_submitted_on", attrs=NUMBER, empty_values=()
     )
@@ -105,7 +99,10 @@ class BoardTable(SubmissionTable):
         "党支部已报", order_by="branch_sent_count", empty_values=(), attrs=NUMBER
     )
     decide = tables.TemplateColumn(
-        DECIDE, verbose_name="办理", orderable=False, exclude_from_export=True
+        template_name="campaigns/rounds/_decide.html",
+        verbose_name="办理",
+        orderable=False,
+        exclude_from_export=True,
     )
 
     class Meta(SubmissionTable.Meta):
@@ -123,9 +120,3 @@ class BoardTable(SubmissionTable):
     def render_branches(self, record: Any) -> str:
         """8/12; nothing for a unit without branches."""
         return f"{record.branch_sent_count}/{record.branch_count}" if record.branch_count else ""
-
-    def value_status(self, record: Submission) -> str:
-        """未报 is what matters in the sheet that goes to the phone."""
-        if record.is_missing(timezone.localdate()):
-            return "未报"
-        return super().value_status(record)

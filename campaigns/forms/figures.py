@@ -49,7 +49,7 @@ def read_entry(metric: Metric, entry: Entry) -> EntryRead:
     try:
         figure = _figure(metric, entry, reading)
     except forms.ValidationError as refusal:
-        return EntryRead(None, refusal.message)
+        return EntryRead(None, str(refusal.message))
     sentences = [refusal.sentence for refusal in judge(figure)]
     if sentences:
         return EntryRead(None, " ".join(sentences))

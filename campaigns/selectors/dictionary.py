@@ -33,7 +33,7 @@ def dictionary(user: User) -> MetricQuerySet:
     """Definitions in use; discipline ones for those who read or fill them."""
     discipline = any(user.can(capability) for capability in FILLERS)
     metrics: MetricQuerySet = Metric.objects.active().readable_by(discipline=discipline)
-    return metrics.select_related("numerator", "denominator", "not_above")
+    return metrics.select_related("numerator", "denominator", "not_above").in_form_order()
 
 
 def metric_card(metric: Metric, user: User) -> MetricCard:

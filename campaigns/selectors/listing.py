@@ -1,7 +1,22 @@
 """Papers in lists: how far each is, who waits next."""
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When
+import datetime
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from campaigns.choices import Nature
 from campaigns.models import CampaignMetric, MetricValue, Submission
@@ -11,8 +26,13 @@ from campaigns.workflow import BRANCH_PAPER, SUBMISSION
 from portal.models import User
 
 
+def missing_on(day: datetime.date) -> Q:
+    """未报: nothing was ever sent and the deadline has passed (rule 23)."""
+    return Q(first_submitted_on__isnull=True, round__due_on__lt=day)
+
+
 def with_progress(papers: SubmissionQuerySet) -> SubmissionQuerySet:
-    """Add `filled_count` and order newest round first, units in official order."""
+    """Add `filled_count` and `is_missing_today`; order newest round first, units in official order."""
     filled = (
         MetricValue.objects.filter(submission=OuterRef("pk"))
         .order_by()
@@ -20,17 +40,25 @@ def with_progress(papers: SubmissionQuerySet) -> SubmissionQuerySet:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return papers.select_related("organisation__unit").annotate(
-        filled_count=Coalesce(Subquery(filled, output_field=IntegerField()), Value(0))
-    ).order_by(
-        "-round__year",
-        F("round__quarter").desc(nulls_first=True),
-        Case(When(organisation__isnull=True, then=0), default=1),
-        "unit__kind__position",
-        "unit__position",
-        "organisation__code",
-        "pk",
+    listed: SubmissionQuerySet = (
+        papers.select_related("organisation__unit")
+        .annotate(
+            is_missing_today=ExpressionWrapper(
+                missing_on(timezone.localdate()), output_field=BooleanField()
+            ),
+            filled_count=Coalesce(Subquery(filled, output_field=IntegerField()), Value(0)),
+        )
+        .order_by(
+            "-round__year",
+            F("round__quarter").desc(nulls_first=True),
+            Case(When(organisation__isnull=True, then=0), default=1),
+            "unit__kind__position",
+            "unit__position",
+            "organisation__code",
+            "pk",
+        )
     )
+    return listed
 
 
 def asked_counts() -> dict[tuple[int, str, str], int]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, Q
+
 from campaigns.choices import Basis, Nature, Reporter, ReportSection
 from campaigns.flags import Flag, figure_flags
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
@@ -12,8 +14,6 @@ from campaigns.selectors.paper_rows import PaperRow, PaperSection, PaperSheet
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
 from portal.models import User
 from portal.roles import CAPABILITIES_OF, Capability, Role
-
-SECTION_ORDER = {section.value: index for index, section in enumerate(ReportSection)}
 
 
 def levels_of(submission: Submission) -> tuple[str, ...]:
@@ -38,18 +38,22 @@ def may_see_sensitive(submission: Submission, user: User) -> bool:
 
 
 def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
-    """What the paper asks this reader to see, with whether it must be answered."""
-    asked = submission.round.campaign.campaign_metrics.filter(
-        metric__period_kind=submission.round.period_kind,
-        metric__reported_by__in=levels_of(submission),
-        metric__is_active=True,
-    ).select_related("metric__numerator", "metric__denominator", "metric__not_above")
-    if not may_see_sensitive(submission, user):
-        asked = asked.filter(metric__is_sensitive=False)
-    pairs = [(row.metric, row.is_required) for row in asked]
-    return sorted(
-        pairs, key=lambda p: (SECTION_ORDER.get(p[0].section, 99), p[0].position, p[0].code)
+    """What the paper asks this reader to see, with whether it must be answered.
+
+    Rates belong to no campaign: they stand in every paper of their level and are computed.
+    """
+    asked = submission.round.campaign.campaign_metrics.filter(metric=OuterRef("pk"))
+    metrics = (
+        Metric.objects.active()
+        .filter(Exists(asked) | Q(nature=Nature.RATIO))
+        .filter(period_kind=submission.round.period_kind, reported_by__in=levels_of(submission))
+        .annotate(is_asked_always=Exists(asked.filter(is_required=True)))
+        .select_related("numerator", "denominator", "not_above")
+        .in_form_order()
     )
+    if not may_see_sensitive(submission, user):
+        metrics = metrics.filter(is_sensitive=False)
+    return [(metric, metric.is_asked_always) for metric in metrics]
 
 
 def paper_sheet(submission: Submission, user: User) -> PaperSheet:

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import (
-    BooleanField,
     Count,
-    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -17,12 +15,11 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from campaigns.choices import COUNTED, EDITABLE, PaperStatus
 from campaigns.models import ReportingRound, Submission
 from campaigns.querysets import RoundQuerySet, SubmissionQuerySet
-from campaigns.selectors.listing import with_progress
+from campaigns.selectors.listing import missing_on, with_progress
 from portal.models import User
 from portal.periods import Period, Quarter, Year, make_period
 from portal.roles import Capability
@@ -48,18 +45,11 @@ def board_papers(row: ReportingRound, user: User) -> SubmissionQuerySet:
     branches = Submission.objects.of_branches().filter(
         round=OuterRef("round"), unit=OuterRef("unit")
     )
-    return with_progress(papers).annotate(
-        is_missing_today=ExpressionWrapper(
-            missing_on(timezone.localdate()), output_field=BooleanField()
-        ),
+    listed: SubmissionQuerySet = with_progress(papers).annotate(
         branch_count=_number(branches),
         branch_sent_count=_number(branches.filter(status__in=SENT)),
     )
-
-
-def missing_on(day: datetime.date) -> Q:
-    """未报: nothing was ever sent and the deadline has passed (rule 23)."""
-    return Q(first_submitted_on__isnull=True, round__due_on__lt=day)
+    return listed
 
 
 def _number(rows: SubmissionQuerySet) -> Coalesce:
@@ -95,7 +85,7 @@ def with_counts(rounds: RoundQuerySet) -> QuerySet[ReportingRound]:
     """Rounds with how many units owe, have sent, are approved, were late, wait for review."""
     unit_paper = Q(submissions__organisation__isnull=True, submissions__basis="own")
     sent = unit_paper & Q(submissions__status__in=SENT)
-    return rounds.annotate(
+    counted: QuerySet[ReportingRound] = rounds.annotate(
         owed_count=Count("submissions", filter=unit_paper),
         sent_count=Count("submissions", filter=sent),
         waiting_count=Count(
@@ -107,13 +97,15 @@ def with_counts(rounds: RoundQuerySet) -> QuerySet[ReportingRound]:
             filter=unit_paper & Q(submissions__first_submitted_on__gt=F("due_on")),
         ),
     )
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A unit to call, whom to ask for, and why."""
+    """A unit to call, whom to ask for, and why; `filled` of its figures are there."""
 
     paper: Submission
+    filled: int
     contact: Contact | None
 
     @property
@@ -126,7 +118,7 @@ def reminders(row: ReportingRound, user: User) -> list[Reminder]:
     """Units whose paper is not with the 工委 now, with their contact; two queries."""
     papers = list(board_papers(row, user).filter(status__in=EDITABLE, unit__parent__isnull=False))
     contacts = contacts_of(paper.unit_id for paper in papers)
-    return [Reminder(paper, contacts.get(paper.unit_id)) for paper in papers]
+    return [Reminder(paper, paper.filled_count, contacts.get(paper.unit_id)) for paper in papers]
 
 
 def periods_to_open(on: datetime.date, existing: Iterable[ReportingRound]) -> list[Period]:

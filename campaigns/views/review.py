@@ -133,4 +133,5 @@ class SubmissionActionView(ReviewPage):
 
 
 def _fresh(paper: Submission) -> Submission:
-    return Submission.objects.select_related("round").get(pk=paper.pk)
+    row: Submission = Submission.objects.select_related("round").get(pk=paper.pk)
+    return row

@@ -60,6 +60,8 @@ class RoundBoardView(ScopedListView):
     template_name = "campaigns/rounds/board.html"
     filterset_class = BoardFilter
     table_class = BoardTable
+    # All units of a city on one page: the board is read as a whole.
+    page_size = 200
     title = "填报进度"
 
     def get(self, *args: Any, pk: int, **kwargs: Any) -> HttpResponseBase:
@@ -110,7 +112,7 @@ def _reminder_line(row: ReportingRound, line: Reminder) -> list[str]:
         line.paper.subject_name,
         line.why,
         f"{row.due_on}",
-        str(line.paper.filled_count),
+        str(line.filled),
         contact.name if contact else "",
         contact.role if contact else "未设联系人",
         contact.work_phone if contact else "",

@@ -20,6 +20,7 @@ class ScopedListView(FilterMixin, CapabilityView):
     template_name = "portal/list.html"
     table_class: ClassVar[type[Table]]
     title: ClassVar[str]
+    page_size: ClassVar[int] = PAGE_SIZE
     subtitle: ClassVar[str] = ""
     empty_title: ClassVar[str] = "没有符合条件的记录"
     empty_text: ClassVar[str] = "请放宽筛选条件，或清空搜索词再试。"
@@ -41,7 +42,7 @@ class ScopedListView(FilterMixin, CapabilityView):
         if self.request.GET.get("export") == "xlsx":
             RequestConfig(self.request, paginate=False).configure(table)
             return self.export(table)
-        RequestConfig(self.request, paginate={"per_page": PAGE_SIZE}).configure(table)
+        RequestConfig(self.request, paginate={"per_page": self.page_size}).configure(table)
         query = self.request.GET.copy()
         query.pop("page", None)
         query["export"] = "xlsx"
