@@ -10,7 +10,10 @@ REPORT = Workflow(
         Transition("build", "生成", (S.QUEUED, S.FAILED), S.BUILT, Capability.REPORT_REQUEST, automatic=True),
         Transition("fail", "生成失败", (S.QUEUED,), S.FAILED, Capability.REPORT_REQUEST, automatic=True),
         Transition("publish", "发布", (S.BUILT,), S.PUBLISHED, Capability.REPORT_PUBLISH),
-        Transition("withdraw", "作废", (S.BUILT, S.PUBLISHED), S.WITHDRAWN, Capability.REPORT_PUBLISH, needs_reason=True),
+        Transition(
+            "withdraw", "作废", (S.BUILT, S.PUBLISHED), S.WITHDRAWN, Capability.REPORT_PUBLISH,
+            needs_reason=True,
+        ),
     ),
     {status.value: str(status.label) for status in S},
 )  # fmt: skip

@@ -3,9 +3,10 @@
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
 from campaigns.rollup.ledger import Ledger
 from campaigns.rollup.reading import read
-from campaigns.rollup.totals import Span, Total
+from campaigns.rollup.totals import ALL_QUARTERS, Span, Total
 
 __all__ = [
+    "ALL_QUARTERS",
     "FigureRow",
     "Ledger",
     "Reading",

@@ -59,6 +59,8 @@ def compute(report: Report, *, changes: frozenset[str] = frozenset()) -> list[Fi
         key=lambda m: (ReportSection.values.index(m.section), m.position, m.code),
     )
     year = report.year
+    if Year(year).end >= report.issued_on:
+        changes = frozenset()  # a year in progress is not compared with a whole one
     ledger = read(metrics, years=(year, year - 1), root_pk=report.unit_id)
     units = {unit.pk: unit for unit in Unit.objects.all()}
     drafts: list[FigureDraft] = []

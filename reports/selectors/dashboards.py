@@ -1,18 +1,19 @@
 """Boards: headline figures, trend, ranking and coverage, all from the one place that adds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils import timezone
 
 from campaigns.choices import Nature
 from campaigns.models import Metric, ReportingRound
-from campaigns.rollup import Ledger, Span, Total, read
+from campaigns.rollup import ALL_QUARTERS, Ledger, Span, Total, read
 from portal.charts import Bar, Series, bar_chart, line_chart
 from portal.errors import RuleBroken
-from portal.numbers import change, exact_number, figure_text
+from portal.numbers import change
 from portal.periods import Period, Quarter, Year, period_containing
+from reports.selectors.board_parts import Board, Card, RankRow, shown
 from units.models import Unit
 
 HEADLINES = (
@@ -29,113 +30,22 @@ TREND_QUARTERS = 8
 CHARTED = 15
 
 
-@dataclass(frozen=True)
-class Card:
-    """A headline figure: value, comparison with the same period last year, coverage."""
-
-    metric: Metric
-    total: Total
-    change_text: str
-    period: Period
-
-    @property
-    def href(self) -> str:
-        """The same board with this metric's trend and ranking."""
-        return f"?period={self.period.code}&metric={self.metric.code}"
-
-    @property
-    def coverage(self) -> dict[str, object]:
-        """How many of those asked have answered."""
-        owed = max(self.total.expected - self.total.not_applicable, 0)
-        return {
-            "reported": self.total.reported,
-            "expected": owed,
-            "complete": self.total.is_complete,
-        }
-
-    @property
-    def value(self) -> str:
-        """As printed, without its measure word; empty where there is nothing."""
-        return shown(self.total)
-
-    @property
-    def exact(self) -> str:
-        """Exact value for the tooltip."""
-        return "" if self.total.value is None else exact_number(round(self.total.value, 4))
-
-
-@dataclass(frozen=True)
-class RankRow:
-    """One unit in a ranking."""
-
-    place: int
-    unit: Unit
-    total: Total
-    value: str
-
-
-@dataclass(frozen=True)
-class Board:
-    """A board page."""
-
-    period: Period
-    periods: list[Period]
-    cards: list[Card]
-    metric: Metric
-    metrics: list[Metric]
-    trend_svg: str
-    trend_rows: list[list[str]]
-    ranking: list[RankRow]
-    ranking_svg: str
-    with_submitted: bool
-    trend_head: tuple[tuple[str, str], ...] = (
-        ("期间", ""), ("数值", "number"), ("已报/应报", "number"), ("完整性", ""),
-    )  # fmt: skip
-    ranking_head: tuple[tuple[str, str], ...] = (
-        ("位次", "number"), ("单位", ""), ("数值", "number"), ("已报/应报", "number"),
-    )  # fmt: skip
-
-    @property
-    def subtitle(self) -> str:
-        """What the numbers on the page are."""
-        scope = "含已报未审的数" if self.with_submitted else "只含已审定的数"
-        return f"{self.period.label}，{scope}"
-
-    @property
-    def trend_title(self) -> str:
-        """Heading of the trend."""
-        return f"{self.metric.name}走势（{self.metric.unit_of_measure}）"
-
-    @property
-    def ranking_title(self) -> str:
-        """Heading of the ranking."""
-        return f"{self.metric.name}按单位（{self.metric.unit_of_measure}）"
-
-    @property
-    def ranking_table(self) -> list[list[str]]:
-        """The ranking beside its chart."""
-        return [[str(r.place), r.unit.short_name, r.value, r.total.coverage] for r in self.ranking]
-
-    @property
-    def export_url(self) -> str:
-        """The same question, answered as a sheet."""
-        extra = "&with_submitted=1" if self.with_submitted else ""
-        return f"?period={self.period.code}&metric={self.metric.code}{extra}&export=xlsx"
-
-
-def shown(total: Total) -> str:
-    """The figure in words; *** for masked, empty for none."""
-    if total.state == "masked":
-        return "***"
-    if total.value is None:
-        return total.reading.text
-    return figure_text(total.value, total.qualifier, total.metric.unit_of_measure)
-
-
 def board_periods() -> list[Period]:
     """Periods a board can be asked for: those with a round, newest first."""
-    rounds = ReportingRound.objects.newest_first()
-    return list(dict.fromkeys(row.period for row in rounds))
+    found: dict[Period, None] = {}
+    for row in ReportingRound.objects.newest_first():
+        found.setdefault(Year(row.year))
+        found.setdefault(row.period)
+    return list(found)
+
+
+def span_of(period: Period, periods: Sequence[Period]) -> Span:
+    """The period's figures; of a year in progress only the quarters that have a round."""
+    if isinstance(period, Year):
+        begun = [q.number for q in periods if isinstance(q, Quarter) and q.year == period.number]
+        if 0 < len(begun) < len(ALL_QUARTERS):
+            return Span(period.number, tuple(sorted(begun)))
+    return Span.of(period)
 
 
 def default_period(periods: Sequence[Period]) -> Period:
@@ -184,7 +94,7 @@ def _board(
     return Board(
         period=period,
         periods=periods,
-        cards=[_card(m, ledger, period, unit) for m in headlines],
+        cards=[_card(m, ledger, period, unit, periods) for m in headlines],
         metric=chosen,
         metrics=metrics,
         trend_svg=trend_svg,
@@ -214,11 +124,13 @@ def _total(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) ->
     return ledger.of_unit(metric, span, unit.pk)
 
 
-def _card(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) -> Card:
+def _card(
+    metric: Metric, ledger: Ledger, period: Period, unit: Unit | None, periods: Sequence[Period]
+) -> Card:
     now = _total(metric, ledger, period, unit)
-    new, old = ledger.comparable(
-        metric, Span.of(period), Span.of(period.last_year), unit.pk if unit else None
-    )
+    span = span_of(period, periods)
+    before = replace(span, year=span.year - 1)
+    new, old = ledger.comparable(metric, span, before, unit.pk if unit else None)
     return Card(metric, now, change_text(metric, new.value, old.value), period)
 
 

@@ -13,8 +13,10 @@ from portal.roles import Capability
 from portal.spreadsheets import workbook_response
 from portal.views import CapabilityView, ScopedListView, ScopedObjectView
 from portal.views.base import AuthenticatedRequest
-from reports.selectors.dashboards import Board, city_board, unit_board
+from reports.selectors.board_parts import Board
+from reports.selectors.dashboards import city_board, unit_board
 from units.models import Unit
+from units.querysets import UnitQuerySet
 
 
 def asked(request: AuthenticatedRequest) -> dict[str, Any]:
@@ -126,6 +128,5 @@ class UnitBoardListView(ScopedListView):
 
     def rows(self) -> QuerySet[Unit]:
         """Reporting units in the user's scope, in official order."""
-        rows: QuerySet[Unit] = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
-        rows = rows.active().reporting().in_official_order().select_related("kind")
-        return rows
+        rows: UnitQuerySet = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
+        return rows.active().reporting().in_official_order().select_related("kind")

@@ -1,0 +1,112 @@
+"""What stands on a board page: cards, rows of the ranking, and their words."""
+
+from dataclasses import dataclass
+
+from campaigns.models import Metric
+from campaigns.rollup import Total
+from portal.numbers import exact_number, figure_text
+from portal.periods import Period
+from units.models import Unit
+
+
+@dataclass(frozen=True)
+class Card:
+    """A headline figure: value, comparison with the same period last year, coverage."""
+
+    metric: Metric
+    total: Total
+    change_text: str
+    period: Period
+
+    @property
+    def href(self) -> str:
+        """The same board with this metric's trend and ranking."""
+        return f"?period={self.period.code}&metric={self.metric.code}"
+
+    @property
+    def coverage(self) -> dict[str, object]:
+        """How many of those asked have answered."""
+        owed = max(self.total.expected - self.total.not_applicable, 0)
+        return {
+            "reported": self.total.reported,
+            "expected": owed,
+            "complete": self.total.is_complete,
+        }
+
+    @property
+    def value(self) -> str:
+        """As printed, without its measure word; empty where there is nothing."""
+        return shown(self.total)
+
+    @property
+    def exact(self) -> str:
+        """Exact value for the tooltip."""
+        return "" if self.total.value is None else exact_number(round(self.total.value, 4))
+
+
+@dataclass(frozen=True)
+class RankRow:
+    """One unit in a ranking."""
+
+    place: int
+    unit: Unit
+    total: Total
+    value: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """A board page."""
+
+    period: Period
+    periods: list[Period]
+    cards: list[Card]
+    metric: Metric
+    metrics: list[Metric]
+    trend_svg: str
+    trend_rows: list[list[str]]
+    ranking: list[RankRow]
+    ranking_svg: str
+    with_submitted: bool
+    trend_head: tuple[tuple[str, str], ...] = (
+        ("期间", ""), ("数值", "number"), ("已报/应报", "number"), ("完整性", ""),
+    )  # fmt: skip
+    ranking_head: tuple[tuple[str, str], ...] = (
+        ("位次", "number"), ("单位", ""), ("数值", "number"), ("已报/应报", "number"),
+    )  # fmt: skip
+
+    @property
+    def subtitle(self) -> str:
+        """What the numbers on the page are."""
+        scope = "含已报未审的数" if self.with_submitted else "只含已审定的数"
+        return f"{self.period.label}，{scope}"
+
+    @property
+    def trend_title(self) -> str:
+        """Heading of the trend."""
+        return f"{self.metric.name}走势（{self.metric.unit_of_measure}）"
+
+    @property
+    def ranking_title(self) -> str:
+        """Heading of the ranking."""
+        return f"{self.metric.name}按单位（{self.metric.unit_of_measure}）"
+
+    @property
+    def ranking_table(self) -> list[list[str]]:
+        """The ranking beside its chart."""
+        return [[str(r.place), r.unit.short_name, r.value, r.total.coverage] for r in self.ranking]
+
+    @property
+    def export_url(self) -> str:
+        """The same question, answered as a sheet."""
+        extra = "&with_submitted=1" if self.with_submitted else ""
+        return f"?period={self.period.code}&metric={self.metric.code}{extra}&export=xlsx"
+
+
+def shown(total: Total) -> str:
+    """The figure in words; *** for masked, empty for none."""
+    if total.state == "masked":
+        return "***"
+    if total.value is None:
+        return total.reading.text
+    return figure_text(total.value, total.qualifier, total.metric.unit_of_measure)
