@@ -15,7 +15,9 @@ class AssignRoleForm(forms.Form):
     """A role, where it is held, from when."""
 
     role = forms.ChoiceField(label="角色", choices=ROLE_CHOICES)
-    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(label="单位", queryset=Unit.objects.none())
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        label="单位", queryset=Unit.objects.none()
+    )
     organisation_code = forms.CharField(
         label="党支部代码",
         required=False,
