@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.resources import MAX_BYTES
 from campaigns.services.imports import Leave
 from portal.periods import Period, Quarter, Year, parse_period
 
@@ -41,13 +40,6 @@ class ImportForm(forms.Form):
         field = self.fields["period"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(period.code, period.label) for period in offered_periods()]
-
-    def clean_file(self) -> Any:
-        """Too large a file is refused before it is read."""
-        file = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            raise forms.ValidationError("文件超过20MB，请拆成几个文件分别导入。")
-        return file
 
     def chosen_period(self) -> Period:
         """The period as a value."""

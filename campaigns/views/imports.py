@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from campaigns.forms.imports import ImportForm
-from campaigns.resources import SecretMarked, read_rows
+from campaigns.resources import MAX_BYTES, SecretMarked, read_rows
 from campaigns.services.imports import (
     ImportOptions,
     ImportOutcome,
@@ -73,7 +73,8 @@ class ImportUploadView(CapabilityView):
         if not form.is_valid():
             return self.page({"form": form}, status=422)
         file = form.cleaned_data["file"]
-        content = file.read()
+        # One byte more than allowed is enough to be refused.
+        content = file.read(MAX_BYTES + 1)
         try:
             _rows_of(content, file.name, self.request)
         except RuleBroken as refusal:
