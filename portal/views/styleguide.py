@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from portal.roles import Capability
+from portal.styleguide import examples
 from portal.views.base import CapabilityView
 
 
@@ -16,4 +17,4 @@ class StyleGuideView(CapabilityView):
 
     def get(self, *args: Any) -> HttpResponse:
         """The static page."""
-        return self.page({})
+        return self.page(examples())
