@@ -107,7 +107,6 @@ class AccountTable(tables.Table):
         template_name=ROLES_HELD, verbose_name="角色与单位", orderable=False
     )
     is_active = tables.BooleanColumn(verbose_name="在用", yesno="是,停用")
-    last_login = tables.DateTimeColumn(verbose_name="上次登录", format="Y-m-d H:i", default="从未")
 
     class Meta:
         template_name = "django_tables2/portal.html"
