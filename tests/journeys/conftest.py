@@ -4,6 +4,7 @@
 A request to anywhere else, a script error or a CSP violation fails the test.
 """
 
+import itertools
 import shutil
 import signal
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ ACTION_SECONDS = 15
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 SCREENSHOTS = ROOT / "var/journeys"
+WINDOW_NUMBER = itertools.count(1)
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -129,7 +131,8 @@ def window(
     yield opened
     if request.node.stash.get(FAILED, False):
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        opened.screenshot(path=SCREENSHOTS / f"{request.node.name}.png", full_page=True)
+        name = f"{request.node.name}-{next(WINDOW_NUMBER)}.png"
+        opened.screenshot(path=SCREENSHOTS / name, full_page=True)
     context.close()
     assert not complaints, complaints
 
