@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from campaigns.views.correction import FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
+from campaigns.views.imports import ImportPreviewView, ImportUploadView
 from campaigns.views.metrics import MetricDetailView, MetricListView
 from campaigns.views.papers import (
     SubmissionDetailView,
@@ -31,6 +32,8 @@ urlpatterns = [
         name="submission-action",
     ),
     path("papers/figures/<int:pk>/correct/", FigureCorrectView.as_view(), name="figure-correct"),
+    path("import/", ImportUploadView.as_view(), name="import-upload"),
+    path("import/preview/", ImportPreviewView.as_view(), name="import-preview"),
     path("rounds/", RoundListView.as_view(), name="round-list"),
     path("rounds/open/", RoundOpenView.as_view(), name="round-open"),
     path("rounds/<int:pk>/", RoundBoardView.as_view(), name="round-board"),
