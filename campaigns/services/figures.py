@@ -18,6 +18,8 @@ from portal.roles import Capability
 from portal.screening import screen_text
 
 BLANK = "blank"
+# Foreign keys that come from rows just read; looking them up again costs a query each.
+KNOWN_GOOD = ["submission", "metric", "updated_by"]
 FIELDS = ("state", "number", "text", "qualifier", "as_printed", "note")
 
 
@@ -62,17 +64,15 @@ def record_values(
     Raises PaperRefused with one sentence per faulty figure (place = metric code), WrongState when
     the paper is not open for typing, NotAllowed without the capability.
     """
-    paper = Submission.objects.select_for_update().select_related("round", "unit").get(
-        pk=submission.pk
+    paper = (
+        Submission.objects.select_for_update().select_related("round", "unit").get(pk=submission.pk)
     )
     _require_editable(paper, by)
     refusals = [r for figure in inputs for r in judge(figure)]
     if refusals:
         raise PaperRefused(refusals)
     standing = {v.metric_id: v for v in paper.values.select_related("metric")}
-    changed = [
-        row for figure in inputs if (row := _store(paper, standing, figure, by)) is not None
-    ]
+    changed = [row for figure in inputs if (row := _store(paper, standing, figure, by)) is not None]
     return changed
 
 
@@ -146,7 +146,7 @@ def _clear(row: MetricValue | None, before: dict[str, Any] | None, by: User) -> 
 def _validate(row: MetricValue) -> None:
     try:
         # Uniqueness is kept by the lock on the paper and the constraint; asking costs a query.
-        row.full_clean(validate_unique=False, validate_constraints=False, exclude=["submission"])
+        row.full_clean(validate_unique=False, validate_constraints=False, exclude=KNOWN_GOOD)
     except ValidationError as fault:
         raise PaperRefused(
             [Refusal(f"“{row.metric.name}”：{m}", row.metric.code) for m in fault.messages]
@@ -180,8 +180,6 @@ def correct_locked_value(
         setattr(row, name, new)
     row.updated_by = by
     row.save()
-    audit.record(
-        by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason
-    )
+    audit.record(by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason)
     freeze_version(paper, by=by, cause=f"更正“{row.metric.name}”：{reason}"[:200])
     return row
