@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 
-from campaigns.choices import FigureState, ValueType
+from campaigns.choices import FigureState, Nature, ValueType
 from campaigns.models import Metric, MetricValue
 from campaigns.rollup import Reading as Figure
 from campaigns.selectors.history import entry_text
 from campaigns.services.figures import BLANK, FigureInput, judge
 from portal.cells import Reading, read_cell
 from portal.numbers import exact_number, with_qualifier
+from portal.screening import screen_text
 
 REPORTED = FigureState.REPORTED.value
 STATE_CHOICES = [
@@ -53,7 +54,14 @@ def read_entry(metric: Metric, entry: Entry) -> EntryRead:
     sentences = [refusal.sentence for refusal in judge(figure)]
     if sentences:
         return EntryRead(None, " ".join(sentences))
-    return EntryRead(figure, remark=understood(metric, reading))
+    remarks = [understood(metric, reading), *_warnings(entry)]
+    return EntryRead(figure, remark="；".join(filter(None, remarks)))
+
+
+def _warnings(entry: Entry) -> list[str]:
+    """Personal numbers in a note are no obstacle, but whoever typed them is told (§8)."""
+    found = screen_text(f"{entry.note} {entry.text}")
+    return [finding.sentence for finding in found if not finding.blocking]
 
 
 def _figure(metric: Metric, entry: Entry, reading: Reading) -> FigureInput:
@@ -69,6 +77,10 @@ def _figure(metric: Metric, entry: Entry, reading: Reading) -> FigureInput:
         return FigureInput(metric, reading.state, note=entry.note)
     if metric.value_type == ValueType.TEXT:
         return FigureInput(metric, text=entry.text, note=entry.note)
+    if reading.kind == "ordinal" and metric.nature != Nature.SINGLE:
+        raise forms.ValidationError(
+            f"“{entry.text}”是序次，不是数量。本项要累加，请填数量，第几批写在备注里。"
+        )
     if reading.value is None:
         raise forms.ValidationError(f"“{entry.text}”不是数字，请填写数字；要说明的写在备注里。")
     return FigureInput(
