@@ -53,6 +53,12 @@ BRANCH_MIX = ([F.APPROVED] * 15) + [F.SUBMITTED, F.SUBMITTED, F.RETURNED, F.DRAF
 GIVEN = {FINANCE: F.DRAFT, CIVIL: F.SUBMITTED}
 
 
+# Units for which a list of published figures speaks, so that importing one finds room.
+LEFT_FOR_IMPORT = frozenset(
+    {"agriculture-bureau", "ecology-environment-bureau", "publicity-department"}
+)
+
+
 def open_fates(homes: list[Household], plan: Plan) -> dict[str, Fate]:
     """Fate by unit code in the round that is still open."""
     others = [home.unit.code for home in homes if home.unit.code not in GIVEN]
@@ -66,6 +72,13 @@ def locked_fate(dice: random.Random, *, always_sent: bool = False) -> Fate:
     if roll < NEVER_SENT_SHARE and not always_sent:
         return F.MISSING
     return F.LOCKED_LATE if roll > 1 - LATE_SHARE else F.LOCKED
+
+
+def yearly_fate(code: str, fate: Fate) -> Fate:
+    """Fate in a year round, which is never locked here; some papers are left for an import."""
+    if code in LEFT_FOR_IMPORT:
+        return F.MISSING
+    return {F.LOCKED: F.APPROVED, F.LOCKED_LATE: F.APPROVED_LATE}.get(fate, fate)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from campaigns.models import (
 )
 from campaigns.services.rounds import DEADLINE, statistics_campaign
 from campaigns.services.versions import digest, freeze_text
-from portal.periods import Period
+from portal.periods import Period, Year
 from portal.policy import number
 from portal.selectors import load_calendar
 from portal.workdays import SATURDAY, Calendar, CalendarMissing
@@ -31,6 +31,7 @@ from reports.management.demo.fates import (
     locked_moment,
     open_fates,
     paper_columns,
+    yearly_fate,
 )
 from reports.management.demo.figures import FigureMaker, Sheet
 from reports.management.demo.levels import Facts
@@ -92,12 +93,17 @@ def _open_round(period: Period, calendar: Calendar, plan: Plan) -> ReportingRoun
         quarter=period.quarter,
         opens_on=opens_on,
         due_on=_due_on(period.end, days, calendar),
-        locked_at=None if _is_open(period, plan) else locked_moment(opens_on),
+        locked_at=None if _is_unlocked(period, plan) else locked_moment(opens_on),
     )
 
 
 def _is_open(period: Period, plan: Plan) -> bool:
     return period.end == plan.newest.end
+
+
+def _is_unlocked(period: Period, plan: Plan) -> bool:
+    """Year rounds stay unlocked: the 工委 states its yearly figures last (or imports them)."""
+    return isinstance(period, Year) or _is_open(period, plan)
 
 
 def _due_on(end: date, days: int, calendar: Calendar) -> date:
@@ -119,6 +125,8 @@ def _drafts(city: City, row: ReportingRound, period: Period) -> Iterator[Draft]:
         dice = city.plan.dice("fate", period.code, home.unit.code)
         safe = home.unit.code in {FINANCE, CIVIL}
         fate = fates.get(home.unit.code) or locked_fate(dice, always_sent=safe)
+        if isinstance(period, Year):
+            fate = yearly_fate(home.unit.code, fate)
         sender = city.people.secretaries[home.unit.pk]
         hands = Hands(sender, city.people.office)
         columns = paper_columns(fate, row, hands, dice, city.plan.today)
@@ -138,6 +146,8 @@ def _branch_drafts(
         fate = dice.choice(BRANCH_MIX) if _is_open(period, city.plan) else locked_fate(dice)
         if sender.username == "qian.branch":
             fate = Fate.MISSING if _is_open(period, city.plan) else Fate.LOCKED
+        if isinstance(period, Year):
+            fate = Fate.MISSING
         hands = Hands(sender, city.people.secretaries[home.unit.pk])
         columns = paper_columns(fate, row, hands, dice, city.plan.today)
         paper = Submission(round=row, unit=home.unit, organisation=branch, **columns)
@@ -149,6 +159,8 @@ def _branch_drafts(
 def _root_draft(city: City, row: ReportingRound, period: Period) -> Draft:
     dice = city.plan.dice("fate", period.code, city.root.code)
     fate = Fate.SUBMITTED if _is_open(period, city.plan) else Fate.LOCKED
+    if isinstance(period, Year):
+        fate = Fate.MISSING
     hands = Hands(city.people.office, city.people.leader)
     columns = paper_columns(fate, row, hands, dice, city.plan.today)
     paper = Submission(round=row, unit=city.root, basis=Basis.OWN, **columns)
