@@ -8,6 +8,9 @@ from units.choices import ROLE_CHOICES, Relation, ReorganisationKind
 from units.querysets import RoleAssignmentQuerySet, UnitQuerySet
 
 
+UnitManager = models.Manager.from_queryset(UnitQuerySet)
+
+
 class UnitKind(models.Model):
     """Class of unit, which also gives the official order of lists."""
 
@@ -33,9 +36,7 @@ class Unit(models.Model):
     pinyin = models.CharField("拼音", max_length=200, blank=True, db_index=True)
     initials = models.CharField("拼音首字母", max_length=60, blank=True)
     kind = models.ForeignKey(UnitKind, verbose_name="类别", on_delete=models.PROTECT)
-    relation = models.CharField(
-        "关系", max_length=12, choices=Relation, default=Relation.MANAGED
-    )
+    relation = models.CharField("关系", max_length=12, choices=Relation, default=Relation.MANAGED)
     leading_organ = models.CharField("领导机构", max_length=20, blank=True)
     parent = TreeNodeForeignKey(
         "self",
@@ -50,7 +51,7 @@ class Unit(models.Model):
     active_from = models.DateField("设立日期", null=True, blank=True)
     active_until = models.DateField("撤销日期", null=True, blank=True)
 
-    objects = UnitQuerySet.as_manager()
+    objects = UnitManager()
 
     class Meta:
         verbose_name = "单位"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from portal.scoping import HeldRole
 
 
-class UnitQuerySet(ScopedQuerySet, TreeQuerySet):  # type: ignore[misc]
+class UnitQuerySet(ScopedQuerySet, TreeQuerySet):  # type: ignore[override]
     """Units; the root is the 工委 itself."""
 
     unit_lookup = ""
@@ -47,6 +47,8 @@ class RoleAssignmentQuerySet(models.QuerySet[Any]):
     def in_force(self, on: datetime.date | None = None) -> Self:
         """Assignments that have begun and not ended on the day (today when not given)."""
         day = on or timezone.localdate()
-        return self.select_related("unit").filter(starts_on__lte=day).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+        return (
+            self.select_related("unit")
+            .filter(starts_on__lte=day)
+            .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
         )

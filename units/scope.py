@@ -56,8 +56,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
             return Q(**{self.organisation_lookup: held.organisation_code})
         if held.covers_everything:
             return EVERYTHING
-        unit_model = apps.get_model("units", "Unit")
-        below = unit_model.objects.descendants(held.unit_id, include_self=True).values("pk")
+        units: Any = apps.get_model("units", "Unit")._default_manager
+        below = units.descendants(held.unit_id, include_self=True).values("pk")
         lookup = f"{self.unit_lookup}__in" if self.unit_lookup else "pk__in"
         return Q(**{lookup: below})
 

@@ -58,7 +58,7 @@ def rename_unit(
     unit: Unit, *, name: str, short_name: str, on: datetime.date, document: str, by: User | None
 ) -> Unit:
     """Rename from the day on; the old names stay findable, the act stays in the lineage."""
-    row = Unit.objects.select_for_update().get(pk=unit.pk)
+    row: Unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if not document.strip():
         raise RuleBroken("更名须写明依据文件。")
     if (row.name, row.short_name) == (name, short_name):
