@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from branches.models import PartyOrganisation
 from portal.models import User
@@ -31,6 +33,18 @@ class Cast:
     system: User
     security: User
     auditor: User
+
+
+def as_(user: User) -> Client:
+    """A browser in which the user is logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(response: HttpResponse) -> str:
+    """The page as text."""
+    return response.content.decode()
 
 
 def person(name: str, role: Role, unit: Unit, organisation_code: str = "") -> User:

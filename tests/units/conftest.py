@@ -1,0 +1,5 @@
+"""The cast, for tests of units and accounts."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]
