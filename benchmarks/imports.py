@@ -25,11 +25,9 @@ def run() -> list[dict[str, Any]]:
         value_type="integer", reported_by="unit", not_above__isnull=True, bounded__isnull=True
     )
     units = Unit.objects.active().reporting()
-    pairs = [
-        (metric, unit)
-        for metric in metrics.exclude(nature=Nature.RATIO)
-        for unit in units
-    ][:ROWS]
+    pairs = [(metric, unit) for metric in metrics.exclude(nature=Nature.RATIO) for unit in units][
+        :ROWS
+    ]
     body = [
         [metric.code, unit.short_name, f"{7 + n % 90}{metric.unit_of_measure}"]
         for n, (metric, unit) in enumerate(pairs)

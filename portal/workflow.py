@@ -60,9 +60,7 @@ class Workflow:
         """The transitions open to the user, in table order."""
         return [t for t in self.transitions if not self.why_not(obj, t.action, user)]
 
-    def advance(
-        self, obj: M, action: str, *, by: User | None, reason: str = ""
-    ) -> M:
+    def advance(self, obj: M, action: str, *, by: User | None, reason: str = "") -> M:
         """Take one transition under a row lock and write its audit entry; return the fresh object."""
         transition = self.find(action)
         with transaction.atomic():

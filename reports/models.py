@@ -90,9 +90,7 @@ class ReportFigure(models.Model):
     )
     section = models.CharField("板块", max_length=20)
     state = models.CharField("状态", max_length=16)
-    number = models.DecimalField(
-        "数值", max_digits=24, decimal_places=4, null=True, blank=True
-    )
+    number = models.DecimalField("数值", max_digits=24, decimal_places=4, null=True, blank=True)
     qualifier = models.CharField(
         "修饰语", max_length=8, choices=Qualifier, default=Qualifier.EXACT, blank=True
     )

@@ -7,7 +7,6 @@ from tree_queries.fields import TreeNodeForeignKey
 from units.choices import ROLE_CHOICES, Relation, ReorganisationKind
 from units.querysets import RoleAssignmentQuerySet, UnitQuerySet
 
-
 UnitManager = models.Manager.from_queryset(UnitQuerySet)
 
 

@@ -116,9 +116,7 @@ class MetricValue(models.Model):
     state = models.CharField(
         "状态", max_length=16, choices=FigureState, default=FigureState.REPORTED
     )
-    number = models.DecimalField(
-        "数值", max_digits=20, decimal_places=4, null=True, blank=True
-    )
+    number = models.DecimalField("数值", max_digits=20, decimal_places=4, null=True, blank=True)
     text = models.CharField("文字", max_length=200, blank=True)
     qualifier = models.CharField(
         "修饰语", max_length=8, choices=Qualifier, default=Qualifier.EXACT, blank=True

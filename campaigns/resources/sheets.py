@@ -98,9 +98,7 @@ def _refuse_far_cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         last_row = max(last_row, int(digits))
         last_column = max(last_column, _column_number(letters))
     if last_row * last_column > MAX_CELLS:
-        raise RuleBroken(
-            "表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。"
-        )
+        raise RuleBroken("表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。")
 
 
 def _places(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:

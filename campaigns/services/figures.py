@@ -72,8 +72,7 @@ def record_values(
     if refusals:
         raise PaperRefused(refusals)
     standing = {v.metric_id: v for v in paper.values.select_related("metric")}
-    changed = [row for figure in inputs if (row := _store(paper, standing, figure, by)) is not None]
-    return changed
+    return [row for figure in inputs if (row := _store(paper, standing, figure, by)) is not None]
 
 
 def _require_editable(paper: Submission, by: User) -> None:

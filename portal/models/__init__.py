@@ -3,6 +3,7 @@
 from portal.models.accounts import User
 from portal.models.audit import AuditEntry, AuditHead
 from portal.models.calendar import Holiday, PolicyNumber
+from portal.models.feedback import Feedback
 from portal.models.jobs import Job
 
-__all__ = ["AuditEntry", "AuditHead", "Holiday", "Job", "PolicyNumber", "User"]
+__all__ = ["AuditEntry", "AuditHead", "Feedback", "Holiday", "Job", "PolicyNumber", "User"]

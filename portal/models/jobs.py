@@ -20,7 +20,10 @@ class Job(models.Model):
     stage = models.CharField("阶段", max_length=80, blank=True)
     message = models.TextField("说明", blank=True)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="发起人", on_delete=models.PROTECT, related_name="jobs"
+        settings.AUTH_USER_MODEL,
+        verbose_name="发起人",
+        on_delete=models.PROTECT,
+        related_name="jobs",
     )
     cancel_requested = models.BooleanField("已请求取消", default=False)
     created_at = models.DateTimeField("发起时间", auto_now_add=True)

@@ -35,7 +35,7 @@ def figure(page: Page, code: str) -> Any:
 def board_value(page: Page, name: str, query: str = "") -> Decimal:
     """The headline figure of that name on the city board."""
     page.goto(f"/boards/city/{query}")
-    card = page.locator(".stat_card", has=page.locator("h3", has_text=name))
+    card = page.locator(".stat_card", has=page.locator(".stat_card__label", has_text=name))
     shown = card.locator(".stat_card__value")
     title = shown.get_attribute("title") or shown.inner_text()
     found = NUMBER.search(title)

@@ -65,7 +65,7 @@ def fill_and_submit(page: Page) -> None:
     row = page.locator(f"#row_{METRIC}")
     expect(row).to_have_class(re.compile("has_error"))
     expect(figure(page, METRIC)).to_have_value("十八次吧")
-    expect(row.locator(".figure_cell__error")).to_contain_text(NAME)
+    expect(row.locator(".figure_cell__error")).to_contain_text("看不懂")
     picture(page, PICTURES, "04-slip")
     figure(page, METRIC).fill(WRONG)
     page.get_by_role("button", name="保存并上报").click()
