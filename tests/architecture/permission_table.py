@@ -1,0 +1,93 @@
+"""Who gets what at every address: read it like a price list.
+
+One line is an address, a method, and the object it is asked about (see `city.point_at_things`;
+a word after a comma is the rest of the address). A column is a person of the small city:
+
+    out   not logged in                        off   工委办公室
+    nob   an account without a role            org   工委组织部
+    rep   填报员 of the object's unit             pub   工委宣传部
+    sec   专职副书记 of the object's unit          dis   工委纪检
+    oth   专职副书记 of another unit              lea   工委领导
+    bra   书记 of the object's branch            sys   系统管理员
+    br2   书记 of another branch of the unit     saf   安全管理员
+                                               aud   审计管理员
+
+200 shown · 302 done and on record (for `out`: sent to the login page) · 403 not allowed here
+404 does not exist for this person
+"""
+
+HEAD = "out nob rep sec oth bra br2 off org pub dis lea sys saf aud"
+PEOPLE = tuple(HEAD.split())
+
+TABLE = """
+#                                                          out nob rep sec oth bra br2 off org pub dis lea sys saf aud
+healthz                      GET  -                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:login                 GET  -                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:login                 POST -                        200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:logout                POST -                        302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
+portal:password-change       GET  -                        302 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:password-change       POST -                        302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
+portal:job-detail            GET  job                      302 403 404 404 404 404 404 200 404 404 404 404 404 404 404
+portal:job-cancel            POST job                      302 403 404 404 404 404 404 302 404 404 404 404 404 404 404
+portal:audit-list            GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 403 200
+portal:styleguide            GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 200 200 200
+
+reports:workbench            GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 200 200 200
+reports:city-board           GET  -                        302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
+reports:unit-board-list      GET  -                        302 403 200 200 200 403 403 200 200 200 200 200 403 403 403
+reports:unit-board           GET  finance                  302 404 200 200 404 403 403 200 200 200 200 200 403 403 403
+reports:unit-board           GET  root                     302 404 404 404 404 404 404 200 200 200 200 200 403 403 403
+reports:report-list          GET  -                        302 403 200 200 200 403 403 200 200 200 200 200 403 403 403
+reports:report-request       POST -                        302 403 403 403 403 403 403 302 302 302 403 403 403 403 403
+reports:report-detail        GET  report                   302 404 404 404 404 404 404 200 200 200 200 200 403 403 403
+reports:report-download      GET  report                   302 404 404 404 404 404 404 200 200 200 200 200 403 403 403
+reports:figure-trace         GET  report,theme_party_days  302 404 404 404 404 404 404 200 200 200 200 200 403 403 403
+reports:report-action        GET  report,withdraw          302 404 404 404 404 404 404 200 403 403 403 200 403 403 403
+reports:report-action        POST report,withdraw          302 404 404 404 404 404 404 302 403 403 403 302 403 403 403
+reports:report-action        POST report,publish           302 404 404 404 404 404 404 302 403 403 403 302 403 403 403
+reports:report-action        POST report,repeat            302 404 404 404 404 404 404 302 302 302 403 403 403 403 403
+
+campaigns:submission-list    GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+campaigns:submission-detail  GET  draft                    302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
+campaigns:submission-detail  GET  branch-draft             302 404 200 200 404 200 404 200 200 200 200 200 403 403 403
+campaigns:submission-detail  GET  own-draft                302 404 404 404 404 404 404 200 200 200 200 200 403 403 403
+campaigns:submission-version GET  waiting,1                302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
+campaigns:submission-edit    GET  draft                    302 404 200 200 404 404 404 200 403 403 403 403 403 403 403
+campaigns:submission-edit    POST draft                    302 404 302 302 404 404 404 302 403 403 403 403 403 403 403
+campaigns:submission-edit    GET  branch-draft             302 404 403 403 404 200 404 403 403 403 403 403 403 403 403
+campaigns:submission-edit    POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
+campaigns:submission-edit    POST own-draft                302 404 404 404 404 404 404 302 403 403 403 403 403 403 403
+campaigns:submission-review  GET  waiting                  302 404 403 403 404 404 404 200 200 200 200 200 403 403 403
+campaigns:submission-review  GET  branch-waiting           302 404 403 200 404 403 404 403 403 403 403 403 403 403 403
+campaigns:submission-action  POST draft,submit             302 404 403 302 404 404 404 302 403 403 403 403 403 403 403
+campaigns:submission-action  POST waiting,withdraw         302 404 403 302 404 404 404 302 403 403 403 403 403 403 403
+campaigns:submission-action  POST waiting,approve          302 404 403 403 404 404 404 302 302 302 302 302 403 403 403
+campaigns:submission-action  POST waiting,return           302 404 403 403 404 404 404 302 302 302 302 302 403 403 403
+campaigns:submission-action  POST branch-draft,submit      302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
+campaigns:submission-action  POST branch-waiting,withdraw  302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
+campaigns:submission-action  POST branch-waiting,approve   302 404 403 302 404 403 404 403 403 403 403 403 403 403 403
+campaigns:submission-action  POST branch-waiting,return    302 404 403 302 404 403 404 403 403 403 403 403 403 403 403
+campaigns:figure-correct     GET  figure                   302 404 403 403 404 404 404 200 403 403 403 403 403 403 403
+campaigns:figure-correct     POST figure                   302 404 403 403 404 404 404 302 403 403 403 403 403 403 403
+campaigns:round-list         GET  -                        302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
+campaigns:round-open         POST -                        302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:round-board        GET  round                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
+campaigns:round-lock         GET  round                    302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:round-lock         POST round                    302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:metric-list        GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+campaigns:metric-detail      GET  metric                   302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+campaigns:metric-detail      GET  sensitive                302 403 200 200 200 200 200 200 404 404 200 200 403 403 403
+
+units:unit-list              GET  -                        302 403 200 200 200 403 403 200 200 200 200 200 200 200 403
+units:unit-detail            GET  finance                  302 404 200 200 404 403 403 200 200 200 200 200 200 200 403
+units:unit-detail            GET  root                     302 404 404 404 404 404 404 200 200 200 200 200 200 200 403
+units:account-list           GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-detail         GET  account                  302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-detail         POST account                  302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
+units:role-end               POST role                     302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
+
+campaigns:import-upload      GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:import-upload      POST -                        302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:import-preview     GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:import-preview     POST -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+"""
