@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import APPS, ROOT, code, files, functions, name_of, tests, text_of
-from tests.architecture.source import tree_of
+from tests.architecture.source import (
+    APPS,
+    ROOT,
+    code,
+    files,
+    functions,
+    name_of,
+    tests,
+    text_of,
+    tree_of,
+)
 
 MOST_LINES = {"code": 300, "tests": 400, ".html": 150, ".css": 200, ".js": 150}
 MOST_FUNCTION_LINES = 40

@@ -43,9 +43,7 @@ def stated_names() -> Iterator[tuple[str, str]]:
 
 def test_every_stated_name_fits() -> None:
     found = {
-        where: name
-        for where, name in stated_names()
-        if len(name) > LONGEST or not GOOD.match(name)
+        where: name for where, name in stated_names() if len(name) > LONGEST or not GOOD.match(name)
     }
     assert not found
 
