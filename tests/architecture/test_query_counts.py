@@ -1,0 +1,122 @@
+"""Queries of each page, pinned: a page never asks more because the city has more units.
+
+After a change on purpose: UPDATE_QUERY_COUNTS=1 pytest tests/architecture/test_query_counts.py
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.architecture.city import TODAY, City, build_city, point_at_things
+
+pytestmark = pytest.mark.django_db
+PINNED = Path(__file__).with_name("query_counts.json")
+MOST = 12
+FEW, MANY = 3, 12
+# A full list of what waits asks once more, for how many there are in all.
+LISTS_IN_PART = {"reports:workbench off", "reports:workbench lea"}
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+# Page, object, person of the city; the name in the file is the page and the person.
+PAGES = [
+    *[("reports:workbench", "-", who) for who in ("rep", "sec", "bra", "off", "lea", "sys")],
+    ("campaigns:submission-list", "-", "sec"),
+    ("campaigns:submission-list", "-", "off"),
+    ("campaigns:submission-edit", "draft", "sec"),
+    ("campaigns:submission-edit", "branch-draft", "bra"),
+    ("campaigns:submission-edit", "own-draft", "off"),
+    ("campaigns:submission-detail", "waiting", "sec"),
+    ("campaigns:submission-detail", "waiting", "off"),
+    ("campaigns:submission-review", "waiting", "lea"),
+    ("campaigns:submission-review", "branch-waiting", "sec"),
+    ("campaigns:round-list", "-", "off"),
+    ("campaigns:round-board", "round", "off"),
+    ("campaigns:metric-list", "-", "off"),
+    ("campaigns:metric-detail", "metric", "off"),
+    ("reports:city-board", "-", "lea"),
+    ("reports:unit-board-list", "-", "off"),
+    ("reports:unit-board", "finance", "sec"),
+    ("reports:report-list", "-", "lea"),
+    ("reports:report-detail", "report", "lea"),
+    ("reports:figure-trace", "report,theme_party_days", "lea"),
+    ("units:unit-list", "-", "off"),
+    ("units:unit-detail", "finance", "sec"),
+    ("units:account-list", "-", "saf"),
+    ("units:account-detail", "account", "saf"),
+    ("portal:audit-list", "-", "aud"),
+]
+
+
+def counted(city: City) -> dict[str, int]:
+    """Queries of every page on its second call, when nothing is cached for the first time."""
+    found = {}
+    for name, thing, person in PAGES:
+        client = Client()
+        client.force_login(city.people[person], BACKEND)
+        address = address_of(city, name, thing)
+        assert client.get(address).status_code == 200, (name, person)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        found[f"{name} {person}"] = len(asked)
+    return found
+
+
+def address_of(city: City, name: str, thing: str) -> str:
+    thing, _, key = thing.partition(",")
+    arguments: dict[str, Any] = dict(city.objects[thing])
+    return reverse(name, kwargs=arguments | ({"key": key} if key else {}))
+
+
+@contextmanager
+def city_of(units: int, files: Path) -> Iterator[City]:
+    """A city of that size, gone afterwards."""
+    with (
+        time_machine.travel(TODAY, tick=False),
+        override_settings(MEDIA_ROOT=files),
+        transaction.atomic(),
+    ):
+        city = build_city(units)
+        point_at_things(city)
+        yield city
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def counts(
+    django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[int, dict[str, int]]:
+    """Counts in a small city and in one four times its size."""
+    found = {}
+    with django_db_blocker.unblock():
+        for units in (FEW, MANY):
+            with city_of(units, tmp_path_factory.mktemp("files")) as city:
+                found[units] = counted(city)
+    if os.environ.get("UPDATE_QUERY_COUNTS"):
+        PINNED.write_text(json.dumps(found[FEW], indent=2) + "\n", encoding="utf-8")
+    return found
+
+
+def test_counts_do_not_grow_with_the_city(counts: dict[int, dict[str, int]]) -> None:
+    grown = {
+        page: (number, counts[MANY][page])
+        for page, number in counts[FEW].items()
+        if counts[MANY][page] not in {number, number + (page in LISTS_IN_PART)}
+    }
+    assert not grown
+
+
+def test_counts_are_those_on_file(counts: dict[int, dict[str, int]]) -> None:
+    assert counts[FEW] == json.loads(PINNED.read_text(encoding="utf-8"))
+
+
+def test_no_page_asks_more_than_a_dozen_questions(counts: dict[int, dict[str, int]]) -> None:
+    assert not {page: number for page, number in counts[FEW].items() if number > MOST}
