@@ -15,6 +15,7 @@ from campaigns.forms.figures import (
     understood_text,
 )
 from campaigns.models import Metric
+from campaigns.selectors.history import Neighbours
 from campaigns.selectors.paper_rows import PaperRow, PaperSheet
 from campaigns.services.figures import FigureInput
 from portal.errors import Refusal
@@ -28,6 +29,7 @@ class Cell:
 
     row: PaperRow
     entry: Entry
+    neighbours: Neighbours
     error: str = ""
     reading: str = ""
     disabled: bool = False
@@ -76,6 +78,16 @@ class Cell:
     def last_year(self) -> str:
         """去年同期."""
         return self.row.last_year_text
+
+    @property
+    def previous_label(self) -> str:
+        """Head of the column 上期, for a phone where rows are cards."""
+        return self.neighbours.previous_label
+
+    @property
+    def last_year_label(self) -> str:
+        """Head of the column 去年同期."""
+        return self.neighbours.last_year_label
 
     @property
     def running_total(self) -> str:
@@ -182,9 +194,11 @@ class PaperForm(forms.Form):
     def _cell(self, row: PaperRow) -> Cell:
         code = row.metric.code
         if row.is_computed:
-            return Cell(row, Entry())
+            return Cell(row, Entry(), self.sheet.neighbours)
         entry = self._entry(row)
-        return Cell(row, entry, self._error(code), self._reading(row, entry))
+        return Cell(
+            row, entry, self.sheet.neighbours, self._error(code), self._reading(row, entry)
+        )
 
     def _entry(self, row: PaperRow) -> Entry:
         code = row.metric.code

@@ -72,12 +72,15 @@ class SubmissionVersionView(PaperView):
         if serial not in versions:
             raise Http404
         metrics = [metric for metric, _ in asked_metrics(paper, self.request.user)]
-        rows = version_rows(versions[serial], versions.get(serial - 1), metrics)
+        before = versions.get(serial - 1)
+        rows = version_rows(versions[serial], before, metrics)
+        if before:
+            rows.sort(key=lambda row: not row.is_changed)
         return self.page(
             {
                 "paper": paper,
                 "version": versions[serial],
-                "before": versions.get(serial - 1),
+                "before": before,
                 "rows": rows,
                 "changed_count": sum(row.is_changed for row in rows),
                 "breadcrumbs": self.trail(paper, f"第{serial}版"),
