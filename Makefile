@@ -1,7 +1,7 @@
 # Daily handle on the same things as ./run.sh and ./test.sh; `make help` lists them.
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs pdf demo lock
+.PHONY: help run test check format bench docs pictures pdf demo lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ bench: $(BIN)/python ## measure, as a table and as JSON
 
 docs: $(BIN)/python ## write the generated documents anew
 	@$(BIN)/python manage.py write_docs
+
+pictures: $(BIN)/python ## take the pictures of docs/follow-a-figure.md while playing it
+	@FOLLOW_PICTURES=docs/images/follow $(BIN)/python -m pytest -q -m journey tests/journeys/test_one_figure_from_form_to_pdf.py
 
 pdf: $(BIN)/python ## render the sample report and its pages as images into var/pdf
 	@mkdir -p var/pdf

@@ -34,6 +34,8 @@ class AuditFilter(django_filters.FilterSet):
 class AuditTable(tables.Table):
     """Newest first."""
 
+    at = tables.DateTimeColumn(format="Y-m-d H:i:s", attrs={"td": {"class": "nowrap"}})
+
     class Meta:
         model = AuditEntry
         template_name = "django_tables2/portal.html"
