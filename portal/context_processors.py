@@ -4,6 +4,11 @@ from typing import Literal
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from portal.models import User
+from portal.roles import Capability
 
 TextSize = Literal["standard", "large"]
 
@@ -19,11 +24,19 @@ def text_size_of(request: HttpRequest) -> TextSize:
     return "large" if wanted == "large" else "standard"
 
 
+def feedback_url_of(request: HttpRequest) -> str:
+    """The link at the foot of every page: it takes along which page it was, not what was searched."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.can(Capability.FEEDBACK_SEND):
+        return ""
+    return f"{reverse('portal:feedback-send')}?{urlencode({'page': request.path})}"
+
+
 def ui(request: HttpRequest) -> dict[str, str]:
-    """Names and notices of the shell; settings PRODUCT_NAME and FEEDBACK_URL may override."""
+    """Names and notices of the shell; setting PRODUCT_NAME may override."""
     return {
         "text_size": text_size_of(request),
         "product_name": getattr(settings, "PRODUCT_NAME", PRODUCT_NAME),
-        "feedback_url": getattr(settings, "FEEDBACK_URL", ""),
+        "feedback_url": feedback_url_of(request),
         "banner": BANNER,
     }

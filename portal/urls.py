@@ -4,21 +4,23 @@ from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from portal.health import healthz
+from portal.views.accounts import OwnPasswordView
 from portal.views.audit import AuditListView
+from portal.views.feedback import FeedbackAnswerView, FeedbackSendView
+from portal.views.feedback_list import FeedbackListView
 from portal.views.jobs import JobCancelView, JobStatusView
 from portal.views.styleguide import StyleGuideView
 
 portal_patterns = [
     path("login/", auth_views.LoginView.as_view(), name="login"),
     path("logout/", auth_views.LogoutView.as_view(), name="logout"),
-    path(
-        "password/",
-        auth_views.PasswordChangeView.as_view(success_url="/"),
-        name="password-change",
-    ),
+    path("password/", OwnPasswordView.as_view(), name="password-change"),
     path("jobs/<int:pk>/", JobStatusView.as_view(), name="job-detail"),
     path("jobs/<int:pk>/cancel/", JobCancelView.as_view(), name="job-cancel"),
     path("audit/", AuditListView.as_view(), name="audit-list"),
+    path("feedback/", FeedbackSendView.as_view(), name="feedback-send"),
+    path("feedback/all/", FeedbackListView.as_view(), name="feedback-list"),
+    path("feedback/<int:pk>/", FeedbackAnswerView.as_view(), name="feedback-answer"),
     path("styleguide/", StyleGuideView.as_view(), name="styleguide"),
 ]
 

@@ -23,6 +23,7 @@ from campaigns.services import (
     record_values,
     submit_submission,
 )
+from portal.feedback import send_feedback
 from portal.models import Job, User
 from portal.periods import Period, Quarter, Year
 from portal.reference import read_fixture
@@ -228,6 +229,7 @@ def point_at_things(city: City) -> None:
         "account": {"pk": city.people["nob"].pk},
         "role": {"pk": RoleAssignment.objects.get(user=city.people["rep"]).pk},
         "job": {"pk": job.pk},
+        "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
 
 

@@ -31,6 +31,11 @@ portal:job-detail            GET  job                      302 403 404 404 404 4
 portal:job-cancel            POST job                      302 403 404 404 404 404 404 302 404 404 404 404 404 404 404
 portal:audit-list            GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 403 200
 portal:styleguide            GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:feedback-send         GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 200 200 200
+portal:feedback-send         POST -                        302 403 302 302 302 302 302 302 302 302 302 302 302 302 302
+portal:feedback-list         GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+portal:feedback-answer       GET  remark                   302 404 403 404 404 404 404 200 404 404 404 404 404 404 404
+portal:feedback-answer       POST remark                   302 404 403 404 404 404 404 302 404 404 404 404 404 404 404
 
 reports:workbench            GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 200 200 200
 reports:city-board           GET  -                        302 403 403 403 403 403 403 200 200 200 200 200 403 403 403

@@ -85,6 +85,8 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "new_password1": "Feng-huang-77",
         "new_password2": "Feng-huang-77",
     },
+    ("portal:feedback-send", "-"): lambda city: {"text": "字太小"},
+    ("portal:feedback-answer", "remark"): lambda city: {"answer": "可选大字"},
     ("reports:report-request", "-"): lambda city: {"year": "2025"},
     ("reports:report-action", "report,withdraw"): lambda city: {"reason": "数据有误"},
     ("campaigns:submission-edit", "draft"): one_change("draft"),
