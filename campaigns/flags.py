@@ -60,9 +60,7 @@ def _against(now: Decimal, base: Decimal | None, word: str) -> Iterator[Flag]:
     if not base or max(now, base) < SMALL_COUNT:
         return
     if now and _lies_in(WAN_FOLD, now, base):
-        yield Flag(
-            "wan_suspected", f"与{word}相差约一万倍，请核对是否多写或漏写了“万”。", BASIS
-        )
+        yield Flag("wan_suspected", f"与{word}相差约一万倍，请核对是否多写或漏写了“万”。", BASIS)
     elif now and _lies_in(TENFOLD, now, base):
         yield Flag("tenfold", f"与{word}相差约十倍，请核对是否多打或少打了一位。", BASIS)
     else:

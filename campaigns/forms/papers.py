@@ -196,9 +196,7 @@ class PaperForm(forms.Form):
         if row.is_computed:
             return Cell(row, Entry(), self.sheet.neighbours)
         entry = self._entry(row)
-        return Cell(
-            row, entry, self.sheet.neighbours, self._error(code), self._reading(row, entry)
-        )
+        return Cell(row, entry, self.sheet.neighbours, self._error(code), self._reading(row, entry))
 
     def _entry(self, row: PaperRow) -> Entry:
         code = row.metric.code
