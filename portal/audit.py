@@ -67,5 +67,14 @@ def first_break() -> AuditEntry | None:
     return None
 
 
+def is_intact() -> bool:
+    """Whether every entry follows from its predecessor and none is missing at the end."""
+    if first_break() is not None:
+        return False
+    last = AuditEntry.objects.order_by("pk").last()
+    head = AuditHead.objects.filter(pk=1).first()
+    return (last.digest if last else "") == (head.digest if head else "")
+
+
 def _as_text(values: Mapping[str, Any] | None) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str) if values else ""
