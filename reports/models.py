@@ -24,6 +24,7 @@ class Report(models.Model):
         "状态", max_length=12, choices=ReportStatus, default=ReportStatus.QUEUED
     )
     title = models.CharField("标题", max_length=120)
+    organ = models.CharField("落款", max_length=100, blank=True)
     issued_on = models.DateField("成文日期")
     frozen_at = models.DateTimeField("数据冻结时间", null=True, blank=True)
     figures_sha256 = models.CharField("数据摘要", max_length=64, blank=True)

@@ -65,12 +65,16 @@ class Total:
         return self.reading.state
 
     @property
+    def owed(self) -> int:
+        """How many had something to report: those asked without those it does not apply to."""
+        return max(self.expected - self.not_applicable, 0)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every subject asked has answered with a number and nothing is hidden."""
-        owed = self.expected - self.not_applicable
-        return self.reported >= owed and not self.masked and not self.reading.has_gap
+        return self.reported >= self.owed and not self.masked and not self.reading.has_gap
 
     @property
     def coverage(self) -> str:
         """Reported/owed as shown beside every total (rule 27)."""
-        return f"{self.reported}/{max(self.expected - self.not_applicable, 0)}"
+        return f"{self.reported}/{self.owed}"

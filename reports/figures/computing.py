@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import Max
@@ -87,7 +87,7 @@ def _drafts_of(
 def _total_draft(metric: Metric, total: Total, shown: str, subject: Unit | None) -> FigureDraft:
     return FigureDraft(
         metric.code, metric.name, metric, metric.section, total.state, shown,
-        total.value, total.qualifier, subject, total.reported, total.expected,
+        total.value, total.qualifier, subject, total.reported, total.owed,
         total.is_complete, total.source, total.reading.rows,
     )  # fmt: skip
 
@@ -110,7 +110,7 @@ def _change_draft(metric: Metric, now: Total, before: Total) -> Iterator[FigureD
         yield FigureDraft(
             f"{metric.code}:change", f"{metric.name}同比", metric, metric.section,
             FigureState.REPORTED, text, now.value - before.value,
-            reported=now.reported, expected=now.expected, source=FigureSource.COMPUTED,
+            reported=now.reported, expected=now.owed, source=FigureSource.COMPUTED,
             rows=(*now.reading.rows, *before.reading.rows),
         )  # fmt: skip
 
@@ -119,15 +119,26 @@ def _single_drafts(
     metric: Metric, ledger: Ledger, span: Span, units: dict[int, Unit]
 ) -> Iterator[FigureDraft]:
     """业务成效 stands beside an organ's own work: shown unit by unit, never added."""
+    before = ledger.readings(metric, replace(span, year=span.year - 1))
     for subject, reading in ledger.readings(metric, span).items():
-        unit = units[subject[0]]
-        shown = printed_text(metric, reading)
-        if shown and subject[1] == 0:
-            yield FigureDraft(
-                f"{metric.code}@{unit.code}", f"{unit.short_name}：{metric.name}", metric,
-                metric.section, reading.state, shown, reading.value, reading.qualifier,
-                unit, 1, 1, rows=reading.rows,
-            )  # fmt: skip
+        if subject[1] == 0:
+            unit = units[subject[0]]
+            yield from _single_draft(metric, reading, unit)
+            yield from _single_draft(metric, before.get(subject, Reading()), unit, last=True)
+
+
+def _single_draft(
+    metric: Metric, reading: Reading, unit: Unit, *, last: bool = False
+) -> Iterator[FigureDraft]:
+    """`last` is the year before, printed beside it: 1012头 has become 1249头."""
+    shown = printed_text(metric, reading)
+    if shown:
+        yield FigureDraft(
+            f"{metric.code}@{unit.code}{':last' if last else ''}",
+            f"{unit.short_name}：{metric.name}{'（上年）' if last else ''}", metric,
+            metric.section, reading.state, shown, reading.value, reading.qualifier,
+            unit, int(reading.is_reported), 1, reading.is_reported, rows=reading.rows,
+        )  # fmt: skip
 
 
 def printed_text(metric: Metric, reading: Reading) -> str:

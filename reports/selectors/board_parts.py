@@ -26,10 +26,9 @@ class Card:
     @property
     def coverage(self) -> dict[str, object]:
         """How many of those asked have answered."""
-        owed = max(self.total.expected - self.total.not_applicable, 0)
         return {
             "reported": self.total.reported,
-            "expected": owed,
+            "expected": self.total.owed,
             "complete": self.total.is_complete,
         }
 

@@ -86,6 +86,8 @@ def _board(
     if metric_code and metric_code not in by_code:
         raise RuleBroken(f"没有代码为“{metric_code}”的指标，请从列表中选择。")
     periods = board_periods()
+    if period and period not in periods:
+        raise RuleBroken(f"{period.label}没有填报批次，请从列表中选择期间。")
     period = period or default_period(periods)
     headlines = [by_code[code] for code in HEADLINES if code in by_code]
     ledger = _read([*headlines, chosen], period, unit, drafts)
@@ -175,7 +177,7 @@ def _ranking(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) 
     if unit is not None or not metric.allows_ranking:
         return []
     totals = ledger.by_unit(metric, Span.of(period))
-    units = Unit.objects.in_bulk(list(totals))
+    units = Unit.objects.select_related("kind").in_bulk(list(totals))
     return ranked((units[pk], total) for pk, total in totals.items())
 
 
@@ -190,10 +192,15 @@ def _ranking_chart(metric: Metric, ranking: Sequence[RankRow]) -> str:
     )
 
 
+def _official(unit: Unit) -> tuple[int, int, int]:
+    """Where the unit stands on official lists."""
+    return unit.kind.position, unit.position, unit.pk
+
+
 def ranked(totals: Iterable[tuple[Unit, Total]]) -> list[RankRow]:
     """Units by value, highest first; equal values share a place, official order among them."""
     known = [(unit, total) for unit, total in totals if total.value is not None]
-    known.sort(key=lambda pair: (-(pair[1].value or Decimal(0)), pair[0].position))
+    known.sort(key=lambda pair: (-(pair[1].value or Decimal(0)), *_official(pair[0])))
     rows: list[RankRow] = []
     for index, (unit, total) in enumerate(known, start=1):
         tied = rows and rows[-1].total.value == total.value

@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.choices import COUNTED, PaperStatus
+from campaigns.flags import deadline_light
 from campaigns.models import ReportingRound, Submission
 from portal.models import Job, User
 from portal.roles import Capability
 from portal.selectors import load_calendar
-from portal.workdays import Calendar, CalendarMissing
+from portal.workdays import Calendar
 from reports.models import Report
 
-WARNING_WORKDAYS = 7
 LISTED = 12
 
 
@@ -72,19 +72,6 @@ def workbench(user: User) -> Workbench:
     )
 
 
-def light(due: datetime.date, today: datetime.date, calendar: Calendar) -> tuple[str, str]:
-    """红 overdue, 黄 within seven working days, 绿 otherwise; always with its word (rule 38)."""
-    if today > due:
-        return "red", f"逾期 {(today - due).days} 天"
-    try:
-        left = calendar.working_days_between(today, due)
-    except CalendarMissing:
-        left = (due - today).days
-    if left <= WARNING_WORKDAYS:
-        return "yellow", "今天截止" if left == 0 else f"还有 {left} 个工作日"
-    return "green", "时间充足"
-
-
 def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
     rows = Submission.objects.none()
     for capability, branch in (
@@ -103,14 +90,14 @@ def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]
 
 
 def _fill_task(paper: Submission, today: datetime.date, calendar: Calendar) -> Task:
-    colour, word = light(paper.round.due_on, today, calendar)
+    light = deadline_light(paper.round.due_on, today, calendar)
     returned = paper.status == PaperStatus.RETURNED
     return Task(
         title=f"{paper.subject_name}{paper.round.period.label}填报表",
         href=reverse("campaigns:submission-edit", args=[paper.pk]),
         action_label="修改后上报" if returned else "填报",
-        light=colour,
-        light_word=word,
+        light=light.colour,
+        light_word=light.word,
         detail=f"退回理由：{paper.return_reason}" if returned else "",
         due=paper.round.due_on,
         status=paper.status,

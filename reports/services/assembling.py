@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from campaigns.choices import FigureState, Nature
-from portal.numbers import exact_number, with_qualifier
+from campaigns.choices import FigureState
+from portal.numbers import exact_number
 from reports.models import Report, ReportFigure, ReportSection
 from reports.rendering import (
     AnnexTable,
@@ -28,7 +28,7 @@ FIGURES_NOTE = (
 
 def assemble_paper(report: Report) -> Paper:
     """The printable paper of a frozen report; a key without a frozen figure raises KeyError."""
-    figures = list(report.figures.select_related("metric", "subject").order_by("pk"))
+    figures = list(report.figures.order_by("pk"))
     printed = {figure.key: figure.printed for figure in figures}
     sections = {section.key: section for section in report.sections.order_by("position")}
     body = [s for key, s in sections.items() if key not in ("opening", "closing")]
@@ -39,7 +39,7 @@ def assemble_paper(report: Report) -> Paper:
         paper_sections[-1] = Section(last.key, last.heading, [*last.paragraphs, *closing])
     return Paper(
         title=report.title,
-        organ=report.unit.name,
+        organ=report.organ or report.unit.name,
         date=report.issued_on,
         opening=_paragraphs(sections["opening"], printed),
         sections=paper_sections,
@@ -102,34 +102,38 @@ def _totals_table(figures: list[ReportFigure], by_key: Mapping[str, ReportFigure
         Column("同比", ColumnKind.TEXT),
         Column("来源", ColumnKind.TEXT),
     )
-    return AnnexTable("主要指标汇总表", columns, rows, note="数值为准确值，正文按公文习惯取整。")
+    return AnnexTable("主要指标汇总表", columns, rows, note="数值为准确值，正文按公文习惯取整；没有准确值的，按填报原文列示。")
 
 
 def _singles_table(figures: list[ReportFigure]) -> AnnexTable:
+    """Unit by unit; names stand in the frozen label, because units and metrics may be renamed."""
+    earlier = {figure.key: figure for figure in figures if figure.key.endswith(":last")}
+    singles = [figure for figure in figures if figure.key not in earlier]
     rows = [
         (
             str(serial),
-            figure.subject.short_name if figure.subject else "",
-            figure.metric.name if figure.metric else figure.label,
+            *figure.label.split("：", 1),
             figure.printed,
+            earlier[f"{figure.key}:last"].printed if f"{figure.key}:last" in earlier else "",
         )
-        for serial, figure in enumerate(figures, start=1)
+        for serial, figure in enumerate(singles, start=1)
     ]
     columns = (
         Column("序号", ColumnKind.SERIAL),
         Column("单位", ColumnKind.NAME),
         Column("指标", ColumnKind.NAME),
         Column("数值", ColumnKind.TEXT),
+        Column("上年", ColumnKind.TEXT),
     )
     return AnnexTable("单列指标表", columns, rows, note="单列指标分单位列示，不汇总相加。")
 
 
 def exact_text(figure: ReportFigure) -> str:
-    """The exact value in the annex; where only a rounded one is known, with its word."""
+    """The exact value in the annex; where none is known, the words that were printed (超120万)."""
     if figure.state == FigureState.MASKED:
         return "***"
     if figure.number is None:
-        single = figure.metric is not None and figure.metric.nature == Nature.SINGLE
-        return "分单位列示" if single and not figure.printed else figure.printed
-    number = exact_number(round(figure.number, 2))
-    return with_qualifier(number, figure.qualifier, "")
+        return figure.printed
+    if figure.qualifier:
+        return figure.printed.removesuffix(figure.unit_of_measure)
+    return exact_number(round(figure.number, 2))

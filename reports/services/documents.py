@@ -9,11 +9,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from portal import audit, jobs
-from portal.errors import NotAllowed, RuleBroken
+from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
 from portal.periods import Year
 from portal.roles import Capability
-from reports.choices import ReportKind
+from reports.choices import ReportKind, ReportStatus
 from reports.models import Report
 from reports.rendering import FontSet, font_set, render_html, render_pdf
 from reports.selectors.genres import load_genre
@@ -68,6 +68,8 @@ def repeat_report(report: Report, *, by: User) -> Report:
     """Print the frozen figures again; the file comes out byte for byte the same."""
     if not Report.objects.allowing(Capability.REPORT_REQUEST, by).filter(pk=report.pk).exists():
         raise NotAllowed("您没有生成报告的权限。")
+    if report.status == ReportStatus.WITHDRAWN:
+        raise WrongState("报告已作废，不能再按冻结数据生成；需要时请生成新的一版。")
     audit.record(by, "report.repeated", report)
     return _enqueue(report, by=by)
 
@@ -75,9 +77,26 @@ def repeat_report(report: Report, *, by: User) -> Report:
 def build_report(report: Report, progress: Progress = _silent) -> Report:
     """Freeze the figures (once), print the paper, store the file. Safe to run twice.
 
-    Raises RuleBroken with a Chinese sentence when the paper cannot be printed; then the report is
-    marked as failed and the figures stay frozen for the next try.
+    Raises RuleBroken with a Chinese sentence when there is nothing to print or it cannot be
+    printed; then the report is marked as failed, and figures once frozen stay for the next try.
     """
+    try:
+        return _build(report, progress)
+    except (jobs.JobCancelled, jobs.JobLost):
+        raise
+    except Exception:
+        _mark_failed(report)
+        raise
+
+
+def _mark_failed(report: Report) -> None:
+    """A report that waits becomes a failed one; one that failed before or has its file stays."""
+    report.refresh_from_db()
+    if report.status == ReportStatus.QUEUED:
+        REPORT.advance(report, "fail", by=None)
+
+
+def _build(report: Report, progress: Progress) -> Report:
     progress(5, "汇总并冻结数据")
     if report.frozen_at is None:
         freeze_figures(report)
@@ -86,18 +105,15 @@ def build_report(report: Report, progress: Progress = _silent) -> Report:
     faces = FontSet(report.font_set) if report.font_set else font_set()
     html = render_html(assemble_paper(report), faces)
     progress(50, "排版并生成PDF")
-    try:
-        pdf = render_pdf(html, identifier=bytes.fromhex(report.figures_sha256)[:16])
-    except RuleBroken:
-        if not report.file:
-            REPORT.advance(report, "fail", by=None)
-        raise
+    pdf = render_pdf(html, identifier=bytes.fromhex(report.figures_sha256)[:16])
     progress(90, "保存文件")
     return _store(report, pdf, faces)
 
 
 @transaction.atomic
-def _store(report: Report, pdf: bytes, faces: FontSet) -> Report:
+def _store(stale: Report, pdf: bytes, faces: FontSet) -> Report:
+    # Another worker may have stored its file since this one read the row.
+    report: Report = Report.objects.select_for_update().get(pk=stale.pk)
     sha256 = hashlib.sha256(pdf).hexdigest()
     if report.file and report.sha256 != sha256:
         raise RuleBroken("同一冻结数据两次生成的文件不一致，已保留原文件，请联系系统管理员。")
@@ -108,8 +124,8 @@ def _store(report: Report, pdf: bytes, faces: FontSet) -> Report:
         report.save(update_fields=["sha256", "font_set", "file"])
         REPORT.advance(report, "build", by=None)
     audit.record(None, "report.built", report, after={"sha256": sha256, "bytes": len(pdf)})
-    report.refresh_from_db()
-    return report
+    stale.refresh_from_db()
+    return stale
 
 
 def publish_report(report: Report, *, by: User) -> Report:

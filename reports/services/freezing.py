@@ -39,8 +39,9 @@ def freeze_figures(report: Report) -> None:
             position=position,
         )
     locked.frozen_at = timezone.now()
+    locked.organ = locked.unit.name
     locked.figures_sha256 = digest(locked, rows)
-    locked.save(update_fields=["frozen_at", "figures_sha256"])
+    locked.save(update_fields=["frozen_at", "organ", "figures_sha256"])
     audit.record(None, "report.frozen", locked, after={"figures": len(rows)})
 
 
@@ -70,7 +71,10 @@ def _frozen(
 
 def digest(report: Report, rows: list[ReportFigure]) -> str:
     """SHA-256 over everything the paper prints: figures, sentences, title and date."""
-    parts = [report.title, report.issued_on.isoformat()]
-    parts += [f"{row.key}={row.printed};{row.reported}/{row.expected}" for row in rows]
-    parts += [section.text for section in report.sections.order_by("position")]
+    parts = [report.title, report.organ, report.issued_on.isoformat()]
+    for row in rows:
+        parts.append(f"{row.key}={row.printed};{row.reported}/{row.expected}")
+        parts.append(f"{row.label};{row.number};{row.unit_of_measure};{row.source}")
+    for section in report.sections.order_by("position"):
+        parts += [section.heading, section.text]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

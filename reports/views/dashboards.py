@@ -1,5 +1,7 @@
 """Boards of the city and of one unit."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django_filters
@@ -36,6 +38,18 @@ def asked(request: AuthenticatedRequest) -> dict[str, Any]:
     }
 
 
+def answer(view: CapabilityView, ask: Callable[..., Board]) -> Board | None:
+    """The board asked for; after a faulty question the newest one; None where nothing is set up."""
+    try:
+        return ask(**asked(view.request))
+    except RuleBroken as refusal:
+        view.refuse(refusal.message)
+    try:
+        return ask(period=None, metric_code="", discipline=False, with_submitted=False)
+    except RuleBroken:
+        return None
+
+
 class CityBoardView(CapabilityView):
     """Headline figures, trend, ranking and coverage of the whole city."""
 
@@ -44,12 +58,8 @@ class CityBoardView(CapabilityView):
 
     def get(self, *args: Any) -> HttpResponse:
         """The board, or its ranking as xlsx; a faulty question shows the newest board instead."""
-        try:
-            board = city_board(**asked(self.request))
-        except RuleBroken as refusal:
-            self.refuse(refusal.message)
-            board = city_board(period=None, metric_code="", discipline=False, with_submitted=False)
-        if self.request.GET.get("export") == "xlsx":
+        board = answer(self, city_board)
+        if board and self.request.GET.get("export") == "xlsx":
             return self.export(board)
         return self.page({"board": board})
 
@@ -75,13 +85,7 @@ class UnitBoardView(ScopedObjectView[Unit]):
     def get(self, *args: Any, code: str) -> HttpResponse:
         """The unit's card."""
         unit = self.get_object()
-        try:
-            board = unit_board(unit, **asked(self.request))
-        except RuleBroken as refusal:
-            self.refuse(refusal.message)
-            board = unit_board(
-                unit, period=None, metric_code="", discipline=False, with_submitted=False
-            )
+        board = answer(self, partial(unit_board, unit))
         return self.page({"board": board, "unit": unit})
 
 

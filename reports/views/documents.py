@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from portal.choices import JobStatus
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
 from portal.views import CapabilityView, ScopedListView, ScopedObjectView
@@ -91,7 +92,7 @@ class ReportDetailView(ScopedObjectView[Report]):
                 "figures": [f for f in figures if word in f.label],
                 "sections": read_text(report.sections.order_by("position"), figures),
                 "word": word,
-                "job": job if job and (not job.is_finished or not report.file) else None,
+                "job": job if job and (job.status != JobStatus.DONE or not report.file) else None,
                 "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
                 "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
                 "download_url": reverse("reports:report-download", args=[report.pk]),

@@ -1,6 +1,8 @@
 """Walk back from a printed number: manage.py trace_figure REPORT KEY [--json]."""
 
 import json
+import os
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -26,10 +28,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the figure and print the way back."""
         found = trace(self._figure(options["report"], options["key"]))
-        if options["json"]:
-            self.stdout.write(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
-        else:
-            self._print(found)
+        try:
+            if options["json"]:
+                self.stdout.write(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
+            else:
+                self._print(found)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) has seen enough. What is still buffered must go somewhere, or
+            # the interpreter complains when it leaves.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _figure(self, name: str, key: str) -> ReportFigure:
         rows = Report.objects.filter(frozen_at__isnull=False).order_by("-pk")

@@ -79,6 +79,8 @@ def build_people(homes: list[Household], root: Unit, plan: Plan, password: str) 
         for branch in bodies
     }
     people = People(secretaries, branch_secretaries, listed["chen.office"], listed["zheng.leader"])
+    for person in secretaries.values():
+        person.work_phone = f"6500{plan.dice('phone', person.username).randint(1000, 9999)}"
     everyone = [*listed.values(), *secretaries.values(), *branch_secretaries.values()]
     User.objects.bulk_create(_each_once(everyone), batch_size=500)
     since = plan.quarter_list[0].start
