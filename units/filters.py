@@ -72,7 +72,12 @@ class AccountFilter(django_filters.FilterSet):
     role = django_filters.ChoiceFilter(
         method="with_role", label="角色", choices=ROLE_CHOICES, empty_label="全部"
     )
-    is_active = django_filters.BooleanFilter("is_active", label="在用")
+    is_active = django_filters.TypedChoiceFilter(
+        field_name="is_active",
+        label="在用",
+        choices=(("1", "在用"), ("0", "停用")),
+        coerce=lambda text: text == "1",
+    )
 
     class Meta:
         model = User

@@ -96,7 +96,7 @@ def _fill_task(paper: Submission, today: datetime.date, calendar: Calendar) -> T
         title=f"{paper.subject_name}{paper.round.period.label}填报表",
         href=reverse("campaigns:submission-edit", args=[paper.pk]),
         action_label="修改后上报" if returned else "填报",
-        light=light.colour,
+        light=light.light,
         light_word=light.word,
         detail=f"退回理由：{paper.return_reason}" if returned else "",
         due=paper.round.due_on,
