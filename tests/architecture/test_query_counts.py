@@ -53,6 +53,8 @@ PAGES = [
     ("units:account-list", "-", "saf"),
     ("units:account-detail", "account", "saf"),
     ("portal:audit-list", "-", "aud"),
+    ("portal:feedback-send", "-", "rep"),
+    ("portal:feedback-list", "-", "off"),
 ]
 
 
