@@ -74,7 +74,7 @@ def in_words(text: str) -> str:
 
 
 def trace(figure: ReportFigure) -> Trace:
-    """The way back, in four queries whatever the number of papers."""
+    """The way back, in three queries whatever the number of papers."""
     behind: list[tuple[int, int, int, str]] = [tuple(row) for row in json.loads(figure.sources)]
     papers = _papers({row[1] for row in behind})
     versions = _versions({row[1] for row in behind})

@@ -66,9 +66,9 @@ class Command(BaseCommand):
 
 
 def _line_text(line: TraceLine) -> str:
-    changed = f"　现值 {line.current}" if line.was_corrected else ""
+    changed = f"　现值 {line.current_word}" if line.was_corrected else ""
     return (
-        f"  {line.subject}　{line.period}　{line.frozen}{changed}　填报表{line.paper_pk}"
+        f"  {line.subject}　{line.period}　{line.frozen_word}{changed}　填报表{line.paper_pk}"
         f"第{line.version}版　{line.submitted_by} 上报　{line.approved_by or '—'} 审定"
     )
 
