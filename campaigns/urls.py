@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from campaigns.views.correction import FigureCorrectView
+from campaigns.views.correction import FigureAddView, FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
 from campaigns.views.imports import ImportPreviewView, ImportUploadView
 from campaigns.views.metrics import MetricDetailView, MetricListView
@@ -31,6 +31,7 @@ urlpatterns = [
         SubmissionActionView.as_view(),
         name="submission-action",
     ),
+    path("papers/<int:pk>/figures/<slug:code>/add/", FigureAddView.as_view(), name="figure-add"),
     path("papers/figures/<int:pk>/correct/", FigureCorrectView.as_view(), name="figure-correct"),
     path("import/", ImportUploadView.as_view(), name="import-upload"),
     path("import/preview/", ImportPreviewView.as_view(), name="import-preview"),

@@ -122,6 +122,7 @@ def understood_text(metric: Metric, text: str) -> str:
 class CorrectionForm(forms.Form):
     """A new figure for an approved or locked one, with the reason that goes on record."""
 
+    blank_sentence = "已锁定的数据不能清空，没有发生的请填0。"
     text = forms.CharField(label="更正为", required=False, max_length=200)
     state = forms.ChoiceField(label="填报方式", choices=STATE_CHOICES)
     note = forms.CharField(label="备注", required=False, max_length=300)
@@ -150,6 +151,18 @@ class CorrectionForm(forms.Form):
         if read.error:
             self.add_error("text", read.error)
         elif read.figure and read.figure.state == BLANK:
-            self.add_error("text", "已锁定的数据不能清空，没有发生的请填0。")
+            self.add_error("text", self.blank_sentence)
         self.figure = read.figure
         return cleaned
+
+
+class AdditionForm(CorrectionForm):
+    """补录: the same for a figure that was never reported."""
+
+    blank_sentence = "请填写要补录的数，没有发生的填0。"
+
+    def __init__(self, metric: Metric, data: Any = None) -> None:
+        super().__init__(MetricValue(metric=metric), data)
+        self.fields["text"].label = "补录为"
+        self.fields["reason"].label = "补录理由"
+        self.fields["reason"].error_messages["required"] = "补录数据必须写明理由。"

@@ -1,6 +1,7 @@
 """The rules of campaigns: everything that changes figures, papers and rounds."""
 
-from campaigns.services.figures import FigureInput, correct_locked_value, record_values
+from campaigns.services.corrections import add_locked_value, correct_locked_value
+from campaigns.services.figures import FigureInput, record_values
 from campaigns.services.papers import (
     approve_submission,
     check_paper,
@@ -12,6 +13,7 @@ from campaigns.services.rounds import ensure_round, lock_round
 
 __all__ = [
     "FigureInput",
+    "add_locked_value",
     "approve_submission",
     "check_paper",
     "correct_locked_value",

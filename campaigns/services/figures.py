@@ -10,9 +10,8 @@ from django.db import transaction
 
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
-from campaigns.services.versions import freeze_version
 from portal import audit
-from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
+from portal.errors import NotAllowed, PaperRefused, Refusal, WrongState
 from portal.models import User
 from portal.roles import Capability
 from portal.screening import screen_text
@@ -127,7 +126,7 @@ def _store(
     for name, value in after.items():
         setattr(row, name, value)
     row.updated_by = by
-    _validate(row)
+    validate(row)
     row.save()
     standing[figure.metric.pk] = row
     audit.record(by, "figure.recorded", row, before=before, after=after)
@@ -142,7 +141,8 @@ def _clear(row: MetricValue | None, before: dict[str, Any] | None, by: User) -> 
     return row
 
 
-def _validate(row: MetricValue) -> None:
+def validate(row: MetricValue) -> None:
+    """Refuse what the columns cannot hold (too long, too many digits), in a sentence."""
     try:
         # Uniqueness is kept by the lock on the paper and the constraint; asking costs a query.
         row.full_clean(validate_unique=False, validate_constraints=False, exclude=KNOWN_GOOD)
@@ -150,35 +150,3 @@ def _validate(row: MetricValue) -> None:
         raise PaperRefused(
             [Refusal(f"“{row.metric.name}”：{m}", row.metric.code) for m in fault.messages]
         ) from fault
-
-
-@transaction.atomic
-def correct_locked_value(
-    value: MetricValue, figure: FigureInput, *, by: User, reason: str
-) -> MetricValue:
-    """Correct a figure of an approved or locked paper (rule 32): reason, audit, new version.
-
-    Totals are computed, so every later 累计 follows at once; issued reports keep their figures.
-    """
-    paper = Submission.objects.select_for_update().get(pk=value.submission_id)
-    allowed = Submission.objects.allowing(Capability.SUBMISSION_CORRECT, by)
-    if not allowed.filter(pk=paper.pk).exists():
-        raise NotAllowed("您没有更正已锁定数据的权限。")
-    if paper.is_editable:
-        raise WrongState("该填报表尚可直接修改，不需要更正。")
-    if not reason.strip():
-        raise RuleBroken("更正已锁定的数据必须写明理由。")
-    refusals = judge(figure)
-    if figure.state == BLANK:
-        refusals = [Refusal("已锁定的数据不能清空，没有发生的请填0。", figure.metric.code)]
-    if refusals:
-        raise PaperRefused(refusals)
-    row: MetricValue = MetricValue.objects.select_related("metric", "submission").get(pk=value.pk)
-    before = {name: getattr(row, name) for name in FIELDS}
-    for name, new in figure.columns().items():
-        setattr(row, name, new)
-    row.updated_by = by
-    row.save()
-    audit.record(by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason)
-    freeze_version(paper, by=by, cause=f"更正“{row.metric.name}”：{reason}"[:200])
-    return row

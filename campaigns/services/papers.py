@@ -36,18 +36,16 @@ def _something_is_filled(submission: Submission, figures: Figures) -> list[Refus
 
 
 def _parts_within_bounds(submission: Submission, figures: Figures) -> list[Refusal]:
+    return [refusal for code in figures for refusal in bound_broken(figures, code)]
+
+
+def bound_broken(figures: Figures, code: str) -> list[Refusal]:
     """人 ≤ 人次, 已整改 ≤ 发现 and the like (rules 21, 29, 33): data, from Metric.not_above."""
-    refusals = []
-    for row in figures.values():
-        bound = figures.get(row.metric.not_above.code) if row.metric.not_above else None
-        if bound is None or row.number is None or bound.number is None:
-            continue
-        if row.number > bound.number:
-            part, whole = (_plain(row), _plain(bound))
-            refusals.append(
-                Refusal(f"{part}不能大于{whole}，请核对这两个数。", row.metric.code)
-            )
-    return refusals
+    row = figures[code]
+    bound = figures.get(row.metric.not_above.code) if row.metric.not_above else None
+    if bound is None or row.number is None or bound.number is None or row.number <= bound.number:
+        return []
+    return [Refusal(f"{_plain(row)}不能大于{_plain(bound)}，请核对这两个数。", code)]
 
 
 def _plain(row: MetricValue) -> str:

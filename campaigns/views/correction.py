@@ -1,16 +1,19 @@
-"""Correcting a figure that was approved or locked: with a reason, on record."""
+"""Correcting or adding a figure after approval: with a reason, on record (rule 32)."""
 
 from typing import Any, cast
 
 from django.db import models
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from campaigns.forms.figures import CorrectionForm
-from campaigns.models import MetricValue
+from campaigns.choices import COUNTED, Nature
+from campaigns.forms.figures import AdditionForm, CorrectionForm
+from campaigns.models import Metric, MetricValue, Submission
 from campaigns.rollup import Reading
 from campaigns.selectors.history import printed_text
-from campaigns.services import correct_locked_value
+from campaigns.selectors.papers import asked_metrics
+from campaigns.services import add_locked_value, correct_locked_value
+from campaigns.views.base import PaperView
 from portal.errors import RuleBroken
 from portal.roles import Capability
 from portal.views import ScopedObjectView
@@ -60,9 +63,57 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
         now = Reading(value.state, value.number, value.qualifier, value.text)
         return self.page(
             {
-                "value": value,
+                "word": "更正",
+                "metric": value.metric,
                 "paper": value.submission,
                 "form": form,
                 "printed": printed_text(now, value.metric),
             }
         )
+
+
+class FigureAddView(PaperView):
+    """补录: a figure that is missing in a paper which can no longer be typed into, and why."""
+
+    capability = Capability.SUBMISSION_CORRECT
+    template_name = "campaigns/papers/correct.html"
+
+    def get(self, *args: object, pk: int, code: str) -> HttpResponse:
+        """The form, or the page where the figure can be given in another way."""
+        paper = self.get_object()
+        metric = self.get_metric(paper, code)
+        standing = paper.values.filter(metric=metric).first()
+        if standing is not None:
+            return redirect("campaigns:figure-correct", pk=standing.pk)
+        if paper.status not in COUNTED:
+            self.refuse("只有已审定或已锁定的填报表需要补录，其余的请直接填报。")
+            return redirect("campaigns:submission-detail", pk=pk)
+        return self.form_page(paper, metric, AdditionForm(metric))
+
+    def post(self, *args: object, pk: int, code: str) -> HttpResponse:
+        """Write the figure, a new version and the audit entry."""
+        paper = self.get_object()
+        metric = self.get_metric(paper, code)
+        form = AdditionForm(metric, self.request.POST)
+        if not form.is_valid() or form.figure is None:
+            return self.form_page(paper, metric, form)
+        reason = form.cleaned_data["reason"]
+        try:
+            add_locked_value(paper, form.figure, by=self.request.user, reason=reason)
+        except RuleBroken as refusal:
+            form.add_error(None, refusal.message)
+            return self.form_page(paper, metric, form)
+        self.say(f"已补录“{metric.name}”，理由已记入审计，并生成新版本。")
+        return redirect("campaigns:submission-detail", pk=pk)
+
+    def get_metric(self, paper: Submission, code: str) -> Metric:
+        """One of those the paper asks this reader to see (404); rates are computed."""
+        for metric, _ in asked_metrics(paper, self.request.user):
+            if metric.code == code and metric.nature != Nature.RATIO:
+                return metric
+        raise Http404
+
+    def form_page(self, paper: Submission, metric: Metric, form: AdditionForm) -> HttpResponse:
+        """The same page as a correction; the figure stands as 未报."""
+        facts = {"word": "补录", "printed": "未报", "breadcrumbs": self.trail(paper, "补录")}
+        return self.page({"paper": paper, "metric": metric, "form": form, **facts})

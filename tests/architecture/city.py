@@ -214,7 +214,9 @@ def point_at_things(city: City) -> None:
         "branch-waiting": city.paper(WAITING, organisation=branch, unit=finance),
         "own-draft": city.paper(OPEN, unit=city.root),
     }
-    value = MetricValue.objects.filter(submission=papers["approved"]).order_by("pk")[0]
+    bounds = Metric.objects.filter(not_above__isnull=False).values("not_above")
+    free = MetricValue.objects.filter(submission=papers["approved"]).exclude(metric__in=bounds)
+    value = free.order_by("pk")[0]
     report = built_report(city)
     job = Job.objects.filter(requested_by=city.people["off"])[0]
     city.objects = {name: {"pk": paper.pk} for name, paper in papers.items()} | {
@@ -224,6 +226,7 @@ def point_at_things(city: City) -> None:
         "metric": {"code": "theme_party_days"},
         "sensitive": {"code": Metric.objects.filter(is_sensitive=True)[0].code},
         "figure": {"pk": value.pk},
+        "gap": {"pk": papers["approved"].pk, "code": unreported(city, papers["approved"]).code},
         "round": {"pk": papers["draft"].round_id},
         "report": {"pk": report.pk},
         "account": {"pk": city.people["nob"].pk},
@@ -231,6 +234,13 @@ def point_at_things(city: City) -> None:
         "job": {"pk": job.pk},
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
+
+
+def unreported(city: City, paper: Submission) -> Metric:
+    """The first number the paper asks and does not give."""
+    given = set(paper.values.values_list("metric_id", flat=True))
+    asked = [metric for metric, _ in asked_metrics(paper, city.people["off"])]
+    return next(m for m in asked if m.pk not in given and m.value_type == "integer")
 
 
 def built_report(city: City) -> Report:

@@ -74,6 +74,8 @@ campaigns:submission-action  POST branch-waiting,approve   302 404 403 302 404 4
 campaigns:submission-action  POST branch-waiting,return    302 404 403 302 404 403 404 403 403 403 403 403 403 403 403
 campaigns:figure-correct     GET  figure                   302 404 403 403 404 404 404 200 403 403 403 403 403 403 403
 campaigns:figure-correct     POST figure                   302 404 403 403 404 404 404 302 403 403 403 403 403 403 403
+campaigns:figure-add         GET  gap                      302 404 403 403 404 404 404 200 403 403 403 403 403 403 403
+campaigns:figure-add         POST gap                      302 404 403 403 404 404 404 302 403 403 403 403 403 403 403
 campaigns:round-list         GET  -                        302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
 campaigns:round-open         POST -                        302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:round-board        GET  round                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403

@@ -99,6 +99,11 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "state": "reported",
         "reason": "笔误",
     },
+    ("campaigns:figure-add", "gap"): lambda city: {
+        "text": "5",
+        "state": "reported",
+        "reason": "漏报",
+    },
     ("campaigns:round-open", "-"): lambda city: {"period": "2026Q1"},
     ("campaigns:import-upload", "-"): sheet,
     ("units:account-detail", "account"): lambda city: {

@@ -1,0 +1,100 @@
+"""Rule 32: changing or adding a figure after approval, with a reason, on record, as a new version.
+
+Totals are computed, so every later 累计 follows at once; issued reports keep their figures.
+"""
+
+from django.db import transaction
+
+from campaigns.choices import COUNTED
+from campaigns.models import MetricValue, Submission
+from campaigns.selectors.papers import asked_metrics
+from campaigns.services.figures import BLANK, FIELDS, FigureInput, judge, validate
+from campaigns.services.papers import bound_broken
+from campaigns.services.versions import freeze_version
+from portal import audit
+from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
+from portal.models import User
+from portal.roles import Capability
+
+
+@transaction.atomic
+def correct_locked_value(
+    value: MetricValue, figure: FigureInput, *, by: User, reason: str
+) -> MetricValue:
+    """Change a figure of an approved or locked paper; audit carries before and after.
+
+    Raises NotAllowed, WrongState for another paper, RuleBroken without a reason, PaperRefused for
+    a figure that breaks a rule, alone or beside the paper's others.
+    """
+    paper = _closed_paper(value.submission_id, by, reason)
+    row: MetricValue = MetricValue.objects.select_related("metric").get(pk=value.pk)
+    before = {name: getattr(row, name) for name in FIELDS}
+    _write(paper, row, figure, by)
+    audit.record(by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason)
+    freeze_version(paper, by=by, cause=f"更正“{row.metric.name}”：{reason}"[:200])
+    return row
+
+
+@transaction.atomic
+def add_locked_value(
+    submission: Submission, figure: FigureInput, *, by: User, reason: str
+) -> MetricValue:
+    """补录: give an approved or locked paper a figure that was never reported.
+
+    Raises as `correct_locked_value` does, and WrongState when the figure is there already.
+    """
+    paper, metric = _closed_paper(submission.pk, by, reason), figure.metric
+    if metric.pk not in {asked.pk for asked, _ in asked_metrics(paper, by)}:
+        raise RuleBroken(f"{paper}不含“{metric.name}”，不能补录。")
+    if paper.values.filter(metric=metric).exists():
+        raise WrongState(f"“{metric.name}”已经有数，请用更正。")
+    row = MetricValue(submission=paper, metric=metric)
+    _write(paper, row, figure, by)
+    audit.record(by, "figure.added", row, after=figure.columns(), reason=reason)
+    freeze_version(paper, by=by, cause=f"补录“{metric.name}”：{reason}"[:200])
+    return row
+
+
+def _closed_paper(pk: int, by: User, reason: str) -> Submission:
+    paper: Submission = (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("round__campaign", "unit", "organisation")
+        .get(pk=pk)
+    )
+    if not Submission.objects.allowing(Capability.SUBMISSION_CORRECT, by).filter(pk=pk).exists():
+        raise NotAllowed("您没有更正已锁定数据的权限。")
+    if paper.is_editable:
+        raise WrongState("该填报表尚可直接修改，不需要更正。")
+    if paper.status not in COUNTED:
+        raise WrongState(f"该填报表为“{paper.get_status_display()}”，审定后才能更正或补录。")
+    if not reason.strip():
+        raise RuleBroken("更正或补录已锁定的数据必须写明理由。")
+    return paper
+
+
+def _write(paper: Submission, row: MetricValue, figure: FigureInput, by: User) -> None:
+    refusals = judge(figure)
+    if figure.state == BLANK:
+        refusals = [Refusal("已锁定的数据不能清空，没有发生的请填0。", figure.metric.code)]
+    if refusals:
+        raise PaperRefused(refusals)
+    for name, new in figure.columns().items():
+        setattr(row, name, new)
+    row.updated_by = by
+    validate(row)
+    _check_neighbours(paper, row)
+    row.save()
+
+
+def _check_neighbours(paper: Submission, row: MetricValue) -> None:
+    """The figure and what it bounds; faults among the others are not this correction's matter."""
+    rows = paper.values.select_related("metric__not_above").exclude(pk=row.pk)
+    figures = {other.metric.code: other for other in rows} | {row.metric.code: row}
+    touched = [
+        code
+        for code, other in figures.items()
+        if other is row or other.metric.not_above_id == row.metric_id
+    ]
+    refusals = [refusal for code in touched for refusal in bound_broken(figures, code)]
+    if refusals:
+        raise PaperRefused(refusals)
