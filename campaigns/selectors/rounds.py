@@ -23,6 +23,7 @@ from campaigns.selectors.listing import missing_on, with_progress
 from portal.models import User
 from portal.periods import Period, Quarter, Year, make_period
 from portal.roles import Capability
+from portal.workdays import Calendar, CalendarMissing
 from units.selectors import Contact, contacts_of
 
 SENT = (PaperStatus.SUBMITTED, *COUNTED)
@@ -126,3 +127,13 @@ def periods_to_open(on: datetime.date, existing: Iterable[ReportingRound]) -> li
     have = {make_period(row.year, row.quarter) for row in existing}
     ended: list[Period] = [Quarter.containing(on).previous, Year.containing(on).previous]
     return [period for period in ended if period not in have]
+
+
+def calendar_gap(on: datetime.date, calendar: Calendar) -> str:
+    """What to do about a holiday calendar that the next deadline needs and nobody has entered.
+
+    Deadlines fall after the end of the quarter, so from October on next year's is asked for.
+    """
+    years = dict.fromkeys((on.year, Quarter.containing(on).next.start.year))
+    missing = [CalendarMissing(year) for year in years if year not in calendar.years]
+    return missing[0].message if missing else ""

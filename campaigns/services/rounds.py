@@ -1,5 +1,8 @@
 """Opening and locking rounds of reporting."""
 
+import datetime
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,13 +13,15 @@ from campaigns.workflow import BRANCH_PAPER, SUBMISSION
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
-from portal.periods import Period
+from portal.periods import Period, Quarter, Year
 from portal.policy import number
 from portal.roles import Capability
 from portal.selectors import load_calendar
 from units.models import Unit
 
 DEADLINE = "report_deadline_workdays"
+JANUARY = 1
+logger = logging.getLogger(__name__)
 
 
 def statistics_campaign() -> Campaign:
@@ -40,6 +45,30 @@ def ensure_round(period: Period, *, by: User | None) -> ReportingRound:
         found = _create_round(campaign, period, by)
     open_papers(found)
     return found
+
+
+def open_due_rounds(today: datetime.date) -> list[ReportingRound]:
+    """Open what has ended: the last quarter, in January also the last year; safe to call daily.
+
+    Later calls give papers to units entered meanwhile.  What cannot be opened (no holiday calendar
+    yet, no reference data) is logged with its sentence and tried again the next night.
+    """
+    ended: list[Period] = [Quarter.containing(today).previous]
+    if today.month == JANUARY:
+        ended.append(Year.containing(today).previous)
+    opened = []
+    for period in ended:
+        try:
+            opened += _open_unless_locked(period)
+        except RuleBroken as refusal:
+            logger.warning("%s is not opened: %s", period.code, refusal.message)
+    return opened
+
+
+def _open_unless_locked(period: Period) -> list[ReportingRound]:
+    # Whoever locked a round has closed the list of those who owe papers.
+    rounds = ReportingRound.objects.for_period(period).filter(campaign=statistics_campaign())
+    return [] if rounds.filter(locked_at__isnull=False).exists() else [ensure_round(period, by=None)]
 
 
 def _create_round(campaign: Campaign, period: Period, by: User | None) -> ReportingRound:

@@ -15,6 +15,7 @@ from campaigns.models import ReportingRound, Submission
 from campaigns.selectors.rounds import (
     Reminder,
     board_papers,
+    calendar_gap,
     periods_to_open,
     reminders,
     status_cards,
@@ -24,6 +25,7 @@ from campaigns.services import ensure_round, lock_round
 from portal.errors import RuleBroken
 from portal.periods import parse_period
 from portal.roles import Capability
+from portal.selectors import load_calendar
 from portal.spreadsheets import workbook_response
 from portal.views import CapabilityView, ScopedListView
 
@@ -46,11 +48,14 @@ class RoundListView(ScopedListView):
         return with_counts(ReportingRound.objects.newest_first())
 
     def extra_context(self) -> dict[str, Any]:
-        """What may be opened now."""
+        """What may be opened now, and what would keep the next round from opening."""
         if not self.request.user.can(Capability.ROUND_MANAGE):
             return {}
-        rounds = ReportingRound.objects.all()
-        return {"periods_to_open": periods_to_open(timezone.localdate(), rounds)}
+        today, rounds = timezone.localdate(), ReportingRound.objects.all()
+        return {
+            "periods_to_open": periods_to_open(today, rounds),
+            "calendar_gap": calendar_gap(today, load_calendar()),
+        }
 
 
 class RoundBoardView(ScopedListView):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from portal.settings.env import (
@@ -193,7 +194,13 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+# Hours of CELERY_TIMEZONE.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "open-due-rounds": {
+        "task": "campaigns.tasks.open_due_rounds",
+        "schedule": crontab(hour=0, minute=30),
+    },
+}
 
 if REDIS_URL:
     CELERY_BROKER_URL, _CACHE_URL = redis_urls(REDIS_URL)
