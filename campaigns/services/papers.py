@@ -10,6 +10,7 @@ from campaigns.services.versions import freeze_version
 from campaigns.workflow import BRANCH_PAPER, SUBMISSION
 from portal.errors import PaperRefused, Refusal, RuleBroken
 from portal.models import User
+from portal.screening import screen_text
 from portal.workflow import Workflow
 
 Figures = dict[str, MetricValue]
@@ -106,6 +107,10 @@ def return_submission(
     submission: Submission, *, reason: str, remarks: Mapping[Metric, str], by: User
 ) -> Submission:
     """Send the paper back with a reason and, per figure, what is wrong with it."""
+    for text in (reason, *remarks.values()):
+        blocking = [found for found in screen_text(text) if found.blocking]
+        if blocking:
+            raise RuleBroken(blocking[0].sentence)
     paper = workflow_of(submission).advance(submission, "return", by=by, reason=reason)
     paper.return_reason = reason.strip()
     paper.save(update_fields=["return_reason"])
@@ -125,9 +130,10 @@ def return_submission(
 @transaction.atomic
 def approve_submission(submission: Submission, *, by: User) -> Submission:
     """Accept the paper; whoever sent it cannot also accept it."""
-    if submission.submitted_by_id == by.pk:
-        raise RuleBroken("不能审定自己上报的填报表，请由另一位有权限的人员审定。")
     paper = workflow_of(submission).advance(submission, "approve", by=by)
+    # Asked of the locked row: the paper may have been taken back and sent again meanwhile.
+    if paper.submitted_by_id == by.pk:
+        raise RuleBroken("不能审定自己上报的填报表，请由另一位有权限的人员审定。")
     paper.approved_at, paper.approved_by, paper.return_reason = timezone.now(), by, ""
     paper.save(update_fields=["approved_at", "approved_by", "return_reason"])
     return paper
