@@ -76,7 +76,7 @@ def unit_codes(count: int) -> list[str]:
 
 def hold(username: str, role: Role, unit: Unit, organisation: str = "") -> User:
     """An account with a role since 2020."""
-    user = User.objects.create_user(username, password=PASSWORD, display_name=username)
+    user = User.objects.create_user(username, password=PASSWORD, display_name=username[:40])
     RoleAssignment.objects.create(
         user=user,
         unit=unit,
