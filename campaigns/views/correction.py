@@ -63,6 +63,7 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
         now = Reading(value.state, value.number, value.qualifier, value.text)
         return self.page(
             {
+                "heading": "更正已锁定的数据",
                 "word": "更正",
                 "metric": value.metric,
                 "paper": value.submission,
@@ -115,5 +116,14 @@ class FigureAddView(PaperView):
 
     def form_page(self, paper: Submission, metric: Metric, form: AdditionForm) -> HttpResponse:
         """The same page as a correction; the figure stands as 未报."""
-        facts = {"word": "补录", "printed": "未报", "breadcrumbs": self.trail(paper, "补录")}
-        return self.page({"paper": paper, "metric": metric, "form": form, **facts})
+        return self.page(
+            {
+                "heading": "补录未报的数据",
+                "word": "补录",
+                "metric": metric,
+                "paper": paper,
+                "form": form,
+                "printed": "未报",
+                "breadcrumbs": self.trail(paper, "补录"),
+            }
+        )
