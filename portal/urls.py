@@ -1,10 +1,9 @@
 """Addresses of the portal; apps are named by string so that nothing here imports them."""
 
-from django.contrib.auth import views as auth_views
 from django.urls import include, path
 
 from portal.health import healthz
-from portal.views.accounts import OwnPasswordView
+from portal.views.accounts import OwnLoginView, OwnLogoutView, OwnPasswordView
 from portal.views.audit import AuditListView
 from portal.views.feedback import FeedbackAnswerView, FeedbackSendView
 from portal.views.feedback_list import FeedbackListView
@@ -12,8 +11,8 @@ from portal.views.jobs import JobCancelView, JobStatusView
 from portal.views.styleguide import StyleGuideView
 
 portal_patterns = [
-    path("login/", auth_views.LoginView.as_view(), name="login"),
-    path("logout/", auth_views.LogoutView.as_view(), name="logout"),
+    path("login/", OwnLoginView.as_view(), name="login"),
+    path("logout/", OwnLogoutView.as_view(), name="logout"),
     path("password/", OwnPasswordView.as_view(), name="password-change"),
     path("jobs/<int:pk>/", JobStatusView.as_view(), name="job-detail"),
     path("jobs/<int:pk>/cancel/", JobCancelView.as_view(), name="job-cancel"),

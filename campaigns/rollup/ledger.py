@@ -10,6 +10,7 @@ from campaigns.rollup.totals import Span, Total
 from portal.choices import PeriodKind
 from portal.numbers import combine_qualifiers, percent
 
+OWN = Basis.OWN.value
 Subject = tuple[int, int, str]  # unit, organisation (0: the unit itself), basis
 
 
@@ -30,6 +31,9 @@ class Ledger:
                 reading = over_time(metric.nature, rows)
                 missing = self._quarters_missing(metric, span, subject, rows)
                 found[subject] = replace(reading, has_gap=True) if missing else reading
+        if metric.reported_by == Reporter.COMMITTEE and (self.root_pk or 0, 0, OWN) in found:
+            # The owner has spoken: what a unit's sheet says of it is not added.
+            return {s: r for s, r in found.items() if s[0] == self.root_pk}
         return _counted_once(metric, found)
 
     def _quarters_missing(
@@ -110,7 +114,8 @@ class Ledger:
 
         Without it a quarter in which half the units have reported would seem to have halved.
         """
-        spans = (now, before)
+        shared = self.shared_quarters(now, before)
+        spans = (replace(now, quarters=shared), replace(before, quarters=shared))
         if metric.nature == Nature.RATIO:
             first, second = (
                 self.total(metric, s) if unit_pk is None else self.of_unit(metric, s, unit_pk)
@@ -128,6 +133,22 @@ class Ledger:
             for span, found in zip(spans, readings, strict=True)
         )
         return first, second
+
+    def shared_quarters(self, now: Span, before: Span) -> tuple[int, ...]:
+        """The quarters (0: the year's own round) of the span for which both years have papers."""
+        return tuple(
+            quarter
+            for quarter in now.quarters
+            if self.papers.get((now.year, quarter)) and self.papers.get((before.year, quarter))
+        )
+
+    def covers_alike(self, now: Span, before: Span) -> bool:
+        """Whether papers exist for the same quarters of both years."""
+        have = [
+            {q for q in span.quarters if q and self.papers.get((span.year, q))}
+            for span in (now, before)
+        ]
+        return have[0] == have[1]
 
     def by_unit(self, metric: Metric, span: Span) -> dict[int, Total]:
         """Every unit that has a reading, with its total."""

@@ -78,8 +78,10 @@ def _drafts_of(
     if shown:
         yield _total_draft(metric, total, shown, _only_subject(metric, ledger, span, units))
     if with_change:
-        before = ledger.total(metric, Span.of(Year(year - 1)))
-        yield from _change_draft(metric, total, before)
+        earlier = Span.of(Year(year - 1))
+        # A whole year is compared with a whole year or not at all.
+        if ledger.covers_alike(span, earlier):
+            yield from _change_draft(metric, total, ledger.total(metric, earlier))
     if metric.nature == Nature.SINGLE and metric.section == ReportSection.OUTCOME:
         yield from _single_drafts(metric, ledger, span, units)
 

@@ -23,7 +23,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Name of the argument that the word after the comma fills.
 WORDS = {"submission-version": "serial", "figure-trace": "key"}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
-UNRECORDED = {"portal:login", "portal:logout", "campaigns:import-upload"}
+UNRECORDED = {"portal:login", "campaigns:import-upload"}
 # Posts that answer with a page of what they did.
 DONE_AT_200 = {"campaigns:import-preview"}
 SHEET = "indicator_code,subject,value_as_printed\nwarning_sessions,市财政局,18次\n"
