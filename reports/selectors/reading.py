@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reports.models import ReportFigure, ReportSection
+from portal.models import AuditEntry
+from reports.choices import ReportStatus
+from reports.models import Report, ReportFigure, ReportSection
 from reports.selectors.genres import split_parts
 
 
@@ -50,3 +52,13 @@ def read_text(
 def _paragraph(row: Mapping[str, str], by_key: Mapping[str, ReportFigure]) -> ScreenParagraph:
     parts = [Part(words, by_key.get(key)) for words, key in split_parts(row["text"])]
     return ScreenParagraph(row["heading"], row["lead"], parts)
+
+
+def why_withdrawn(report: Report) -> str:
+    """The reason that went on record when the document was withdrawn; empty while it stands."""
+    if report.status != ReportStatus.WITHDRAWN:
+        return ""
+    entries = AuditEntry.objects.filter(
+        action="report.withdraw", object_type=report._meta.label_lower, object_pk=str(report.pk)
+    )
+    return entries.order_by("-pk").values_list("reason", flat=True).first() or ""

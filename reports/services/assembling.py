@@ -24,6 +24,7 @@ FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
     "标注不完整的，以附件所列已报与应报单位数为准。"
 )
+TOTALS_NOTE = "数值为准确值，正文按公文习惯取整；没有准确值的，按填报原文列示。"
 
 
 def assemble_paper(report: Report) -> Paper:
@@ -102,7 +103,7 @@ def _totals_table(figures: list[ReportFigure], by_key: Mapping[str, ReportFigure
         Column("同比", ColumnKind.TEXT),
         Column("来源", ColumnKind.TEXT),
     )
-    return AnnexTable("主要指标汇总表", columns, rows, note="数值为准确值，正文按公文习惯取整；没有准确值的，按填报原文列示。")
+    return AnnexTable("主要指标汇总表", columns, rows, note=TOTALS_NOTE)
 
 
 def _singles_table(figures: list[ReportFigure]) -> AnnexTable:

@@ -16,7 +16,7 @@ from reports.choices import ReportStatus
 from reports.filters import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report, ReportFigure
-from reports.selectors.reading import read_text
+from reports.selectors.reading import read_text, why_withdrawn
 from reports.selectors.tracing import trace
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.workflow import REPORT
@@ -92,6 +92,7 @@ class ReportDetailView(ScopedObjectView[Report]):
                 "figures": [f for f in figures if word in f.label],
                 "sections": read_text(report.sections.order_by("position"), figures),
                 "word": word,
+                "withdrawn_because": why_withdrawn(report),
                 "job": job if job and (job.status != JobStatus.DONE or not report.file) else None,
                 "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
                 "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",

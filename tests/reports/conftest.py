@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import time_machine
 
-from portal.models import User
 from reports.models import Report
 from reports.services import request_report
 from tests.cast import Cast, cast
@@ -42,8 +41,3 @@ def year(today: Any, cast: Cast, metrics: SimpleNamespace) -> SimpleNamespace:
 def report(year: SimpleNamespace, cast: Cast) -> Report:
     """The annual report of 2025, requested and waiting."""
     return request_report(cast.city, YEAR, by=cast.chen)
-
-
-def again(user: User) -> User:
-    """The account as a new request sees it."""
-    return User.objects.get(pk=user.pk)

@@ -138,9 +138,7 @@ def a_year(cast: Cast, m: SimpleNamespace, year: int = 2025) -> None:
     views = FigureInput(
         m.views, number=Decimal(1200000), qualifier="chao", as_printed="超120万人次"
     )
-    money = FigureInput(
-        m.subsidy, number=Decimal(3000), qualifier="jin", as_printed="近3000万元"
-    )
+    money = FigureInput(m.subsidy, number=Decimal(3000), qualifier="jin", as_printed="近3000万元")
     approve(cast, paper_of(root, Year(year), "total"), {m.preaching: total})
     approve(cast, paper_of(root, Year(year)), {m.views: views})
     approve(cast, paper_of(cast.finance, Year(year)), {m.subsidy: money})

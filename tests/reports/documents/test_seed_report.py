@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from campaigns.models import Metric, MetricValue
 from campaigns.rollup import Span, read
 from portal.periods import Year
@@ -15,9 +16,7 @@ from tests.reports.documents.conftest import FIGURES
 from tests.reports.scene import words_of_pdf
 
 LINES = [
-    line
-    for line in csv.DictReader(FIGURES.open(encoding="utf-8-sig"))
-    if line["seed"] == "004"
+    line for line in csv.DictReader(FIGURES.open(encoding="utf-8-sig")) if line["seed"] == "004"
 ]
 STARS = re.compile(r"\*+")
 

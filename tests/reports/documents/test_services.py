@@ -80,9 +80,7 @@ def test_a_year_to_come_and_a_unit_below_are_refused(year: SimpleNamespace, cast
     assert not Report.objects.exists()
 
 
-def test_each_request_is_a_new_edition_with_its_own_job(
-    year: SimpleNamespace, cast: Cast
-) -> None:
+def test_each_request_is_a_new_edition_with_its_own_job(year: SimpleNamespace, cast: Cast) -> None:
     first = request_report(cast.city, YEAR, by=cast.chen)
     second = request_report(cast.city, YEAR, by=cast.chen)
     other = request_report(cast.city, Year(2024), by=cast.chen)

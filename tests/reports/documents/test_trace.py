@@ -52,7 +52,7 @@ def as_json(*arguments: str) -> dict[str, Any]:
 def test_a_sum_leads_to_every_paper_in_official_order(frozen: Report, cast: Cast) -> None:
     found = way_back(frozen, "issues_found")
     assert [(line.subject, line.period, line.frozen) for line in found.lines] == [
-        *[("市财政局", f"2025年第{n}季度", v) for n, v in zip("一二三四", "10 20 30 40".split(), strict=True)],
+        *[("市财政局", f"2025年第{n}季度", v) for n, v in zip("一二三四", ["10", "20", "30", "40"], strict=True)],
         *[("市民政局", f"2025年第{n}季度", "4") for n in "一二三四"],
     ]  # fmt: skip
     assert found.frozen_sum == found.figure.number == 116
@@ -150,9 +150,7 @@ def test_a_later_correction_is_shown_beside_the_frozen_number(
     assert (paper["value"], paper["version"], paper["submitted_by"]) == ("40", 1, "wang")
 
 
-def test_the_version_is_the_one_that_was_frozen(
-    year: SimpleNamespace, cast: Cast
-) -> None:
+def test_the_version_is_the_one_that_was_frozen(year: SimpleNamespace, cast: Cast) -> None:
     value = MetricValue.objects.get(
         metric=year.found, submission__unit=cast.finance, submission__round__quarter=4
     )
@@ -253,7 +251,9 @@ def test_a_reader_that_stops_early_sees_no_traceback(settings: Any) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
     process.stdout.close()
     process.stdin.write(b"x")
     process.stdin.close()
