@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from portal import audit
 from portal.choices import JobStatus
-from portal.errors import NotAllowed, RuleBroken
+from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import Job, User
 from portal.workflow import compare_and_set
 
@@ -75,8 +75,8 @@ def run(job_pk: int, *, redelivered: bool = False) -> None:
     job = _claim(job_pk, redelivered=redelivered)
     if job is None:
         return
-    function = cast("JobFunction", import_string(job.task))
     try:
+        function = cast("JobFunction", import_string(job.task))
         function(Handle(job))
     except JobLost:
         logger.warning("job %s was taken over by another worker", job.pk)
@@ -117,7 +117,8 @@ def cancel(job: Job, *, by: User) -> Job:
     """Ask a job to stop: at once when still queued, else at its next safe point."""
     if job.requested_by_id != by.pk:
         raise NotAllowed("只能取消自己发起的任务。")
-    Job.objects.filter(pk=job.pk).update(cancel_requested=True)
+    if not Job.objects.filter(pk=job.pk, status__in=UNFINISHED).update(cancel_requested=True):
+        raise WrongState("任务已经结束，不用取消。")
     compare_and_set(
         Job.objects.filter(pk=job.pk),
         (JobStatus.QUEUED,),

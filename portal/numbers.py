@@ -6,7 +6,7 @@ Sources: GB/T 15835 practice and the customer's own papers (4805, 6.28万, 427.3
 
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 NOT_AVAILABLE = "—"
 # A fixed width: the number of stars must not tell how many digits are hidden.
@@ -56,9 +56,9 @@ _ROUNDED_COUNT = re.compile(r"\d[万亿](?!元)")
 _NEARNESS = Decimal("0.1")
 
 
-def rounded(value: Decimal, step: Decimal) -> Decimal:
+def rounded(value: Decimal, step: Decimal, rounding: str = ROUND_HALF_UP) -> Decimal:
     """Round half up (away from zero) to the step, which is a power of ten."""
-    return value.quantize(step, context=_WIDE)
+    return value.quantize(step, rounding=rounding, context=_WIDE)
 
 
 def exact_number(value: Decimal | int) -> str:
@@ -69,13 +69,13 @@ def exact_number(value: Decimal | int) -> str:
     return "0" if text in {"", "-", "-0"} else text
 
 
-def _scaled(value: Decimal) -> tuple[Decimal, str]:
+def _scaled(value: Decimal, rounding: str = ROUND_HALF_UP) -> tuple[Decimal, str]:
     """The number to print and its 万/亿, chosen after rounding: 99999996 is 1亿."""
     for factor, word in ((Decimal(1), ""), (WAN, "万")):
-        shown = rounded(value / factor, _TWO_PLACES)
+        shown = rounded(value / factor, _TWO_PLACES, rounding)
         if abs(shown) < WAN:
             return shown, word
-    return rounded(value / YI, _TWO_PLACES), "亿"
+    return rounded(value / YI, _TWO_PLACES, rounding), "亿"
 
 
 def cn_number(value: Decimal | int) -> str:
@@ -84,18 +84,21 @@ def cn_number(value: Decimal | int) -> str:
     return exact_number(shown) + word
 
 
-def number_and_unit(value: Decimal | int, unit_of_measure: str) -> tuple[str, str]:
+def number_and_unit(
+    value: Decimal | int, unit_of_measure: str, rounding: str = ROUND_HALF_UP
+) -> tuple[str, str]:
     """The printed number and the word after it; money already in 万元 moves to 亿元 when large."""
     number = Decimal(value)
     if unit_of_measure == "%":
-        return exact_number(rounded(number, _ONE_PLACE)), "%"
+        return exact_number(rounded(number, _ONE_PLACE, rounding)), "%"
     if unit_of_measure.startswith("万"):
-        in_wan = rounded(number, _TWO_PLACES)
+        in_wan = rounded(number, _TWO_PLACES, rounding)
         if abs(in_wan) < WAN:
             return exact_number(in_wan), unit_of_measure
-        in_yi = exact_number(rounded(number / WAN, _TWO_PLACES))
+        in_yi = exact_number(rounded(number / WAN, _TWO_PLACES, rounding))
         return in_yi, unit_of_measure.replace("万", "亿", 1)
-    return cn_number(number), unit_of_measure
+    shown, word = _scaled(number, rounding)
+    return exact_number(shown) + word, unit_of_measure
 
 
 def cn_number_in(value: Decimal | int, unit_of_measure: str) -> str:
@@ -198,8 +201,16 @@ def with_qualifier(number: str, qualifier: str, unit_of_measure: str) -> str:
 
 
 def figure_text(value: Decimal | int, qualifier: str, unit_of_measure: str) -> str:
-    """A whole figure as prose prints it: 3100余场, 近4.13亿元, 72.7%."""
-    number, word = number_and_unit(value, unit_of_measure)
+    """A whole figure as prose prints it: 3100余场, 近4.13亿元, 72.7%.
+
+    A bound is never tightened by rounding: 余 rounds down, 近 and 以内 round up.
+    """
+    rounding = ROUND_HALF_UP
+    if qualifier in LOWER_BOUNDS:
+        rounding = ROUND_FLOOR
+    elif qualifier in UPPER_BOUNDS:
+        rounding = ROUND_CEILING
+    number, word = number_and_unit(value, unit_of_measure, rounding)
     return with_qualifier(number, qualifier, word)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -44,5 +43,5 @@ class JobCancelView(CapabilityView):
             jobs.cancel(job, by=self.request.user)
             self.say("已请求取消，任务会在下一个安全点停下。")
         except RuleBroken as refusal:
-            raise PermissionDenied(refusal.message) from refusal
+            self.refuse(refusal.message)
         return redirect("reports:workbench")

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from portal import jobs
-from portal.errors import NotAllowed, RuleBroken
+from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import AuditEntry, Job, User
 from tests.factories.portal import UserFactory
 
@@ -185,5 +185,6 @@ def test_a_failing_lost_worker_does_not_fail_the_job(chen: User) -> None:
 def test_a_finished_job_cannot_be_cancelled(chen: User) -> None:
     job = queued(chen)
     jobs.run(job.pk)
-    jobs.cancel(now(job), by=chen)
+    with pytest.raises(WrongState, match="已经结束"):
+        jobs.cancel(now(job), by=chen)
     assert now(job).status == "done"

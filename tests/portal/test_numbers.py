@@ -237,3 +237,12 @@ def test_a_rate_of_totals_lies_between_the_rates(a: int, b: int, c: int, d: int)
     assert total is not None
     slack = Decimal("1e-20")
     assert min(one, other) - slack <= total <= max(one, other) + slack
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "shown"),
+    [(12345678, "yu", "1234.56万余场"), (12341, "jin", "近1.24万场"), (12346, "", "1.23万场")],
+)
+def test_rounding_never_tightens_a_bound(value: int, qualifier: str, shown: str) -> None:
+    """12345678余 is not 1234.57万余: more than that is not certain."""
+    assert numbers.figure_text(value, qualifier, "场") == shown
