@@ -20,7 +20,7 @@ Amount = Decimal | int | None
 
 _FONT = "GW Hei, Noto Sans CJK SC, sans-serif"
 _DASHES = ("", "5 4", "2 3", "8 3 2 3")
-_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 24, 36, 34
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 24, 36, 40
 _ROW, _NAME_WIDTH, _VALUE_WIDTH = 30, 168, 92
 _NAME_LENGTH = 12
 _LEGEND_STEP = 150
@@ -70,7 +70,10 @@ def line_chart(
     width: int = 640,
     height: int = 300,
 ) -> SafeString:
-    """Lines over time with a value at every point; a missing value breaks the line."""
+    """Lines over time with a value at every point; a missing value breaks the line.
+
+    A label may have two lines (“四季度\\n2024年”); the second is drawn only where it changes.
+    """
     for line in series:
         if len(line.values) != len(labels):
             message = f"series {line.name!r} has {len(line.values)} values, not {len(labels)}"
@@ -81,7 +84,7 @@ def line_chart(
         _LEFT + (width - _LEFT - _RIGHT) * (place + 0.5) / len(labels) for place in _places(labels)
     ]
     parts = [_grid(y, low, step, width, unit_of_measure)]
-    parts += [_text(x[i], height - 12, labels[i], "label") for i in _places(labels)]
+    parts.append(_axis_labels(x, labels, height))
     parts += [
         _gap_line(x[i], y) for i in _places(labels) if all(s.values[i] is None for s in series)
     ]
@@ -136,7 +139,8 @@ def _written(value: Amount, unit_of_measure: str) -> str:
 
 
 def _told(name: str, labels: Sequence[str], values: Sequence[Amount], unit: str) -> str:
-    pairs = zip(labels, values, strict=True)
+    whole = ["".join(reversed(label.split("\n"))) for label in labels]
+    pairs = zip(whole, values, strict=True)
     return f"{name}：" + "，".join(
         f"{label}{_written(value, unit) or '无数据'}" for label, value in pairs
     )
@@ -155,6 +159,17 @@ def _text(x: float, y: float, text: str, name: str, anchor: str = "middle") -> s
         f'<text class="chart__{name}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">'
         f"{escape(text)}</text>"
     )
+
+
+def _axis_labels(x: Sequence[float], labels: Sequence[str], height: int) -> str:
+    parts, last = [], ""
+    for place, label in zip(x, labels, strict=True):
+        upper, _, lower = label.partition("\n")
+        parts.append(_text(place, height - (22 if lower else 12), upper, "label"))
+        if lower and lower != last:
+            parts.append(_text(place, height - 7, lower, "label"))
+        last = lower
+    return "".join(parts)
 
 
 def _grid(y: _Scale, low: Decimal, step: Decimal, width: int, unit: str) -> str:

@@ -68,7 +68,9 @@ def open_due_rounds(today: datetime.date) -> list[ReportingRound]:
 def _open_unless_locked(period: Period) -> list[ReportingRound]:
     # Whoever locked a round has closed the list of those who owe papers.
     rounds = ReportingRound.objects.for_period(period).filter(campaign=statistics_campaign())
-    return [] if rounds.filter(locked_at__isnull=False).exists() else [ensure_round(period, by=None)]
+    return (
+        [] if rounds.filter(locked_at__isnull=False).exists() else [ensure_round(period, by=None)]
+    )
 
 
 def _create_round(campaign: Campaign, period: Period, by: User | None) -> ReportingRound:

@@ -162,7 +162,7 @@ def _trend(
     periods = trend_periods(period)
     totals = [_total(metric, ledger, p, unit) for p in periods]
     series = [Series(metric.name, [t.value for t in totals])]
-    labels = [p.short_label for p in periods]
+    labels = [_axis_label(p) for p in periods]
     rows = [
         [p.label, shown(t) or "未报", t.coverage, "" if t.is_complete else "不完整"]
         for p, t in zip(periods, totals, strict=True)
@@ -171,6 +171,12 @@ def _trend(
         series, labels, title=f"{metric.name}走势", unit_of_measure=metric.unit_of_measure
     )
     return svg, rows
+
+
+def _axis_label(period: Period) -> str:
+    if isinstance(period, Year):
+        return period.label
+    return f"{period.short_label.removeprefix(f'{period.year}年')}\n{period.year}年"
 
 
 def _ranking(metric: Metric, ledger: Ledger, period: Period, unit: Unit | None) -> list[RankRow]:

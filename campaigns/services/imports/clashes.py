@@ -105,10 +105,12 @@ def _closed_sentence(row: PlannedRow, stored: MetricValue | None) -> str:
         return f"{paper}{status}，不能再改“{row.name}”；请先退回或撤回该表，再重新导入。"
     if stored is None:
         return (
-            f"{paper}{status}，其中没有“{row.name}”，不能再补；"
+            f"{paper}{status}，其中没有“{row.name}”，请在该表页面用“补录”写明理由补上；"
             "分批导入时请先留作草稿，全部导入后再上报审定。"
         )
-    return f"{paper}{status}，“{row.name}”原为{shown(stored)}，与本行“{row.printed}”不同，请用更正。"
+    return (
+        f"{paper}{status}，“{row.name}”原为{shown(stored)}，与本行“{row.printed}”不同，请用更正。"
+    )
 
 
 def shown(value: MetricValue) -> str:
@@ -134,9 +136,7 @@ def _refuse_beyond_bounds(rows: Sequence[PlannedRow], desk: Desk) -> None:
                 _refuse_pair(part, bound)
 
 
-def _resulting(
-    standing: dict[int, MetricValue], rows: Sequence[PlannedRow]
-) -> dict[int, ENTRY]:
+def _resulting(standing: dict[int, MetricValue], rows: Sequence[PlannedRow]) -> dict[int, ENTRY]:
     entries: dict[int, ENTRY] = {
         pk: (value.number, value.metric, None)
         for pk, value in standing.items()

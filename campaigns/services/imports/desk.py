@@ -115,7 +115,9 @@ def _new_paper(round_: ReportingRound, subject: Subject) -> Submission:
 def _exists_then(row: PlannedRow, subject: Subject, period: Period) -> bool:
     unit = subject.unit
     if unit.active_until and unit.active_until < period.start:
-        row.refuse(f"“{unit}”已于{unit.active_until}撤销，没有{period.label}的数据，请改填承接单位。")
+        row.refuse(
+            f"“{unit}”已于{unit.active_until}撤销，没有{period.label}的数据，请改填承接单位。"
+        )
     elif unit.active_from and unit.active_from > period.end:
         row.refuse(f"“{unit}”于{unit.active_from}才设立，没有{period.label}的数据，请核对单位。")
     return not row.problem
@@ -140,9 +142,7 @@ def _read_standing(desk: Desk) -> None:
 def _find_hands(desk: Desk) -> None:
     by = desk.options.by
     for capability in (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL):
-        papers = {
-            pk: p for pk, p in desk.papers.items() if fill_capability(p) == capability
-        }
+        papers = {pk: p for pk, p in desk.papers.items() if fill_capability(p) == capability}
         allowed = Submission.objects.allowing(capability, by).filter(pk__in=list(papers))
         desk.hands |= dict.fromkeys(allowed.values_list("pk", flat=True), by)
         if desk.options.stand_in:
