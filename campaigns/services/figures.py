@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
@@ -17,6 +18,7 @@ from portal.roles import Capability
 from portal.screening import screen_text
 
 BLANK = "blank"
+BATCH = 200
 # Foreign keys that come from rows just read; looking them up again costs a query each.
 KNOWN_GOOD = ["submission", "metric", "updated_by"]
 FIELDS = ("state", "number", "text", "qualifier", "as_printed", "note")
@@ -63,15 +65,19 @@ def record_values(
     Raises PaperRefused with one sentence per faulty figure (place = metric code), WrongState when
     the paper is not open for typing, NotAllowed without the capability.
     """
-    paper = (
-        Submission.objects.select_for_update().select_related("round", "unit").get(pk=submission.pk)
+    paper: Submission = (
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("round", "unit", "organisation__unit")
+        .get(pk=submission.pk)
     )
     _require_editable(paper, by)
     refusals = [r for figure in inputs for r in judge(figure)]
     if refusals:
         raise PaperRefused(refusals)
-    standing = {v.metric_id: v for v in paper.values.select_related("metric")}
-    return [row for figure in inputs if (row := _store(paper, standing, figure, by)) is not None]
+    sheet = _Sheet(paper, by, {v.metric_id: v for v in paper.values.select_related("metric")})
+    for figure in inputs:
+        sheet.take(figure)
+    return sheet.write()
 
 
 def _require_editable(paper: Submission, by: User) -> None:
@@ -112,33 +118,62 @@ def _judge_reported(figure: FigureInput) -> list[str]:
     return [metric.check_number(figure.number)]
 
 
-def _store(
-    paper: Submission, standing: dict[int, MetricValue], figure: FigureInput, by: User
-) -> MetricValue | None:
-    row = standing.get(figure.metric.pk)
-    before = {name: getattr(row, name) for name in FIELDS} if row else None
-    if figure.state == BLANK:
-        return _clear(row, before, by)
-    after = figure.columns()
-    if before == after:
-        return None
-    row = row or MetricValue(submission=paper, metric=figure.metric)
-    for name, value in after.items():
-        setattr(row, name, value)
-    row.updated_by = by
-    validate(row)
-    row.save()
-    standing[figure.metric.pk] = row
-    audit.record(by, "figure.recorded", row, before=before, after=after)
-    return row
+@dataclass(slots=True)
+class _Change:
+    """What becomes of one row: `before` None is a new one, `after` None takes it away."""
+
+    row: MetricValue
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+    @property
+    def event(self) -> audit.Event:
+        action = "figure.cleared" if self.after is None else "figure.recorded"
+        return audit.Event(action, self.row, self.before, self.after)
 
 
-def _clear(row: MetricValue | None, before: dict[str, Any] | None, by: User) -> MetricValue | None:
-    if row is None:
-        return None
-    audit.record(by, "figure.cleared", row, before=before)
-    row.delete()
-    return row
+class _Sheet:
+    """Changes of one paper, gathered first and written in a few statements."""
+
+    def __init__(self, paper: Submission, by: User, standing: dict[int, MetricValue]) -> None:
+        self.paper, self.by, self.standing = paper, by, standing
+        self.changes: dict[int, _Change] = {}
+
+    def take(self, figure: FigureInput) -> None:
+        """Note the change, if it is one; of two inputs for a metric the later stands."""
+        key = figure.metric.pk
+        row = self.standing.get(key)
+        before = {name: getattr(row, name) for name in FIELDS} if row else None
+        after = None if figure.state == BLANK else figure.columns()
+        self.changes.pop(key, None)
+        if before == after:
+            return
+        change = _Change(
+            row or MetricValue(submission=self.paper, metric=figure.metric), before, after
+        )
+        if after is not None:
+            draft = MetricValue(submission=self.paper, metric=figure.metric, **after)
+            validate(draft)
+        self.changes[key] = change
+
+    def write(self) -> list[MetricValue]:
+        """Store everything, then put it on record."""
+        changes = list(self.changes.values())
+        for change in changes:
+            change.row.submission, change.row.updated_by = self.paper, self.by
+            change.row.updated_at = timezone.now()
+            for name, value in (change.after or {}).items():
+                setattr(change.row, name, value)
+        fresh = [c.row for c in changes if c.before is None]
+        changed = [c.row for c in changes if c.before is not None and c.after is not None]
+        gone = [c.row.pk for c in changes if c.after is None]
+        MetricValue.objects.bulk_create(fresh, batch_size=BATCH)
+        MetricValue.objects.bulk_update(
+            changed, [*FIELDS, "updated_by", "updated_at"], batch_size=BATCH
+        )
+        audit.record_all(self.by, [change.event for change in changes])
+        MetricValue.objects.filter(pk__in=gone).delete()
+        return [change.row for change in changes]
 
 
 def validate(row: MetricValue) -> None:
