@@ -2,13 +2,21 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
 from portal import audit
+from portal.models import User
+from portal.passwords import last_day_of
 
 SESSION_KEY = "seen_at"
+UNTIL_KEY = "password_until"
 REFRESH_SECONDS = 60
+# What stays open to somebody who must choose a new password first.
+OPEN_DOORS = {"portal:password-change", "portal:login", "portal:logout", "healthz"}
 
 
 class IdleTimeoutMiddleware:
@@ -43,3 +51,33 @@ class AuditAddressMiddleware:
             return self.get_response(request)
         finally:
             audit.current_address.reset(token)
+
+
+class PasswordRenewalMiddleware:
+    """Send whoever has a one-time or an outdated password to the page for a new one.
+
+    The last good day is looked up once a session, so that pages ask the database nothing more.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Everything happens once the address is known."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """Let through, or send to the password page."""
+        door = request.resolver_match.view_name if request.resolver_match else ""
+        if not isinstance(request.user, User) or door in OPEN_DOORS:
+            return None
+        if request.user.must_change_password or self.is_outdated(request, request.user):
+            return redirect("portal:password-change")
+        return None
+
+    def is_outdated(self, request: HttpRequest, user: User) -> bool:
+        """Whether the last good day has passed."""
+        if UNTIL_KEY not in request.session:
+            request.session[UNTIL_KEY] = last_day_of(user).isoformat()
+        last_good_day: str = request.session[UNTIL_KEY]
+        return timezone.localdate().isoformat() > last_good_day

@@ -7,12 +7,14 @@ from portal.errors import RuleBroken
 from portal.models import PolicyNumber
 
 
-def number(code: str, on: datetime.date) -> Decimal:
-    """The value in force on the day; raises RuleBroken when none has been entered."""
+def number(code: str, on: datetime.date, *, otherwise: int | None = None) -> Decimal:
+    """The value in force on the day; where none has been entered, `otherwise` or RuleBroken."""
     row = PolicyNumber.objects.filter(code=code, valid_from__lte=on).order_by("-valid_from").first()
-    if row is None:
+    if row is not None:
+        return row.value
+    if otherwise is None:
         raise RuleBroken(
             f"政策参数“{code}”在{on.year}年{on.month}月{on.day}日没有数值，"
             "请系统管理员在“政策参数”中补录。"
         )
-    return row.value
+    return Decimal(otherwise)

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -17,6 +18,7 @@ class User(AbstractUser):
 
     display_name = models.CharField("姓名", max_length=40, blank=True)
     work_phone = models.CharField("工作电话", max_length=30, blank=True)
+    must_change_password = models.BooleanField("须改密码", default=False)
 
     class Meta:
         verbose_name = "账号"
@@ -39,3 +41,24 @@ class User(AbstractUser):
     def can(self, capability: Capability) -> bool:
         """Whether the user holds the capability anywhere."""
         return capability in self.capabilities
+
+
+class PasswordHistory(models.Model):
+    """A password somebody has or had, hashed, and since when: none of the last ones may return."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="账号",
+        on_delete=models.CASCADE,
+        related_name="passwords",
+    )
+    password = models.CharField("密码散列", max_length=128)
+    set_at = models.DateTimeField("设置时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "密码记录"
+        verbose_name_plural = "密码记录"
+        ordering = ["-set_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.set_at:%Y-%m-%d}"

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.middleware.IdleTimeoutMiddleware",
+    "portal.middleware.PasswordRenewalMiddleware",
     "portal.middleware.AuditAddressMiddleware",
     # Last, as axes asks: it answers a login that is locked.
     "axes.middleware.AxesMiddleware",
@@ -131,9 +132,10 @@ PASSWORD_HASHERS = [
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "portal.validators.LongEnough"},
+    {"NAME": "portal.validators.MixedEnough"},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATORS}.NumericPasswordValidator"},
+    {"NAME": "portal.validators.NotUsedLately"},
 ]
 LOGIN_URL = "portal:login"
 LOGIN_REDIRECT_URL = "/"

@@ -2,13 +2,16 @@
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from portal import audit
+from portal.middleware import UNTIL_KEY
 from portal.models import User
+from portal.passwords import why_due
 
 
 class OwnLoginView(LoginView):
@@ -38,10 +41,19 @@ class OwnPasswordView(PasswordChangeView):
 
     success_url = "/"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Why a new password is due, if it is."""
+        due = why_due(cast("User", self.request.user))
+        return super().get_context_data(due=due, **kwargs)
+
     @transaction.atomic
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Store the new password and write the audit entry."""
+        # The form saves the account, and with it that the password is now its owner's choice.
+        form.user.must_change_password = False
         answer = super().form_valid(form)
-        user = cast("User", self.request.user)
+        user = form.user
         audit.record(user, "account.password_changed", user)
+        self.request.session.pop(UNTIL_KEY, None)
+        messages.success(self.request, "新密码已生效，下次请用新密码登录。")
         return answer

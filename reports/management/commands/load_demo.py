@@ -15,6 +15,7 @@ from campaigns.management.commands.load_reference import load_everything
 from campaigns.models import Submission
 from portal import audit
 from portal.errors import RuleBroken
+from portal.passwords import random_password
 from portal.reference import read_fixture
 from reports.management.demo import accounts
 from reports.management.demo.city import build_city, chosen_codes
@@ -64,7 +65,7 @@ class Command(BaseCommand):
                 "数据库中已有填报数据、党组织或自建单位，不能再载入演示数据；"
                 "请换用空数据库，或在开发环境（DEBUG）加 --reset 清空后重来。"
             )
-        password = given or accounts.new_password()
+        password = given or random_password()
         figures = load_city(plan, password)
         if not given:
             accounts.write_password_file(password)

@@ -1,7 +1,6 @@
 """Demo accounts: one that can log in for each role, and the people behind the other papers."""
 
 import datetime
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +17,6 @@ from reports.management.demo.city import CIVIL, FINANCE, Household
 from reports.management.demo.plan import Plan
 from units.models import RoleAssignment, Unit
 
-# Letters and digits that nobody confuses when typing from a screen.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 ROOT = "gongwei"
 
 
@@ -99,12 +96,6 @@ def _each_once(users: Iterable[User]) -> Iterator[User]:
         if user.username not in seen:
             seen[user.username] = user
             yield user
-
-
-def new_password() -> str:
-    """Twelve easily typed characters in groups, different in every installation."""
-    groups = ("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
-    return "-".join(groups)
 
 
 def check_password_rules(password: str) -> None:
