@@ -230,6 +230,7 @@ def point_at_things(city: City) -> None:
         "round": {"pk": papers["draft"].round_id},
         "report": {"pk": report.pk},
         "account": {"pk": city.people["nob"].pk},
+        "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},
         "role": {"pk": RoleAssignment.objects.get(user=city.people["rep"]).pk},
         "job": {"pk": job.pk},
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},

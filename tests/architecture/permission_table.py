@@ -91,6 +91,11 @@ units:unit-detail            GET  root                     302 404 404 404 404 4
 units:account-list           GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
 units:account-detail         GET  account                  302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
 units:account-detail         POST account                  302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
+units:account-create         GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-create         POST -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-password       POST account                  302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-disable        POST account                  302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
+units:account-enable         POST disabled                 302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 units:role-end               POST role                     302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 
 campaigns:import-upload      GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403

@@ -24,8 +24,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 WORDS = {"submission-version": "serial", "figure-trace": "key"}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
 UNRECORDED = {"portal:login", "campaigns:import-upload"}
-# Posts that answer with a page of what they did.
-DONE_AT_200 = {"campaigns:import-preview"}
+# Posts that answer with a page of what they did: redirecting would mean keeping the password.
+DONE_AT_200 = {"campaigns:import-preview", "units:account-create", "units:account-password"}
 SHEET = "indicator_code,subject,value_as_printed\nwarning_sessions,市财政局,18次\n"
 
 
@@ -111,6 +111,7 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "unit": city.unit(FINANCE).pk,
         "starts_on": "2026-10-12",
     },
+    ("units:account-create", "-"): lambda city: {"username": "newcomer", "display_name": "新人"},
     ("units:role-end", "role"): lambda city: {"ends_on": "2026-10-31", "reason": "调离"},
 }
 

@@ -52,6 +52,7 @@ PAGES = [
     ("units:unit-detail", "finance", "sec"),
     ("units:account-list", "-", "saf"),
     ("units:account-detail", "account", "saf"),
+    ("units:account-create", "-", "saf"),
     ("portal:audit-list", "-", "aud"),
     ("portal:feedback-send", "-", "rep"),
     ("portal:feedback-list", "-", "off"),

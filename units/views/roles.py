@@ -1,64 +1,15 @@
-"""Units and accounts."""
+"""One account's page with its roles through time; giving and ending roles."""
 
-from typing import Any
-
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.roles import Capability, Role
-from portal.views import CapabilityView, ScopedListView, ScopedObjectView
-from units.filters import AccountFilter, AccountTable, UnitFilter, UnitTable
+from portal.views import CapabilityView
 from units.forms import AssignRoleForm, EndRoleForm
-from units.models import RoleAssignment, Unit
-from units.selectors import accounts, unit_card
+from units.models import RoleAssignment
 from units.services import assign_role, end_role
-
-
-class UnitListView(ScopedListView):
-    """Units in the reader's scope, in official order."""
-
-    capability = Capability.UNIT_READ
-    filterset_class = UnitFilter
-    table_class = UnitTable
-    title = "单位"
-    subtitle = "可按简称、曾用名、代码或拼音首字母查找。"
-
-    def rows(self) -> QuerySet[Unit]:
-        """With their kind."""
-        units: Any = Unit.objects.visible_to(self.request.user).select_related("kind")
-        found: QuerySet[Unit] = units.in_official_order()
-        return found
-
-
-class UnitDetailView(ScopedObjectView[Unit]):
-    """One unit: names, place, history, who works here in the portal."""
-
-    model = Unit
-    slug_field = "code"
-    capability = Capability.UNIT_READ
-    template_name = "units/detail.html"
-
-    def get(self, *args: object, code: str) -> HttpResponse:
-        """The card."""
-        unit = self.get_object()
-        return self.page({"unit": unit, "card": unit_card(unit)})
-
-
-class AccountListView(ScopedListView):
-    """Accounts with the roles they hold today."""
-
-    capability = Capability.ACCOUNT_MANAGE
-    filterset_class = AccountFilter
-    table_class = AccountTable
-    title = "账号与角色"
-    subtitle = "一人一号；三员（系统、安全、审计管理员）互斥，且不兼任业务角色。"
-
-    def rows(self) -> QuerySet[User]:
-        """Every account."""
-        return accounts()
 
 
 class AccountPage(CapabilityView):
