@@ -11,6 +11,7 @@ from portal.settings.env import (
     database_config,
     env_int,
     env_list,
+    env_proxies,
     env_text,
     redis_urls,
     sqlite_config,
@@ -47,6 +48,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that everything behind it sees the client's address and not the proxy's.
+    "portal.proxies.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -153,8 +156,12 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "portal.proxies.address_of"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_VERBOSE = False
+
+# Proxies whose word on the client's address counts; everybody else's X-Forwarded-For is ignored.
+TRUSTED_PROXIES = env_proxies("TRUSTED_PROXIES")
 
 # --- headers ------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit, urlunsplit
@@ -56,6 +57,21 @@ def env_int(name: str, default: int, *, minimum: int = 0, maximum: int = 2**31) 
 def env_list(name: str, default: str = "") -> list[str]:
     """Comma-separated words; blanks are dropped."""
     return [word.strip() for word in env_text(name, default).split(",") if word.strip()]
+
+
+def env_proxies(name: str) -> list[str]:
+    """Addresses or networks of trusted proxies, and the word `unix` for a socket file."""
+    words = env_list(name)
+    for word in words:
+        try:
+            if word != "unix":
+                ip_network(word, strict=False)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"环境变量 {name} 应为代理的IP地址或网段（如 127.0.0.1,10.1.0.0/16）或 unix，"
+                f"现有“{word}”。"
+            ) from None
+    return words
 
 
 def env_secret(name: str) -> str:

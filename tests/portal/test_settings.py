@@ -55,6 +55,7 @@ def load_settings(folder: Path, **variables: str) -> subprocess.CompletedProcess
         ("SESSION_IDLE_MINUTES", "1"),
         ("SESSION_IDLE_MINUTES", "long"),
         ("TASK_SECONDS", "-5"),
+        ("TRUSTED_PROXIES", "127.0.0.1,nginx"),
     ],
 )
 def test_service_refuses_to_start_and_names_the_variable(
