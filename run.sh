@@ -8,10 +8,10 @@ cd "$ROOT"
 usage() {
     cat <<'TEXT'
 用法 / Usage: ./run.sh [--port N] [--setup-only] [--no-demo] [--reset]
-  --port N      监听端口,默认 8000(也可用环境变量 PORT;监听地址用 HOST)
-  --setup-only  只做准备,不启动
+  --port N      监听端口，默认 8000（也可用环境变量 PORT；监听地址用 HOST）
+  --setup-only  只做准备，不启动
   --no-demo     不装载示范城市
-  --reset       删除内置数据库和文件后重来(只用于内置 SQLite)
+  --reset       删除内置数据库和文件后重来（只用于内置 SQLite）
 环境变量 / environment: DATABASE_URL, REDIS_URL, ALLOWED_HOSTS … 见 .env.example
 TEXT
 }
@@ -31,7 +31,7 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $PORT in '' | *[!0-9]*) fail "端口应为数字:$PORT" "The port must be a number." ;; esac
+case $PORT in '' | *[!0-9]*) fail "端口应为数字：$PORT" "The port must be a number." ;; esac
 
 cmdline() { { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null || true; }
 
@@ -52,13 +52,13 @@ need_not_running() {
     other=$(cat "$VAR/run/portal" 2>/dev/null || true)
     if [ -n "$other" ] && [ "$other" != $$ ] &&
         cmdline "$other" | grep -qF run.sh; then
-        fail "本目录的平台已在运行(进程号 $other)。" "The portal of this folder is already running (process $other)."
+        fail "本目录的平台已在运行（进程号 ${other}）。" "The portal of this folder is already running (process $other)."
     fi
 }
 
 need_port() {
     "$VENV/bin/python" "$ROOT/deploy/probe.py" free "$HOST" "$PORT" ||
-        fail "端口 $PORT 已被占用,请换一个:./run.sh --port $((PORT + 1))" \
+        fail "端口 $PORT 已被占用，请换一个：./run.sh --port $((PORT + 1))" \
             "Port $PORT is taken; choose another one: ./run.sh --port $((PORT + 1))"
 }
 
@@ -108,13 +108,13 @@ watch() { # until something dies or somebody stops us
         for name in web worker beat; do
             running "$name" || {
                 tail -n 15 "$LOG/$name.log" >&2
-                fail "进程 $name 意外结束(日志:$LOG/$name.log)。" "Process $name ended (log: $LOG/$name.log)."
+                fail "进程 $name 意外结束（日志：$LOG/$name.log）。" "Process $name ended (log: $LOG/$name.log)."
             }
         done
         if [ -n "$fonts_pending" ] && ! running fonts; then
             fonts_pending=''
             wait "$(cat "$VAR/run/fonts.pid")" && say "公文字体已就绪" "report fonts are ready" ||
-                say "公文字体未能生成,见 $LOG/fonts.log" "report fonts failed, see the log"
+                say "公文字体未能生成，见 $LOG/fonts.log" "report fonts failed, see the log"
         fi
     done
 }
@@ -131,7 +131,7 @@ need_packages $LIBRARIES
 want_packages $PRINT_FONTS
 need_environment
 if [ -n "$RESET" ]; then
-    [ -z "${DATABASE_URL:-}" ] || fail "--reset 只用于内置 SQLite,不会清空 DATABASE_URL 所指数据库。" \
+    [ -z "${DATABASE_URL:-}" ] || fail "--reset 只用于内置 SQLite，不会清空 DATABASE_URL 所指数据库。" \
         "--reset is for the embedded SQLite only."
     remove_database
 fi
@@ -148,7 +148,7 @@ trap 'echo; say "正在停止……" "stopping"; exit 0' INT TERM HUP
 start_all
 "$VENV/bin/python" "$ROOT/deploy/probe.py" wait "http://$HOST:$PORT/healthz" 60 || {
     tail -n 15 "$LOG/web.log" >&2
-    fail "网页服务没有启动(日志:$LOG/web.log)。" "The web server did not start."
+    fail "网页服务没有启动（日志：$LOG/web.log）。" "The web server did not start."
 }
 # Only now: building fonts takes a processor for minutes, and the first page should not wait.
 start fonts nice "$VENV/bin/python" "$ROOT/manage.py" build_fonts

@@ -49,7 +49,7 @@ start_servers() {
     tries=0
     until [ -S "$PLACE/redis.sock" ] && "$postgres_bin/pg_isready" -q -h "$PLACE/pg"; do
         tries=$((tries + 1))
-        [ $tries -lt 300 ] || fail "测试用数据库没有启动,见 $LOG/postgres.log 和 redis.log。" \
+        [ $tries -lt 300 ] || fail "测试用数据库没有启动，见 $LOG/postgres.log 和 redis.log。" \
             "The test servers did not start."
         sleep 0.1
     done
@@ -115,7 +115,7 @@ if wanted embedded; then
     suite embedded -n "$PARALLEL" -m "not journey and not slow" --ignore tests/architecture tests
 fi
 if wanted journeys; then
-    say "公文字体(首次约几分钟)" "report fonts (minutes, the first time)"
+    say "公文字体（首次约几分钟）" "report fonts (minutes, the first time)"
     manage build_fonts >"$LOG/fonts.log" 2>&1 || tail -n 5 "$LOG/fonts.log"
     TEST_DATABASE_URL="$SERVER_DATABASE" TEST_REDIS_URL="$SERVER_REDIS" \
         suite journeys -m journey tests/journeys

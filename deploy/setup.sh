@@ -24,20 +24,20 @@ show_log_and_fail() { # log, Chinese, English
         fail "磁盘已满。" "The disk is full."
     fi
     if grep -qiE 'resolve|connect|network|timed out|unreachable|dns error' "$1"; then
-        fail "连不上网络,首次安装需要访问 Debian 软件源和 PyPI。$2" \
+        fail "连不上网络，首次安装需要访问 Debian 软件源和 PyPI。$2" \
             "No network: the first set-up needs the Debian archive and PyPI. $3 (log: $1)"
     fi
-    fail "$2(日志:$1)" "$3 (log: $1)"
+    fail "$2（日志：$1）" "$3 (log: $1)"
 }
 
 need_disk() { # megabytes
     free=$(df -Pk "$ROOT" | awk 'NR == 2 { print int($4 / 1024) }')
-    [ "$free" -ge "$1" ] || fail "磁盘空间不足:还剩 ${free} MB,至少需要 $1 MB。" \
+    [ "$free" -ge "$1" ] || fail "磁盘空间不足：还剩 ${free} MB，至少需要 $1 MB。" \
         "Disk full: ${free} MB left, at least $1 MB needed."
 }
 
 need_folders() {
-    mkdir -p "$LOG" "$VAR/run" 2>/dev/null || fail "不能写入 $VAR,请检查目录权限。" \
+    mkdir -p "$LOG" "$VAR/run" 2>/dev/null || fail "不能写入 ${VAR}，请检查目录权限。" \
         "Cannot write to $VAR; check the permissions."
 }
 
@@ -56,15 +56,15 @@ missing_packages() {
 
 need_packages() { # packages; installs what is missing, starting no service
     if ! command -v dpkg-query >/dev/null; then
-        say "非 Debian 系统,请自行确认已安装:$*" "not Debian: make sure these exist"
+        say "非 Debian 系统，请自行确认已安装：$*" "not Debian: make sure these exist"
         return
     fi
     missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     [ "$(id -u)" = 0 ] || fail \
-        "缺少系统软件包,当前用户不是 root。请管理员执行:apt-get install -y $missing" \
+        "缺少系统软件包，当前用户不是 root。请管理员执行：apt-get install -y $missing" \
         "System packages are missing and you are not root. Ask an administrator to run: apt-get install -y $missing"
-    say "安装系统软件包:$missing" "installing system packages"
+    say "安装系统软件包：$missing" "installing system packages"
     # shellcheck disable=SC2086
     install_quietly $missing >"$LOG/packages.log" 2>&1 ||
         show_log_and_fail "$LOG/packages.log" "系统软件包安装失败。" "Installing system packages failed."
@@ -74,7 +74,7 @@ want_packages() { # like need_packages, but an ordinary user is only told
     command -v dpkg-query >/dev/null || return 0
     missing=$(missing_packages "$@")
     if [ -n "$missing" ] && [ "$(id -u)" != 0 ]; then
-        say "建议管理员安装:$missing(公文字体)" "better with these fonts: ask an administrator"
+        say "建议管理员安装：${missing}（公文字体）" "better with these fonts: ask an administrator"
         return
     fi
     need_packages "$@"
@@ -166,7 +166,7 @@ need_database() {
     stamp="$VAR/.database"
     wanted=$(setup_hash)
     if [ -f "$VAR/.demo-unfinished" ] && [ -z "${DATABASE_URL:-}" ]; then
-        say "上次装载示范数据未完成,重新建库" "the demo was interrupted last time: starting over"
+        say "上次装载示范数据未完成，重新建库" "the demo was interrupted last time: starting over"
         remove_database
     fi
     if [ -z "${DATABASE_URL:-}" ] && [ -f "$VAR/portal.sqlite3" ] &&
@@ -188,7 +188,7 @@ remove_database() {
 
 need_demo() {
     [ ! -f "$VAR/.demo" ] || [ -n "${DATABASE_URL:-}" ] || return 0
-    say "装载示范城市数据(约一分钟)" "loading the demo city (about a minute)"
+    say "装载示范城市数据（约一分钟）" "loading the demo city (about a minute)"
     touch "$VAR/.demo-unfinished"
     manage load_demo --if-empty >"$LOG/demo.log" 2>&1 ||
         show_log_and_fail "$LOG/demo.log" "示范数据装载失败。" "Loading the demo failed."

@@ -26,7 +26,7 @@ def env_required(name: str, example: str) -> str:
     """Value of a variable without which the portal must not start."""
     value = env_text(name)
     if not value:
-        raise ImproperlyConfigured(f"必须设置环境变量 {name},例如:{name}={example}")
+        raise ImproperlyConfigured(f"必须设置环境变量 {name}，例如：{name}={example}")
     return value
 
 
@@ -37,7 +37,7 @@ def env_bool(name: str, default: bool) -> bool:
         return default
     if word in TRUE_WORDS | FALSE_WORDS:
         return word in TRUE_WORDS
-    raise ImproperlyConfigured(f"环境变量 {name} 应为 true 或 false,现为“{word}”。")
+    raise ImproperlyConfigured(f"环境变量 {name} 应为 true 或 false，现为“{word}”。")
 
 
 def env_int(name: str, default: int, *, minimum: int = 0, maximum: int = 2**31) -> int:
@@ -46,10 +46,10 @@ def env_int(name: str, default: int, *, minimum: int = 0, maximum: int = 2**31) 
     try:
         number = int(text)
     except ValueError:
-        raise ImproperlyConfigured(f"环境变量 {name} 应为整数,现为“{text}”。") from None
+        raise ImproperlyConfigured(f"环境变量 {name} 应为整数，现为“{text}”。") from None
     if not minimum <= number <= maximum:
         raise ImproperlyConfigured(
-            f"环境变量 {name} 应在 {minimum} 至 {maximum} 之间,现为 {number}。"
+            f"环境变量 {name} 应在 {minimum} 至 {maximum} 之间，现为 {number}。"
         )
     return number
 
@@ -79,7 +79,7 @@ def env_secret(name: str) -> str:
     secret = env_required(name, "一串50位以上的随机字符")
     if len(secret) < MINIMUM_SECRET_LENGTH or len(set(secret)) < 5:
         raise ImproperlyConfigured(
-            f"环境变量 {name} 过于简单,应为 {MINIMUM_SECRET_LENGTH} 位以上随机字符。"
+            f"环境变量 {name} 过于简单，应为 {MINIMUM_SECRET_LENGTH} 位以上随机字符。"
         )
     return secret
 
@@ -109,12 +109,12 @@ def database_config(url: str) -> dict[str, Any]:
     scheme = urlsplit(url).scheme
     if scheme not in DATABASE_SCHEMES:
         raise ImproperlyConfigured(
-            f"DATABASE_URL 应以 postgres:// 或 sqlite:/// 开头,现以“{scheme}”开头。"
+            f"DATABASE_URL 应以 postgres:// 或 sqlite:/// 开头，现以“{scheme}”开头。"
         )
     config: dict[str, Any] = dict(Env.db_url_config(url))
     if not config.get("NAME"):
         raise ImproperlyConfigured(
-            "DATABASE_URL 缺少数据库名,例如:postgres://用户:密码@主机:5432/portal"
+            "DATABASE_URL 缺少数据库名，例如：postgres://用户:密码@主机:5432/portal"
         )
     if scheme == "sqlite":
         return sqlite_config(Path(config["NAME"]))
@@ -143,7 +143,7 @@ def redis_urls(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     if parts.scheme not in REDIS_SCHEMES:
         raise ImproperlyConfigured(
-            f"REDIS_URL 应以 redis://、rediss:// 或 unix:// 开头,现以“{parts.scheme}”开头。"
+            f"REDIS_URL 应以 redis://、rediss:// 或 unix:// 开头，现以“{parts.scheme}”开头。"
         )
     if parts.scheme == "unix":
         number = _database_number(parse_qs(parts.query).get("db", ["0"])[0])
@@ -158,5 +158,5 @@ def redis_urls(url: str) -> tuple[str, str]:
 
 def _database_number(text: str) -> int:
     if not text.isdecimal():
-        raise ImproperlyConfigured(f"REDIS_URL 的库号应为数字,现为“{text}”。")
+        raise ImproperlyConfigured(f"REDIS_URL 的库号应为数字，现为“{text}”。")
     return int(text)
