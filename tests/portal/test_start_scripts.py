@@ -67,8 +67,7 @@ def test_missing_packages_are_named_for_the_administrator(tmp_path: Path) -> Non
     assert "apt-get install -y no-such-package-here" in done.stderr
 
 
-# An address such as postgres://用户:密码@host keeps its own signs.
-MIXED = re.compile(r"[一-鿿”][,;:(](?!密码@)|[,;:)][一-鿿“](?!码@)")
+MIXED = re.compile(r"[一-鿿”][,;:(]|[,;:)][一-鿿“]")
 SPEAKING = [ROOT / "run.sh", ROOT / "test.sh", *(ROOT / "deploy").glob("*.sh")]
 SPEAKING += (ROOT / "portal/settings").glob("*.py")
 
@@ -76,4 +75,5 @@ SPEAKING += (ROOT / "portal/settings").glob("*.py")
 @pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.name)
 def test_chinese_sentences_have_chinese_punctuation(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert not [line for line in lines if MIXED.search(line)]
+    # An example of an address keeps its own signs.
+    assert not [line for line in lines if "://" not in line and MIXED.search(line)]
