@@ -5,7 +5,10 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
+from portal.audit_words import action_word, actions_saying, change_lines
 from portal.models import AuditEntry
 from portal.roles import Capability
 from portal.views.lists import ScopedListView
@@ -28,21 +31,35 @@ class AuditFilter(django_filters.FilterSet):
             Q(actor_name__icontains=value)
             | Q(object_label__icontains=value)
             | Q(action__icontains=value)
+            | Q(action__in=actions_saying(value))
         )
 
 
 class AuditTable(tables.Table):
     """Newest first."""
 
+    caption = "审计记录"
     at = tables.DateTimeColumn(format="Y-m-d H:i:s", attrs={"td": {"class": "nowrap"}})
+    changes = tables.Column("内容", empty_values=(), orderable=False)
 
     class Meta:
         model = AuditEntry
         template_name = "django_tables2/portal.html"
-        fields = (
-            "at", "actor_name", "address", "action", "object_label", "before", "after", "reason",
-        )  # fmt: skip
+        fields = ("at", "actor_name", "address", "action", "object_label", "changes", "reason")
         order_by = "-at"
+
+    def render_action(self, value: str) -> str:
+        """In Chinese."""
+        return action_word(value)
+
+    def render_changes(self, record: AuditEntry) -> SafeString:
+        """A line for each thing that changed."""
+        lines = ((line,) for line in change_lines(record))
+        return format_html_join(mark_safe("<br>"), "{}", lines)
+
+    def value_changes(self, record: AuditEntry) -> str:
+        """The same in one cell of the sheet."""
+        return "；".join(change_lines(record))
 
 
 class AuditListView(ScopedListView):
