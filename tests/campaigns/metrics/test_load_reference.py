@@ -67,6 +67,24 @@ def test_a_changed_row_is_updated_and_audited_once() -> None:
     assert AuditEntry.objects.filter(action="reference.metrics_loaded").count() == 2
 
 
+def test_a_metric_is_retired_and_taken_up_again_through_its_row() -> None:
+    load_metrics([row("old")], by=None)
+    load_campaign(by=None)
+    outcome = load_metrics([row("old", is_active=False)], by=None)
+    assert outcome.updated == 1
+    assert not Metric.objects.get(code="old").is_active
+    assert CampaignMetric.objects.filter(metric__code="old").exists()
+    assert load_metrics([row("old", is_active=False)], by=None).unchanged == 1
+    load_metrics([row("old")], by=None)
+    assert Metric.objects.get(code="old").is_active
+
+
+def test_a_retired_metric_is_not_asked_by_a_new_campaign() -> None:
+    load_metrics([row("old", is_active=False), row("new")], by=None)
+    load_campaign(by=None)
+    assert [asked.metric.code for asked in CampaignMetric.objects.all()] == ["new"]
+
+
 def test_the_campaign_collects_every_metric_but_the_ratios() -> None:
     load()
     asked = CampaignMetric.objects.filter(campaign=Campaign.objects.get())
