@@ -75,7 +75,7 @@ class AccountFilter(django_filters.FilterSet):
     is_active = django_filters.TypedChoiceFilter(
         field_name="is_active",
         label="在用",
-        choices=(("1", "在用"), ("0", "停用")),
+        choices=(("", "全部"), ("1", "在用"), ("0", "停用")),
         coerce=lambda text: text == "1",
     )
 

@@ -113,6 +113,17 @@ def test_an_account_is_switched_off_and_on(cast: Cast) -> None:
     assert {"account.disabled", "account.enabled"} <= set(actions)
 
 
+def test_the_list_shows_all_accounts_unless_asked_for_some(cast: Cast) -> None:
+    disable_account(cast.li, by=cast.security)
+    client, address = as_(cast.security), reverse("units:account-list")
+    found = {
+        wanted: [name for name in ("li", "wang") if f">{name}</a>" in words(answer)]
+        for wanted in ("", "1", "0")
+        for answer in [client.get(address, {"is_active": wanted, "q": ""})]
+    }
+    assert found == {"": ["li", "wang"], "1": ["wang"], "0": ["li"]}
+
+
 def test_nobody_locks_himself_out(cast: Cast) -> None:
     assert "不能停用自己的账号" in words(post(cast.security, "account-disable", cast.security))
     assert "修改密码" in words(post(cast.security, "account-password", cast.security))
