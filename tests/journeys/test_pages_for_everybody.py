@@ -31,8 +31,9 @@ PAGES = {
         "/styleguide/",
         "first:/:a[href*='/review/']",
         "first:/campaigns/rounds/:main td a[href*='/campaigns/rounds/']",
+        "first:/campaigns/papers/?status=returned:main td a|main a[href$='/edit/']",
     ),
-    "wang.finance": ("/", "first:/:.task_list__what a", "/password/"),
+    "wang.finance": ("/", "/password/", "first:/campaigns/papers/:main td a"),
     "qian.branch": ("/", "first:/:.task_list__what a"),
     "han.security": ("/units/accounts/",),
     "yang.audit": ("/audit/",),
@@ -41,15 +42,16 @@ BLOCKING = {"serious", "critical"}
 
 
 def visit(page: Page, address: str) -> None:
-    """Open an address, or follow the first link of a page that fits a selector."""
-    if address.startswith("first:"):
-        _, start, selector = address.split(":", 2)
-        page.goto(start)
-        target = page.locator(selector).first.get_attribute("href")
-        assert target, f"{start} has no link {selector}"
-        page.goto(target)
-    else:
+    """Open an address; or start at a page and follow the first link that fits each selector."""
+    if not address.startswith("first:"):
         page.goto(address)
+        return
+    _, start, selectors = address.split(":", 2)
+    page.goto(start)
+    for selector in selectors.split("|"):
+        target = page.locator(selector).first.get_attribute("href")
+        assert target, f"{page.url} has no link {selector}"
+        page.goto(target)
 
 
 @pytest.mark.parametrize("person", PAGES)

@@ -155,6 +155,4 @@ def nothing_is_stored() -> bool:
 
 
 def stored(code: str, unit: str = "市财政局", **lookup: Any) -> MetricValue:
-    return MetricValue.objects.get(
-        metric__code=code, submission__unit__short_name=unit, **lookup
-    )
+    return MetricValue.objects.get(metric__code=code, submission__unit__short_name=unit, **lookup)

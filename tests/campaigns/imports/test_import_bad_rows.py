@@ -71,7 +71,11 @@ def test_the_same_figure_twice_is_merged(load: Any, sheet: Any) -> None:
     ("part", "whole", "names"),
     [
         ("participants,市财政局,30人", "attendances,市财政局,20人次", ("参加人数", "参加人次")),
-        ("issues_fixed,市财政局,30个", "issues_found,市财政局,20个", ("已整改问题数", "发现问题数")),
+        (
+            "issues_fixed,市财政局,30个",
+            "issues_found,市财政局,20个",
+            ("已整改问题数", "发现问题数"),
+        ),
     ],
 )
 def test_a_part_above_its_whole_names_both_rows(

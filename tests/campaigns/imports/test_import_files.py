@@ -74,7 +74,9 @@ def test_a_date_in_a_number_is_refused(load: Any, tmp_path: Path) -> None:
         ((HEADER + "\n\n,,\n").encode(), "没有数据行"),
     ],
 )
-def test_what_is_no_sheet_is_a_sentence(load: Any, tmp_path: Path, content: bytes, words: str) -> None:
+def test_what_is_no_sheet_is_a_sentence(
+    load: Any, tmp_path: Path, content: bytes, words: str
+) -> None:
     path = tmp_path / "file.csv"
     path.write_bytes(content)
     code, report = load(path)
