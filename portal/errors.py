@@ -38,3 +38,11 @@ class PaperRefused(RuleBroken):
     def __init__(self, refusals: Sequence[Refusal]) -> None:
         super().__init__("；".join(refusal.sentence for refusal in refusals))
         self.refusals = list(refusals)
+
+
+class Conflict(RuleBroken):
+    """Somebody else changed these figures since they were read; carries their metric codes."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__("这些数据刚被他人改动，您填的尚未保存，请核对后再保存。")
+        self.codes = list(codes)

@@ -1,6 +1,6 @@
 """Recording figures: the one code path for typing, sheets and commands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
 from portal import audit
-from portal.errors import NotAllowed, PaperRefused, Refusal, WrongState
+from portal.errors import Conflict, NotAllowed, PaperRefused, Refusal, WrongState
 from portal.models import User
 from portal.roles import Capability
 from portal.screening import screen_text
@@ -21,6 +21,7 @@ BLANK = "blank"
 BATCH = 200
 # Foreign keys that come from rows just read; looking them up again costs a query each.
 KNOWN_GOOD = ["submission", "metric", "updated_by"]
+Columns = dict[str, Any]
 FIELDS = ("state", "number", "text", "qualifier", "as_printed", "note")
 
 
@@ -36,7 +37,7 @@ class FigureInput:
     as_printed: str = ""
     note: str = ""
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> Columns:
         """The row's columns; a masked or inapplicable figure never keeps a number."""
         reported = self.state == FigureState.REPORTED
         return {
@@ -58,12 +59,20 @@ def fill_capability(submission: Submission) -> Capability:
 
 @transaction.atomic
 def record_values(
-    submission: Submission, inputs: Sequence[FigureInput], *, by: User
+    submission: Submission,
+    inputs: Sequence[FigureInput],
+    *,
+    by: User,
+    expected: Mapping[str, Columns | None] | None = None,
 ) -> list[MetricValue]:
     """Store the figures that changed and return their rows; all or nothing.
 
+    `expected` maps metric codes to the columns (FIELDS) the writer saw, None where there was no
+    row; codes it leaves out are written whatever is stored.
+
     Raises PaperRefused with one sentence per faulty figure (place = metric code), WrongState when
-    the paper is not open for typing, NotAllowed without the capability.
+    the paper is not open for typing, NotAllowed without the capability, Conflict when a stored
+    figure is neither what the writer saw nor what is to be written.
     """
     paper: Submission = (
         Submission.objects.select_for_update(of=("self",))
@@ -77,6 +86,9 @@ def record_values(
     sheet = _Sheet(paper, by, {v.metric_id: v for v in paper.values.select_related("metric")})
     for figure in inputs:
         sheet.take(figure)
+    contested = sheet.contested(expected or {})
+    if contested:
+        raise Conflict(contested)
     return sheet.write()
 
 
@@ -123,8 +135,8 @@ class _Change:
     """What becomes of one row: `before` None is a new one, `after` None takes it away."""
 
     row: MetricValue
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    before: Columns | None
+    after: Columns | None
 
     @property
     def event(self) -> audit.Event:
@@ -155,6 +167,11 @@ class _Sheet:
             draft = MetricValue(submission=self.paper, metric=figure.metric, **after)
             validate(draft)
         self.changes[key] = change
+
+    def contested(self, expected: Mapping[str, Columns | None]) -> list[str]:
+        """Codes of changes whose stored row is not the one the writer saw."""
+        codes = {change.row.metric.code: change.before for change in self.changes.values()}
+        return [c for c, before in codes.items() if c in expected and expected[c] != before]
 
     def write(self) -> list[MetricValue]:
         """Store everything, then put it on record."""
