@@ -31,7 +31,7 @@ PAGES = {
         "/styleguide/",
         "first:/:a[href*='/review/']",
         "first:/campaigns/rounds/:main td a[href*='/campaigns/rounds/']",
-        "first:/campaigns/papers/?status=returned:main td a|main a[href$='/edit/']",
+        "first:/campaigns/papers/?status=returned&level=unit:main td a|+edit/",
     ),
     "wang.finance": ("/", "/password/", "first:/campaigns/papers/:main td a"),
     "qian.branch": ("/", "first:/:.task_list__what a"),
@@ -42,13 +42,19 @@ BLOCKING = {"serious", "critical"}
 
 
 def visit(page: Page, address: str) -> None:
-    """Open an address; or start at a page and follow the first link that fits each selector."""
+    """Open an address; or start at a page and follow links.
+
+    Each step is a selector whose first link is followed, or `+` and a suffix for the address.
+    """
     if not address.startswith("first:"):
         page.goto(address)
         return
     _, start, selectors = address.split(":", 2)
     page.goto(start)
     for selector in selectors.split("|"):
+        if selector.startswith("+"):
+            page.goto(page.url + selector[1:])
+            continue
         target = page.locator(selector).first.get_attribute("href")
         assert target, f"{page.url} has no link {selector}"
         page.goto(target)
