@@ -11,7 +11,18 @@ _GLYPHS = str.maketrans(
     "届万亿余两二三六一二三四五七八九十百千零零",
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\t]")
+_BLANKS = re.compile(r"\s+")
+_BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
+_THIN_SPACE = re.compile("[ \u00a0\u2000-\u200a\u202f]")
+# One group alone (100 200) is as likely two numbers; only two groups or more are one.
+_THOUSANDS = re.compile(r"([^\d]*[1-9]\d{0,2}(?: \d{3}){2,})((?:\.\d+)?[^\d]*)")
+_CHINESE_DIGITS = "零一二两三四五六七八九十"
+_CHINESE_NUMERALS = f"{_CHINESE_DIGITS}百千万亿"
+# A blank, unless numerals stand on both sides, be it with a comma or a point.
+_CLOSABLE = re.compile(
+    rf"(?<![\d{_CHINESE_NUMERALS}])(?<![\d{_CHINESE_NUMERALS}][,.])\s"
+    rf"|\s(?![,.]?[\d{_CHINESE_DIGITS}])"
+)
 _QUOTES = "\"'“”‘’「」"
 _CLOSING = "。;,、"
 
@@ -32,15 +43,28 @@ def _without_quotes(text: str) -> str:
     return text.strip(_QUOTES)
 
 
-def _without_spaces(text: str) -> str:
-    """Closes gaps, but leaves one between two digits unless it parts thousands.
+def _folded(text: str) -> str:
+    """Each run of blanks as one: a break, a single plain or thin space, or a wide gap (tab)."""
+    return _BLANKS.sub(_one_blank, text.strip())
 
-    12 15 in one cell are two numbers, 1 234 567 is one; a line break never groups thousands.
-    """
-    text = _SPACES.sub(" ", text).strip()
-    if re.fullmatch(r"[^\d\s]*\d{1,3}(?: \d{3})+(?![\d ]*\d).*", text):
-        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", text)
-    return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", text)
+
+def _one_blank(run: re.Match[str]) -> str:
+    if _BREAK.search(run[0]):
+        return "\n"
+    return " " if _THIN_SPACE.fullmatch(run[0]) else "\t"
+
+
+def _without_thousands(text: str) -> str:
+    """1 234 567 is one number; a line break, a tab or a wide gap never groups thousands."""
+    found = _THOUSANDS.fullmatch(_folded(text))
+    if found is None:
+        return text
+    return re.sub(r"(?<=\d) (?=\d)", "", found[1]) + found[2]
+
+
+def _without_spaces(text: str) -> str:
+    """Closes gaps, but leaves one between two numerals: 12 15 in one cell are two numbers."""
+    return _CLOSABLE.sub("", _folded(text))
 
 
 def _without_closing(text: str) -> str:
@@ -51,6 +75,7 @@ _STEPS: tuple[tuple[Callable[[str], str], str], ...] = (
     (_without_invisible, "已去除看不见的字符"),
     (_half_width, "全角字符已转为半角"),
     (_plain_glyphs, "繁体、大写数字已转为通用写法"),
+    (_without_thousands, "数字间的空格按千分位分隔读，请核对"),
     (_without_spaces, "已去除空格或换行"),
     (_without_quotes, "已去除引号"),
     (_without_closing, "已去除句末标点"),

@@ -29,7 +29,8 @@ _REFUSED = (
         "像是日期、时间或分数，请填数量",
     ),
     (re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+"), "是科学计数法，请把单元格改为数值格式后重填"),
-    (re.compile(r".*\d\s+\d.*", re.DOTALL), "里不止一个数，请只留本指标的一个数，其余写入备注"),
+    # Tidying leaves a blank only between two numerals.
+    (re.compile(r".*\s.*", re.DOTALL), "里不止一个数，请只留本指标的一个数，其余写入备注"),
     (
         re.compile(r".*\d.*[(\[【].*\d.*", re.DOTALL),
         "里不止一个数，请只留本指标的一个数，括号内的说明写入备注",

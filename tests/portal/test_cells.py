@@ -127,12 +127,19 @@ def test_per_cent_is_kept_in_per_cent(cell: object, value: str, has_note: bool) 
         ("31场。", 31),
         ("3100\n余场", 3100),
         ("  31  ", 31),
+        ("1\u00a0234\u2009567场", 1234567),
+        ("共 1 234 567 场", 1234567),
+        ("3100 \r\n 余场", 3100),
         ("007", 7),
     ],
 )
 def test_what_typing_and_copying_leave_behind_is_cleaned(text: str, value: int) -> None:
     reading = read_cell(text, unit_of_measure="场")
     assert (reading.value, reading.problem) == (value, "")
+
+
+def test_blanks_read_as_thousands_ask_to_be_checked() -> None:
+    assert read_cell("1 234 567").notes == ("数字间的空格按千分位分隔读，请核对",)
 
 
 def test_every_clean_up_is_told() -> None:
