@@ -1,10 +1,12 @@
 """What a paper asks, what it says, and what its reader should look at first."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from campaigns.choices import Basis, Nature, Reporter, ReportSection
 from campaigns.flags import Flag, figure_flags
@@ -69,9 +71,22 @@ def paper_sheet(submission: Submission, user: User) -> PaperSheet:
         _remarks(submission),
     )
     rows = [_row(metric, required, material) for metric, required in asked]
-    return PaperSheet(
-        submission, around, _sections(rows), tuple(versions), _stamp(material.history, around)
-    )
+    return PaperSheet(submission, around, _sections(rows), tuple(versions))
+
+
+def last_savers(value_pks: Sequence[int]) -> dict[int, str]:
+    """Who saved each of these figures last, and when: 王某 10:31保存."""
+    if not value_pks:
+        return {}
+    rows = MetricValue.objects.filter(pk__in=value_pks).select_related("updated_by")
+    return {row.pk: f"{row.updated_by or ''} {_clock(row.updated_at)}保存".strip() for row in rows}
+
+
+def _clock(moment: datetime.datetime) -> str:
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localdate():
+        return f"{local:%H:%M}"
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +157,3 @@ def _sections(rows: Sequence[PaperRow]) -> tuple[PaperSection, ...]:
         )
         for code in codes
     )
-
-
-def _stamp(history: History, around: Neighbours) -> str:
-    """Changes whenever a figure of this period is written: a form knows whether it is stale."""
-    mine = [row for values in history.values.values() if (row := values.get(around.this))]
-    latest = max((row.updated_at.isoformat() for row in mine), default="")
-    return f"{len(mine)}-{latest}"

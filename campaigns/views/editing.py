@@ -1,8 +1,12 @@
 """The reporting form: save what is right, keep what is not, send when all of it is."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from campaigns.choices import PaperStatus
 from campaigns.forms.papers import PaperForm
 from campaigns.models import Submission
 from campaigns.selectors.papers import paper_sheet
@@ -10,13 +14,12 @@ from campaigns.services import record_values, submit_submission
 from campaigns.services.figures import fill_capability
 from campaigns.services.papers import workflow_of
 from campaigns.views.base import PaperView
-from portal.errors import PaperRefused, RuleBroken
+from portal.errors import Conflict, PaperRefused, RuleBroken
 from portal.roles import Capability
 
-STALE = (
-    "这张表在您打开之后被改动过（他人或另一个窗口）。"
-    "您填的都还在下面，与现存不同的已注明；核对后再点一次保存即可。"
-)
+# Tells the next form of this paper that what its browser kept aside is stored.
+SAVED_KEY = "saved_paper"
+KEPT = "您填的内容未保存，保留在下面。"
 
 
 class SubmissionEditView(PaperView):
@@ -35,54 +38,92 @@ class SubmissionEditView(PaperView):
         if not paper.is_editable:
             self.refuse(f"{paper}当前为“{paper.get_status_display()}”，不能修改。")
             return redirect("campaigns:submission-detail", pk=paper.pk)
-        return self.form_page(PaperForm(paper_sheet(paper, self.request.user)))
+        is_saved = self.request.session.pop(SAVED_KEY, None) == paper.pk
+        sheet = paper_sheet(paper, self.request.user)
+        return self.form_page(PaperForm(sheet), is_saved=is_saved)
 
     def post(self, *args: object, pk: int) -> HttpResponse:
         """Save, and send if asked to."""
         paper = self.get_object()
-        form = PaperForm(paper_sheet(paper, self.request.user), self.request.POST)
-        form.is_valid()
-        if form.is_stale:
-            self.refuse(STALE)
-            return self.form_page(form, keep_stamp=False)
         try:
-            saved = len(record_values(paper, form.figures(), by=self.request.user))
+            form, saved = self.store(paper)
         except PaperRefused as refusal:
+            form = self.read(paper, self.request.POST)
             form.add_refusals(refusal.refusals)
             return self.form_page(form)
-        except RuleBroken as refusal:
+        except Conflict as refusal:
             self.refuse(refusal.message)
-            return redirect("campaigns:submission-detail", pk=paper.pk)
-        return self.after_saving(paper, saved, is_faulty=bool(form.errors))
+            return self.form_page(self.read(paper, self.request.POST))
+        except RuleBroken as refusal:
+            return self.closed_page(refusal)
+        return self.after_saving(paper, form, saved)
 
-    def after_saving(self, paper: Submission, saved: int, *, is_faulty: bool) -> HttpResponse:
+    def read(self, paper: Submission, data: Mapping[str, Any]) -> PaperForm:
+        """The typed texts over what is stored now."""
+        form = PaperForm(paper_sheet(paper, self.request.user), data)
+        form.is_valid()
+        return form
+
+    def store(self, paper: Submission) -> tuple[PaperForm, int]:
+        """Save what may be saved; whoever comes second by a moment reads once more."""
+        user = self.request.user
+        form = self.read(paper, self.request.POST)
+        try:
+            rows = record_values(paper, form.figures(), by=user, expected=form.seen())
+        except Conflict:
+            form = self.read(paper, self.request.POST)
+            rows = record_values(paper, form.figures(), by=user, expected=form.seen())
+        return form, len(rows)
+
+    def after_saving(self, paper: Submission, form: PaperForm, saved: int) -> HttpResponse:
         """Show faults where they are, send the paper, or stay on the form."""
-        if is_faulty:
-            form = self.form_again(paper)
-            self.refuse(self.partly_saved(saved, len(form.faulty)))
-            return self.form_page(form)
+        if form.errors:
+            contested = len(form.contested)
+            self.refuse(self.partly_saved(saved, len(form.faulty) - contested, contested))
+            return self.form_page(self.read(paper, form.unsaved()))
         if "submit" in self.request.POST:
             return self.send(paper, saved)
+        self.request.session[SAVED_KEY] = paper.pk
         self.say(f"已保存，本次改动{saved}项。" if saved else "没有改动，已是最新。")
         return redirect("campaigns:submission-edit", pk=paper.pk)
 
-    def partly_saved(self, saved: int, faulty: int) -> str:
+    def partly_saved(self, saved: int, faulty: int, contested: int) -> str:
         """One sentence that leaves no doubt about what is stored."""
-        ending = "，尚未上报" if "submit" in self.request.POST else ""
-        return f"已保存{saved}项，{faulty}项有误未保存{ending}。请按各格提示修改后再保存。"
+        parts = [f"已保存{saved}项"]
+        if faulty:
+            parts.append(f"{faulty}项有误未保存")
+        if contested:
+            parts.append(f"{contested}项他人同时改过、与您填的不同，未保存")
+        if "submit" in self.request.POST:
+            parts.append("尚未上报")
+        return "，".join(parts) + "。请按各格提示核对后再保存。"
+
+    def closed_page(self, refusal: RuleBroken) -> HttpResponse:
+        """The paper was closed while somebody typed: nothing is stored, nothing typed is lost."""
+        paper = self.get_object()
+        self.request.session.pop(SAVED_KEY, None)
+        sentence = refusal.message
+        if paper.status == PaperStatus.SUBMITTED and paper.submitted_by:
+            sentence = f"该表已由{paper.submitted_by}上报，"
+        self.refuse(sentence + KEPT)
+        sheet = paper_sheet(paper, self.request.user)
+        form = PaperForm(sheet, self.request.POST, is_closed=True)
+        return self.form_page(form, status=409)
 
     def send(self, paper: Submission, saved: int) -> HttpResponse:
         """Submit; refusals come back at their cells."""
         try:
             submit_submission(paper, by=self.request.user)
         except PaperRefused as refusal:
-            form = self.form_again(paper)
+            form = self.read(paper, {})
             form.add_refusals(refusal.refusals)
             self.refuse(f"已保存{saved}项，但还不能上报：{len(refusal.refusals)}处需要处理。")
             return self.form_page(form)
         except RuleBroken as refusal:
+            self.request.session[SAVED_KEY] = paper.pk
             self.refuse(refusal.message)
             return redirect("campaigns:submission-edit", pk=paper.pk)
+        self.request.session[SAVED_KEY] = paper.pk
         late = "（迟报，已记录）" if self.is_late(paper) else ""
         self.say(f"已上报{late}，等待审核。审核前可以撤回。")
         return redirect("campaigns:submission-detail", pk=paper.pk)
@@ -91,19 +132,11 @@ class SubmissionEditView(PaperView):
         """Asked of the row as stored, for the act has just written it."""
         return Submission.objects.late().filter(pk=paper.pk).exists()
 
-    def form_again(self, paper: Submission) -> PaperForm:
-        """The same typed texts over what is stored now."""
-        sheet = paper_sheet(paper, self.request.user)
-        data = self.request.POST.copy()
-        data["stamp"] = sheet.stamp
-        form = PaperForm(sheet, data)
-        form.is_valid()
-        return form
-
-    def form_page(self, form: PaperForm, *, keep_stamp: bool = True) -> HttpResponse:
-        """The page with the form; a stale one goes out with the stamp of what is stored."""
+    def form_page(
+        self, form: PaperForm, *, is_saved: bool = True, status: int = 200
+    ) -> HttpResponse:
+        """The page with the form; `is_saved`: all that was sent is stored or stands on the page."""
         paper = form.sheet.submission
-        stamp = form["stamp"].value() if keep_stamp else form.sheet.stamp
         return self.page(
             {
                 "paper": paper,
@@ -111,9 +144,10 @@ class SubmissionEditView(PaperView):
                 "form": form,
                 "sections": form.sections(),
                 "faulty": form.faulty,
-                "stamp": stamp,
+                "is_saved": is_saved,
                 "light": self.light(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),
-            }
+            },
+            status=status,
         )

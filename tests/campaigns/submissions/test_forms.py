@@ -138,17 +138,6 @@ def test_a_rate_is_shown_and_takes_no_input(cast: Cast, asked, papers, form_of) 
     assert form.figures() == []
 
 
-def test_a_form_opened_before_somebody_elses_change_says_so(
-    cast: Cast, asked, papers, form_of
-) -> None:
-    stamp = form_of()["stamp"].value()
-    record_values(papers.finance, [FigureInput(asked.meetings, number=Decimal(6))], by=cast.wang)
-    form = form_of({"stamp": stamp, "meetings": "5"})
-    assert form.is_stale
-    [cell] = [c for s in form.sections() for c in s.cells if c.value_name == "meetings"]
-    assert (cell.value, cell.reading) == ("5", "现存：6")
-
-
 def test_a_too_long_note_is_a_fault_of_its_cell(form_of) -> None:
     form = form_of({"meetings": "5", "meetings__note": "长" * 301})
     assert [cell.value_name for cell in form.faulty] == ["meetings"]
