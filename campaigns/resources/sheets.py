@@ -21,9 +21,9 @@ MAX_FIELD = 100_000
 ZIP_START = b"PK\x03\x04"
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UTF_16_STARTS = (b"\xff\xfe", b"\xfe\xff")
-CELL_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+CELL_PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,3})([0-9]{1,7})\s*["']""")
 CHUNK = 1 << 20
-LONGEST_PLACE = 16
+LONGEST_PLACE = 64
 
 Cells = list[list[object]]
 
@@ -112,7 +112,7 @@ def _places(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[tuple[
 
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
     return number
 

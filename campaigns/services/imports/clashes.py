@@ -9,6 +9,7 @@ from campaigns.models import Metric, MetricValue
 from campaigns.services.imports.desk import Desk
 from campaigns.services.imports.rows import Action, PlannedRow
 from portal.numbers import figure_text
+from portal.roles import Capability
 
 SAME = ("state", "number", "text", "qualifier")
 ENTRY = tuple[Decimal, Metric, PlannedRow | None]
@@ -83,7 +84,7 @@ def _compare(row: PlannedRow, desk: Desk) -> None:
     if hand is None:
         row.refuse(_no_hand_sentence(row, desk))
     elif not paper.is_editable:
-        row.refuse(_closed_sentence(row, stored))
+        row.refuse(_closed_sentence(row, stored, desk))
     elif desk.is_foreign(paper):
         row.refuse(
             f"{paper}正由其他人填写，导入不能覆盖；请由该单位自行上报，或清空其草稿后再导入。"
@@ -98,7 +99,7 @@ def _no_hand_sentence(row: PlannedRow, desk: Desk) -> str:
     return f"导入人“{desk.options.by}”没有填写{row.paper}的权限，请由工委办公室人员导入。"
 
 
-def _closed_sentence(row: PlannedRow, stored: MetricValue | None) -> str:
+def _closed_sentence(row: PlannedRow, stored: MetricValue | None, desk: Desk) -> str:
     paper = row.paper
     status = CLOSED_WORDS.get(PaperStatus(paper.status), "已锁定") if paper else ""
     if paper and paper.status == PaperStatus.SUBMITTED:
@@ -108,9 +109,15 @@ def _closed_sentence(row: PlannedRow, stored: MetricValue | None) -> str:
             f"{paper}{status}，其中没有“{row.name}”，请在该表页面用“补录”写明理由补上；"
             "分批导入时请先留作草稿，全部导入后再上报审定。"
         )
+    if _is_hidden(stored.metric, desk):
+        return f"{paper}{status}，“{row.name}”与本行“{row.printed}”不同，请由纪检人员核对后用更正。"
     return (
         f"{paper}{status}，“{row.name}”原为{shown(stored)}，与本行“{row.printed}”不同，请用更正。"
     )
+
+
+def _is_hidden(metric: Metric, desk: Desk) -> bool:
+    return metric.is_sensitive and not desk.options.by.can(Capability.DISCIPLINE_READ)
 
 
 def shown(value: MetricValue) -> str:
@@ -133,7 +140,7 @@ def _refuse_beyond_bounds(rows: Sequence[PlannedRow], desk: Desk) -> None:
         for part in entries.values():
             bound = entries.get(part[1].not_above_id or 0)
             if bound is not None and part[0] > bound[0]:
-                _refuse_pair(part, bound)
+                _refuse_pair(part, bound, desk)
 
 
 def _resulting(standing: dict[int, MetricValue], rows: Sequence[PlannedRow]) -> dict[int, ENTRY]:
@@ -151,14 +158,16 @@ def _resulting(standing: dict[int, MetricValue], rows: Sequence[PlannedRow]) -> 
     return entries
 
 
-def _refuse_pair(part: ENTRY, whole: ENTRY) -> None:
-    sentence = f"{_named(part)}不能大于{_named(whole)}，请核对这两个数。"
+def _refuse_pair(part: ENTRY, whole: ENTRY, desk: Desk) -> None:
+    sentence = f"{_named(part, desk)}不能大于{_named(whole, desk)}，请核对这两个数。"
     for row in (part[2], whole[2]):
         if row is not None and row.writes:
             row.refuse(sentence)
 
 
-def _named(entry: ENTRY) -> str:
+def _named(entry: ENTRY, desk: Desk) -> str:
     number, metric, row = entry
     where = row.place if row else "已填的"
+    if row is None and _is_hidden(metric, desk):
+        return f"{where}“{metric.name}”"
     return f"{where}“{metric.name}”（{number.normalize():f}{metric.unit_of_measure}）"

@@ -63,6 +63,8 @@ def _skip_blank(row: PlannedRow) -> None:
             f"“{row.name}”的原样一列为空，数值一列为{row.source.numeric}，请在原样一列填写。"
         )
         return
+    if row.problem:
+        return
     row.action = Action.UNCHANGED
     row.notes.append("空白按未报处理，没有写入")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.models import MetricValue, Submission
+from campaigns.models import Metric, MetricValue, Submission
 from portal.models import User
 from tests.campaigns.imports.conftest import nothing_is_stored, problems, stored
 
@@ -143,3 +143,17 @@ def test_a_difference_between_the_columns_is_told(load: Any, sheet: Any) -> None
     assert any("数值一列为31" in note for note in row["notes"])
     assert any("修饰语一列为“exact”" in note for note in row["notes"])
     assert stored("visits").qualifier == "yu"
+
+
+def test_a_blank_does_not_hide_what_is_wrong_with_its_row(load: Any, sheet: Any) -> None:
+    _, report = load(sheet("visits,财政,未报"))
+    assert report["rows"][0]["action"] == "refused"
+    assert report["summary"]["refused"] == 1
+
+
+def test_what_only_discipline_may_read_is_not_told(load: Any, sheet: Any) -> None:
+    load(sheet("issues_found,市民政局,17个"))
+    Metric.objects.filter(code="issues_found").update(is_sensitive=True)
+    _, report = load(sheet("issues_found,市民政局,4个"))
+    assert "已审定" in problems(report)[0]
+    assert "17" not in problems(report)[0]

@@ -133,3 +133,13 @@ def test_too_many_rows_and_too_many_bytes(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(sheets, "MAX_BYTES", 10)
     with pytest.raises(RuleBroken, match="超过20MB"):
         read_rows(content)
+
+
+@pytest.mark.parametrize("place", [b"r='XFD1048576'", b'r = "XFD1048576"', b"r\n= 'XFD1048576'"])
+def test_a_far_off_cell_is_found_however_it_is_quoted(place: bytes) -> None:
+    bomb = zipped(
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/worksheets/sheet1.xml", b"<c " + place + b"><v>1</v></c>"),
+    )
+    with pytest.raises(RuleBroken, match="远离数据区域"):
+        read_rows(bomb)
