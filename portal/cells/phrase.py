@@ -129,11 +129,16 @@ def _read_arabic(written: str, text: str) -> tuple[Decimal, list[str]]:
             message = f"“{text}”位数过多，像是编号、证件号或卡号，请核对后填写数量。"
             raise Unreadable(message)
         factor = _factor(scale)
-        if last_factor and (factor == 1 or factor >= last_factor):
+        if last_factor and not _follows(factor, last_factor):
             message = f"“{text}”像是几个数连在一起，请写成一个完整的数。"
             raise Unreadable(message)
         total, last_factor = total + Decimal(plain) * factor, factor
     return total, notes
+
+
+def _follows(factor: int, last: int) -> bool:
+    """Whether a scale may come after another: 3亿2千 skips one and may mean 3亿2千万."""
+    return last > factor and (factor >= SCALES["万"] or factor * 10 == last) and factor > 1
 
 
 def _take_measure(rest: str, text: str) -> tuple[str, list[str]]:

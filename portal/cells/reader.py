@@ -86,7 +86,7 @@ def _read_text(text: str, column: Column) -> Reading:
         return special
     if column.value_type == "text":
         return Reading(kind="label")
-    shapes.refuse_other_shapes(text)
+    shapes.refuse_other_shapes(text, column)
     special = shapes.read_label(text, column) or shapes.read_ordinal(text)
     return special or _read_figure(text, column)
 

@@ -29,6 +29,7 @@ _REFUSED = (
         "像是日期、时间或分数，请填数量",
     ),
     (re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+"), "是科学计数法，请把单元格改为数值格式后重填"),
+    (re.compile(r".*\d\*\d.*"), "像是算式，请填算出的结果"),
     # Tidying leaves a blank only between two numerals.
     (re.compile(r".*\s.*", re.DOTALL), "里不止一个数，请只留本指标的一个数，其余写入备注"),
     (
@@ -65,7 +66,7 @@ def read_stand_in(text: str, column: Column) -> Reading | None:
 
 def read_masked(text: str, unit_of_measure: str) -> Reading | None:
     """Stars where digits should be; stars before a name hide the name, not a figure."""
-    if "*" not in text:
+    if "*" not in text or re.fullmatch(r"\d+\*\d+", text):
         return None
     found = _MASK.fullmatch(text.removesuffix(unit_of_measure) if unit_of_measure else text)
     found = found or _MASK.fullmatch(text)
@@ -76,8 +77,11 @@ def read_masked(text: str, unit_of_measure: str) -> Reading | None:
     return Reading(state="masked", measure_word=found["measure"] or "", notes=notes)
 
 
-def refuse_other_shapes(text: str) -> None:
+def refuse_other_shapes(text: str, column: Column) -> None:
     """Raise Unreadable for dates, formulas, ranges, two numbers and the like."""
+    if column.unit_of_measure != "年" and re.fullmatch(r"(?:19|20)\d{2}年度?", text):
+        message = f"“{text}”是年份，年份不是数，请填数量。"
+        raise Unreadable(message)
     for pattern, sentence in _REFUSED:
         if pattern.fullmatch(text):
             message = f"“{text}”{sentence}。"
@@ -95,6 +99,9 @@ def read_label(text: str, column: Column) -> Reading | None:
         return _label(0, f"“{text}”按0计")
     found = _LABEL.fullmatch(text)
     number = _whole(found["number"]) if found else None
+    if number is not None and 10 < number < 30:  # noqa: PLR2004 - congresses of the Party
+        message = f"“{text}”像是会议名称，不是数量，请填具体数字。"
+        raise Unreadable(message)
     return None if number is None else _label(number, f"“{text}”是名称，取其中的{number}，请核对")
 
 
