@@ -11,7 +11,7 @@ usage() {
   --port N      监听端口，默认 8000（也可用环境变量 PORT；监听地址用 HOST）
   --setup-only  只做准备，不启动
   --no-demo     不装载示范城市
-  --reset       删除内置数据库和文件后重来（只用于内置 SQLite）
+  --reset       把内置数据库和文件移到一旁（不删除），从头再来（只用于内置 SQLite）
 环境变量 / environment: DATABASE_URL, REDIS_URL, ALLOWED_HOSTS … 见 .env.example
 TEXT
 }
@@ -31,7 +31,11 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
-case $PORT in '' | *[!0-9]*) fail "端口应为数字：$PORT" "The port must be a number." ;; esac
+case $PORT in
+    '' | *[!0-9]* | ??????*) fail "端口应为 1 至 65535 的数字：$PORT" "The port must be a number from 1 to 65535." ;;
+esac
+[ "$PORT" -ge 1 ] && [ "$PORT" -le 65535 ] ||
+    fail "端口应为 1 至 65535 的数字：$PORT" "The port must be a number from 1 to 65535."
 
 cmdline() { { tr '\0' ' ' <"/proc/$1/cmdline"; } 2>/dev/null || true; }
 
@@ -130,10 +134,11 @@ need_packages $LIBRARIES
 # shellcheck disable=SC2086
 want_packages $PRINT_FONTS
 need_environment
+need_settings
 if [ -n "$RESET" ]; then
     [ -z "${DATABASE_URL:-}" ] || fail "--reset 只用于内置 SQLite，不会清空 DATABASE_URL 所指数据库。" \
         "--reset is for the embedded SQLite only."
-    remove_database
+    set_database_aside
 fi
 need_database
 if [ -n "$DEMO" ]; then need_demo; fi

@@ -17,7 +17,13 @@ fail() {
     exit 1
 }
 
+fail_for_settings() { # log; a wrong setting is told in the sentence the settings give, no traceback
+    sentence=$(sed -n 's/^.*ImproperlyConfigured: //p' "$1" | tail -n 1)
+    [ -z "$sentence" ] || fail "$sentence" "A setting is wrong; see .env.example. (log: $1)"
+}
+
 show_log_and_fail() { # log, Chinese, English
+    fail_for_settings "$1"
     tail -n 15 "$1" >&2 || true
     need_disk 20
     if grep -qiE 'No space left' "$1"; then
@@ -155,6 +161,12 @@ install_locked() {
 
 manage() { "$VENV/bin/python" "$ROOT/manage.py" "$@"; }
 
+need_settings() { # before anything long is begun with them
+    DJANGO_SETTINGS_MODULE=${DJANGO_SETTINGS_MODULE:-portal.settings.dev} "$VENV/bin/python" -c \
+        'from django.conf import settings; settings.DEBUG' >"$LOG/settings.log" 2>&1 ||
+        show_log_and_fail "$LOG/settings.log" "设置有误。" "The settings cannot be read."
+}
+
 setup_hash() { # everything that migrations and reference data depend on
     (cd "$ROOT" && find portal units branches campaigns reports fixtures -type f \
         \( -path '*/migrations/*.py' -o -path 'fixtures/*' -o -name 'load_reference.py' -o -name 'reference.py' \) |
@@ -165,10 +177,6 @@ setup_hash() { # everything that migrations and reference data depend on
 need_database() {
     stamp="$VAR/.database"
     wanted=$(setup_hash)
-    if [ -f "$VAR/.demo-unfinished" ] && [ -z "${DATABASE_URL:-}" ]; then
-        say "上次装载示范数据未完成，重新建库" "the demo was interrupted last time: starting over"
-        remove_database
-    fi
     if [ -z "${DATABASE_URL:-}" ] && [ -f "$VAR/portal.sqlite3" ] &&
         [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
         return
@@ -180,17 +188,23 @@ need_database() {
     echo "$wanted" >"$stamp"
 }
 
-remove_database() {
-    rm -f "$VAR/portal.sqlite3" "$VAR/portal.sqlite3-wal" "$VAR/portal.sqlite3-shm" \
-        "$VAR/.database" "$VAR/.demo" "$VAR/.demo-unfinished"
-    rm -rf "$VAR/spool" "$VAR/cache" "$VAR/files"
+set_database_aside() { # never deleted: somebody may have entered real data
+    old="$VAR/old-$(date +%Y%m%d-%H%M%S)"
+    for file in portal.sqlite3 portal.sqlite3-wal portal.sqlite3-shm files; do
+        [ -e "$VAR/$file" ] || continue
+        mkdir -p "$old"
+        mv "$VAR/$file" "$old/"
+    done
+    rm -f "$VAR/.database" "$VAR/.demo"
+    rm -rf "$VAR/spool" "$VAR/cache"
+    [ ! -d "$old" ] || say "原数据库和文件已移到 $old" "the database and files were moved there"
 }
 
 need_demo() {
     [ ! -f "$VAR/.demo" ] || [ -n "${DATABASE_URL:-}" ] || return 0
     say "装载示范城市数据（约一分钟）" "loading the demo city (about a minute)"
-    touch "$VAR/.demo-unfinished"
+    # One transaction: a load that is interrupted leaves nothing, and the next start tries again.
     manage load_demo --if-empty >"$LOG/demo.log" 2>&1 ||
         show_log_and_fail "$LOG/demo.log" "示范数据装载失败。" "Loading the demo failed."
-    mv "$VAR/.demo-unfinished" "$VAR/.demo"
+    touch "$VAR/.demo"
 }

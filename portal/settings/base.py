@@ -9,7 +9,9 @@ from csp.constants import NONE, SELF
 
 from portal.settings.env import (
     database_config,
+    env_folder,
     env_int,
+    env_level,
     env_list,
     env_proxies,
     env_text,
@@ -19,8 +21,7 @@ from portal.settings.env import (
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # Everything the portal writes: database, files, logs, broker, fonts.
-VAR_DIR = Path(env_text("PORTAL_VAR_DIR", str(BASE_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = env_folder("PORTAL_VAR_DIR", BASE_DIR / "var")
 
 ORGANISATION_NAME = "市委市直机关工委"
 REPORT_FONT_DIR = Path(env_text("REPORT_FONT_DIR", str(VAR_DIR / "fonts")))
@@ -238,7 +239,7 @@ LOGGING = {
         "line": {"format": "%(asctime)s %(levelname)s %(process)d %(name)s %(message)s"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env_text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": env_level("LOG_LEVEL", "INFO")},
     "loggers": {
         "fontTools": {"level": "WARNING"},
         "weasyprint": {"level": "ERROR"},

@@ -13,6 +13,7 @@ from environ import Env
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
 DATABASE_SCHEMES = {"postgres", "postgresql", "sqlite"}
+LOG_LEVELS = {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}
 REDIS_SCHEMES = {"redis", "rediss", "unix"}
 MINIMUM_SECRET_LENGTH = 50
 
@@ -52,6 +53,28 @@ def env_int(name: str, default: int, *, minimum: int = 0, maximum: int = 2**31) 
             f"环境变量 {name} 应在 {minimum} 至 {maximum} 之间，现为 {number}。"
         )
     return number
+
+
+def env_level(name: str, default: str) -> str:
+    """Level of the log in capitals."""
+    level = env_text(name, default).upper()
+    if level not in LOG_LEVELS:
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应为 DEBUG、INFO、WARNING、ERROR 或 CRITICAL，现为“{level}”。"
+        )
+    return level
+
+
+def env_folder(name: str, default: Path) -> Path:
+    """Folder the portal may write to; made where it is missing."""
+    folder = Path(env_text(name, str(default))).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应为可以写入的目录，“{folder}”不能建立：{fault.strerror}。"
+        ) from None
+    return folder
 
 
 def env_list(name: str, default: str = "") -> list[str]:
@@ -111,7 +134,10 @@ def database_config(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"DATABASE_URL 应以 postgres:// 或 sqlite:/// 开头，现以“{scheme}”开头。"
         )
-    config: dict[str, Any] = dict(Env.db_url_config(url))
+    try:
+        config: dict[str, Any] = dict(Env.db_url_config(url))
+    except ValueError:
+        raise ImproperlyConfigured("DATABASE_URL 的端口应为数字，例如 5432。") from None
     if not config.get("NAME"):
         raise ImproperlyConfigured(
             "DATABASE_URL 缺少数据库名，例如：postgres://用户:密码@主机:5432/portal"

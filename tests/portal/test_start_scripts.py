@@ -31,7 +31,10 @@ def test_help_is_given_without_setting_anything_up() -> None:
     assert "--port" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [("--prot", "8000"), ("--port",), ("--port", "eighty")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--prot", "8000"), ("--port",), ("--port", "eighty"), ("--port", "0"), ("--port", "65536")],
+)
 def test_wrong_use_is_refused(arguments: tuple[str, ...]) -> None:
     assert run("./run.sh", *arguments).returncode != 0
 
@@ -65,6 +68,44 @@ def test_missing_packages_are_named_for_the_administrator(tmp_path: Path) -> Non
     done = run("sh", "-c", script)
     assert done.returncode == 1
     assert "apt-get install -y no-such-package-here" in done.stderr
+
+
+def shell(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+    return run(
+        "sh", "-eu", "-c", f"ROOT={ROOT}; PORTAL_VAR_DIR={folder}; . deploy/setup.sh; {script}"
+    )
+
+
+def test_a_wrong_setting_is_not_called_a_fault_of_the_network(tmp_path: Path) -> None:
+    log = tmp_path / "settings.log"
+    log.write_text(
+        "  from django.db import connections, resolve\n"
+        "django.core.exceptions.ImproperlyConfigured: DATABASE_URL 应以 postgres:// 开头。\n",
+        encoding="utf-8",
+    )
+    done = shell(tmp_path, f"show_log_and_fail {log} 数据库准备失败。 failed")
+    assert done.returncode == 1
+    assert "✗ DATABASE_URL 应以" in done.stderr
+    assert "连不上网络" not in done.stderr
+
+
+def test_an_interrupted_demo_never_costs_a_database(tmp_path: Path) -> None:
+    (tmp_path / "portal.sqlite3").write_text("real")
+    (tmp_path / ".demo-unfinished").touch()
+    (tmp_path / "log").mkdir()
+    done = shell(tmp_path, "manage() { :; }; need_database; need_demo")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "portal.sqlite3").read_text() == "real"
+
+
+def test_a_database_is_set_aside_and_never_deleted(tmp_path: Path) -> None:
+    (tmp_path / "portal.sqlite3").write_text("real")
+    (tmp_path / "files").mkdir()
+    done = shell(tmp_path, "set_database_aside")
+    (old,) = tmp_path.glob("old-*")
+    assert (old / "portal.sqlite3").read_text() == "real"
+    assert (old / "files").is_dir()
+    assert str(old) in done.stdout
 
 
 MIXED = re.compile(r"[一-鿿”][,;:(]|[,;:)][一-鿿“]")
