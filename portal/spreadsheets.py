@@ -1,5 +1,6 @@
 """Writing lists as xlsx that opens clean in WPS, Excel and LibreOffice."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -9,6 +10,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -16,6 +18,9 @@ from portal.models import User
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+LONGEST_TITLE = 31
+LONGEST_TEXT = 32_767
 WIDEST = 60
 
 
@@ -35,7 +40,7 @@ def workbook_bytes(
     """One sheet: header row frozen and bold, rows, and a foot line with exporter and time."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = title[:31]
+    sheet.title = sheet_title(title)
     sheet.append([cell_value(value) for value in header])
     for row in rows:
         sheet.append([cell_value(value) for value in row])
@@ -59,8 +64,14 @@ def cell_value(value: Any) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if value is None or isinstance(value, bool | int | float):
         return value
-    text = str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[: LONGEST_TEXT - 1]
     return f"'{text}" if text.startswith(FORMULA_STARTS) and len(text) > 1 else text
+
+
+def sheet_title(title: str) -> str:
+    """The title without what a sheet's name may not hold."""
+    plain = FORBIDDEN_IN_TITLES.sub(" ", ILLEGAL_CHARACTERS_RE.sub("", title))
+    return plain[:LONGEST_TITLE].strip(" '") or "Sheet1"
 
 
 def _width(value: Any) -> int:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views import View
@@ -15,6 +15,7 @@ from portal.models import User
 from portal.roles import Capability
 from portal.scoping import Scoped
 
+LARGEST_KEY = 2**63 - 1
 M = TypeVar("M", bound=models.Model)
 
 
@@ -40,6 +41,8 @@ class CapabilityView(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Let in who may act; object pages ask again for their object."""
         if request.user.is_authenticated:
+            if any(is_impossible(part) for part in kwargs.values()):
+                raise Http404
             self.admit(cast("AuthenticatedRequest", request))
         return super().dispatch(request, *args, **kwargs)
 
@@ -59,6 +62,11 @@ class CapabilityView(LoginRequiredMixin, View):
     def refuse(self, sentence: str) -> None:
         """A notice that the act was refused, and why."""
         messages.error(self.request, sentence)
+
+
+def is_impossible(part: object) -> bool:
+    """Whether no database can hold this part of an address: too large a number, or a NUL."""
+    return (isinstance(part, int) and part > LARGEST_KEY) or "\0" in str(part)
 
 
 class ScopedObjectView(CapabilityView, Generic[M]):

@@ -12,6 +12,7 @@ from portal.spreadsheets import workbook_response
 from portal.views.base import CapabilityView
 
 PAGE_SIZE = 50
+LONGEST_PAGE = 200
 
 
 class ScopedListView(FilterMixin, CapabilityView):
@@ -42,7 +43,7 @@ class ScopedListView(FilterMixin, CapabilityView):
         if self.request.GET.get("export") == "xlsx":
             RequestConfig(self.request, paginate=False).configure(table)
             return self.export(table)
-        RequestConfig(self.request, paginate={"per_page": self.page_size}).configure(table)
+        self.turn_page(table)
         query = self.request.GET.copy()
         query.pop("page", None)
         query["export"] = "xlsx"
@@ -59,6 +60,19 @@ class ScopedListView(FilterMixin, CapabilityView):
                 **self.extra_context(),
             }
         )
+
+    def turn_page(self, table: Table) -> None:
+        """Order and page as asked; a number that makes no sense gives the nearest page there is."""
+        RequestConfig(self.request, paginate=False).configure(table)
+        size = min(self._number("per_page", self.page_size), LONGEST_PAGE)
+        page = self._number("page", 1)
+        table.paginate(per_page=size, page=1)
+        table.page = table.paginator.get_page(page)
+
+    def _number(self, name: str, default: int) -> int:
+        text = self.request.GET.get(name, "")
+        # Ten digits at most: a longer one is no page, and costs time to read.
+        return int(text) or default if text.isdecimal() and len(text) <= 10 else default
 
     def export(self, table: Table) -> HttpResponse:
         """All filtered rows as a workbook, with who exported it and when at the foot."""
