@@ -18,7 +18,9 @@ _ID_NUMBER = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
 _BANK_CARD = re.compile(r"(?<!\d)[3-69]\d{3}(?:[- ]?\d{4}){2,3}(?:[- ]?\d{1,4})?(?!\d)")
-_SECRECY = re.compile(r"(?:秘\s*密|机\s*密|绝\s*密)[\s\u200b]*[★☆⭐✩✮]")
+# Blanks and characters nobody sees, put between to slip a mark through.
+_UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]*"
+_SECRECY = re.compile(rf"[秘机绝]{_UNSEEN}密{_UNSEEN}[★☆⭐✩✮]")
 
 # Weights of GB 11643 for the first 17 digits; the remainder picks the check character.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -57,6 +59,20 @@ def screen_text(text: str) -> list[Finding]:
         if not any(finding.start < other.end and other.start < finding.end for other in found):
             found.append(finding)
     return sorted(found, key=lambda finding: finding.start)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing can be read: only blanks and characters nobody sees."""
+    return re.fullmatch(_UNSEEN, text) is not None
+
+
+def refused_sentence(*texts: str) -> str:
+    """The sentence that refuses a text with a secrecy mark, or empty."""
+    for text in texts:
+        for finding in screen_text(text):
+            if finding.blocking:
+                return finding.sentence
+    return ""
 
 
 def _secrecy_marks(text: str) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
 from portal.roles import Capability
 from portal.scoping import Scoped
+from portal.screening import is_blank, refused_sentence
 
 M = TypeVar("M", bound=models.Model)
 
@@ -71,8 +72,10 @@ class Workflow:
             refusal = self.why_not(row, action, by)
             if refusal:
                 raise NotAllowed(refusal)
-            if transition.needs_reason and not reason.strip():
+            if transition.needs_reason and is_blank(reason):
                 raise RuleBroken(f"{transition.label}必须写明理由。")
+            if sentence := refused_sentence(reason):
+                raise RuleBroken(sentence)
             before, row.status = row.status, transition.target
             row.save(update_fields=["status"])
             audit.record(

@@ -15,6 +15,7 @@ from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
 from portal.models import User
 from portal.roles import Capability
+from portal.screening import is_blank, refused_sentence
 
 
 @transaction.atomic
@@ -67,8 +68,10 @@ def _closed_paper(pk: int, by: User, reason: str) -> Submission:
         raise WrongState("该填报表尚可直接修改，不需要更正。")
     if paper.status not in COUNTED:
         raise WrongState(f"该填报表为“{paper.get_status_display()}”，审定后才能更正或补录。")
-    if not reason.strip():
+    if is_blank(reason):
         raise RuleBroken("更正或补录已锁定的数据必须写明理由。")
+    if sentence := refused_sentence(reason):
+        raise RuleBroken(sentence)
     return paper
 
 

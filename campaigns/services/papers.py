@@ -10,7 +10,7 @@ from campaigns.services.versions import freeze_version
 from campaigns.workflow import BRANCH_PAPER, SUBMISSION
 from portal.errors import PaperRefused, Refusal, RuleBroken
 from portal.models import User
-from portal.screening import screen_text
+from portal.screening import refused_sentence
 from portal.workflow import Workflow
 
 Figures = dict[str, MetricValue]
@@ -107,10 +107,8 @@ def return_submission(
     submission: Submission, *, reason: str, remarks: Mapping[Metric, str], by: User
 ) -> Submission:
     """Send the paper back with a reason and, per figure, what is wrong with it."""
-    for text in (reason, *remarks.values()):
-        blocking = [found for found in screen_text(text) if found.blocking]
-        if blocking:
-            raise RuleBroken(blocking[0].sentence)
+    if sentence := refused_sentence(*remarks.values()):
+        raise RuleBroken(sentence)
     paper = workflow_of(submission).advance(submission, "return", by=by, reason=reason)
     paper.return_reason = reason.strip()
     paper.save(update_fields=["return_reason"])

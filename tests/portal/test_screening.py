@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.screening import has_valid_id_check, has_valid_luhn_check, screen_text
+from portal.screening import (
+    has_valid_id_check,
+    has_valid_luhn_check,
+    is_blank,
+    refused_sentence,
+    screen_text,
+)
 
 # Made-up numbers: the region 999999 does not exist, the card has a test prefix.
 ID_BODY = "99999919900307123"
@@ -98,3 +104,13 @@ def test_a_wrong_digit_breaks_the_check_of_a_card(body: str, place: int, shift: 
     card = _with_luhn_check(body)
     wrong = str((int(card[place]) + shift) % 10)
     assert not has_valid_luhn_check(card[:place] + wrong + card[place + 1 :])
+
+
+@pytest.mark.parametrize("mark", ["秘密★", "秘\u200b密★", "秘密\ufe0f★", "机 密\u2060★"])
+def test_unseen_characters_do_not_slip_a_mark_through(mark: str) -> None:
+    assert "密级标志" in refused_sentence(f"见{mark}文件")
+
+
+def test_a_reason_nobody_can_see_is_no_reason() -> None:
+    assert is_blank(" \u200b\ufeff\n")
+    assert not is_blank("已核对")
