@@ -93,6 +93,8 @@ def record_values(
 
 
 def _require_editable(paper: Submission, by: User) -> None:
+    # Joined columns may be older than the paper's lock: the round is read again under it.
+    paper.round.refresh_from_db(fields=["locked_at"])
     if not paper.is_editable:
         raise WrongState(
             f"{paper}当前为“{paper.get_status_display()}”，不能修改；"

@@ -163,6 +163,10 @@ class RoundOpenView(CapabilityView):
             period = parse_period(self.request.POST.get("period", ""))
             if period.end >= timezone.localdate():
                 raise RuleBroken(f"{period.label}还没有结束，期满后才能开放填报。")
+            if ReportingRound.objects.for_period(period).filter(locked_at__isnull=False).exists():
+                raise RuleBroken(
+                    f"{period.label}填报已经锁定，不能再开放；需要改动请用更正或补录。"
+                )
             row = ensure_round(period, by=self.request.user)
         except (RuleBroken, ValueError) as refusal:
             self.refuse(str(refusal))
