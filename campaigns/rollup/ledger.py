@@ -1,6 +1,6 @@
 """Figures in memory that answer for any scope and span without further queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from campaigns.choices import Basis, FigureState, Nature, Reporter
@@ -22,11 +22,14 @@ class Ledger:
     rows: dict[int, dict[Subject, dict[int, list[FigureRow]]]] = field(default_factory=dict)
     papers: dict[tuple[int, int], set[Subject]] = field(default_factory=dict)
 
-    def readings(self, metric: Metric, span: Span) -> dict[Subject, Reading]:
-        """Each subject's reading, stated totals left out."""
+    def readings(
+        self, metric: Metric, span: Span, only: Mapping[Subject, set[int]] | None = None
+    ) -> dict[Subject, Reading]:
+        """Each subject's reading, stated totals left out; `only` names the quarters that count."""
         found: dict[Subject, Reading] = {}
         for subject, years in self.rows.get(metric.pk, {}).items():
-            rows = [r for r in years.get(span.year, ()) if r.quarter in span.quarters]
+            quarters = span.quarters if only is None else only.get(subject, set())
+            rows = [r for r in years.get(span.year, ()) if r.quarter in quarters]
             if rows and subject[2] == Basis.OWN and self._owns(metric, subject):
                 reading = over_time(metric.nature, rows)
                 missing = self._quarters_missing(metric, span, subject, rows)
@@ -122,17 +125,25 @@ class Ledger:
                 for s in spans
             )
             return first, second
-        readings = [self.readings(metric, span) for span in spans]
-        both = {
-            s
-            for s in readings[0].keys() & readings[1].keys()
-            if readings[0][s].is_reported and readings[1][s].is_reported and unit_pk in (None, s[0])
-        }
+        pairs = self._reported_in_both(metric, spans, unit_pk)
         first, second = (
-            self._summed(metric, span, {s: found[s] for s in both}, unit_pk)
-            for span, found in zip(spans, readings, strict=True)
+            self._summed(metric, span, self.readings(metric, span, only=pairs), unit_pk)
+            for span in spans
         )
         return first, second
+
+    def _reported_in_both(
+        self, metric: Metric, spans: tuple[Span, Span], unit_pk: int | None
+    ) -> dict[Subject, set[int]]:
+        """The quarters in which a subject reported in both years: nothing else compares."""
+        pairs: dict[Subject, set[int]] = {}
+        for quarter in spans[0].quarters:
+            one, two = (self.readings(metric, replace(span, quarters=(quarter,))) for span in spans)
+            for subject in one.keys() & two.keys():
+                reported = one[subject].is_reported and two[subject].is_reported
+                if reported and unit_pk in (None, subject[0]):
+                    pairs.setdefault(subject, set()).add(quarter)
+        return pairs
 
     def shared_quarters(self, now: Span, before: Span) -> tuple[int, ...]:
         """The quarters (0: the year's own round) of the span for which both years have papers."""
