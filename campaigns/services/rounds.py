@@ -33,17 +33,19 @@ def statistics_campaign() -> Campaign:
 
 
 @transaction.atomic
-def ensure_round(period: Period, *, by: User | None) -> ReportingRound:
+def ensure_round(period: Period, *, by: User | None, for_everybody: bool = True) -> ReportingRound:
     """The round of this period with a paper for everybody who owes one; safe to call again.
 
-    It opens the day after the period and is due on the n-th working day (rule 24).
+    It opens the day after the period and is due on the n-th working day (rule 24). An import of
+    old figures asks nobody: with `for_everybody` False only the round itself is made.
     """
     campaign = statistics_campaign()
     rounds = ReportingRound.objects.for_period(period).filter(campaign=campaign)
     found: ReportingRound | None = rounds.first()
     if found is None:
         found = _create_round(campaign, period, by)
-    open_papers(found)
+    if for_everybody:
+        open_papers(found)
     return found
 
 

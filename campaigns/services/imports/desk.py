@@ -64,7 +64,7 @@ def spread_papers(rows: Sequence[PlannedRow], options: ImportOptions) -> Desk:
 
 def _attach(desk: Desk, period: Period, rows: Sequence[PlannedRow]) -> None:
     try:
-        desk.rounds[period] = ensure_round(period, by=desk.options.by)
+        desk.rounds[period] = ensure_round(period, by=desk.options.by, for_everybody=False)
     except RuleBroken as refusal:
         for row in rows:
             row.refuse(f"{period.label}的填报批次无法建立：{refusal.message}")
