@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -62,7 +63,13 @@ def cell_value(value: Any) -> Any:
     """A value a sheet can hold; text that a sheet would run as a formula is quoted."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        # Sheets know no time zones: the local clock, as a real date that sorts.
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return local.replace(tzinfo=None, microsecond=0)
+    if value is None or isinstance(value, int | float | date):
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[: LONGEST_TEXT - 1]
     return f"'{text}" if text.startswith(FORMULA_STARTS) and len(text) > 1 else text
