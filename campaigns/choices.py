@@ -78,3 +78,60 @@ class PaperStatus(models.TextChoices):
 
 COUNTED = (PaperStatus.APPROVED, PaperStatus.LOCKED)
 EDITABLE = (PaperStatus.DRAFT, PaperStatus.RETURNED)
+
+
+class RuleKind(models.TextChoices):
+    """What a check rule compares."""
+
+    COMPARE = "compare", "指标之间"
+    NOT_FALLING = "not_falling", "累计不下降"
+    CHANGE = "change", "与去年同期相差"
+    FOLD = "fold", "相差倍数"
+    OUTLIER = "outlier", "偏离历史"
+    BRANCH_SUM = "branch_sum", "与党支部合计"
+    SOURCE = "source", "与台账计算数"
+
+
+class Severity(models.TextChoices):
+    """Whether a broken rule stops the paper or asks for an explanation."""
+
+    HARD = "hard", "不符不能上报"
+    SOFT = "soft", "不符须说明"
+
+
+class Operator(models.TextChoices):
+    """How the subjects of a comparison stand to its bounds."""
+
+    AT_MOST = "le", "不大于"
+    EQUAL = "eq", "等于"
+
+
+class QuestionStatus(models.TextChoices):
+    """Where the talk about one figure stands."""
+
+    OPEN = "open", "待说明"
+    ANSWERED = "answered", "待确认"
+    SETTLED = "settled", "已确认"
+
+
+class EntryKind(models.TextChoices):
+    """What one sentence of the talk does."""
+
+    ASK = "ask", "质疑"
+    ANSWER = "answer", "说明"
+    SETTLE = "settle", "确认"
+
+
+class UnlockStatus(models.TextChoices):
+    """A request to type after locking."""
+
+    REQUESTED = "requested", "待批"
+    GRANTED = "granted", "同意"
+    REFUSED = "refused", "不同意"
+
+
+class FileKind(models.TextChoices):
+    """What a file kept with a paper is."""
+
+    EVIDENCE = "evidence", "佐证材料"
+    STAMPED = "stamped", "盖章件"

@@ -3,11 +3,20 @@
 import datetime
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
-from campaigns.choices import COUNTED, EDITABLE, Basis, PaperStatus, ReportSection
+from campaigns.choices import (
+    COUNTED,
+    EDITABLE,
+    Basis,
+    PaperStatus,
+    QuestionStatus,
+    ReportSection,
+    UnlockStatus,
+)
 from portal.periods import Period, Quarter
 from units.scope import ScopedQuerySet
 
@@ -79,7 +88,12 @@ class SubmissionQuerySet(ScopedQuerySet):
 
     def editable(self) -> Self:
         """Papers that may be typed into."""
-        return self.filter(status__in=EDITABLE, round__locked_at__isnull=True)
+        unlocked = Q(round__locked_at__isnull=True) | Exists(in_force("pk"))
+        return self.filter(unlocked, status__in=EDITABLE)
+
+    def with_unlock(self) -> Self:
+        """With `unlocked_until`, the end of an exception in force, for `Submission.is_editable`."""
+        return self.annotate(unlocked_until=Subquery(in_force("pk").values("expires_at")[:1]))
 
     def waiting(self) -> Self:
         """Papers that wait for a reviewer."""
@@ -116,3 +130,48 @@ class MetricValueQuerySet(ScopedQuerySet):
         if until_quarter == 4:  # only a complete year may use what was stated for the year
             quarters |= Q(submission__round__period_kind="year")
         return self.filter(quarters, submission__round__year=year)
+
+
+def in_force(paper: str) -> models.QuerySet[Any]:
+    """Exceptions in force now of the paper an outer query names by this column."""
+    requests: models.QuerySet[Any] = apps.get_model("campaigns", "UnlockRequest").objects.all()
+    return requests.filter(
+        submission=OuterRef(paper), status=UnlockStatus.GRANTED, expires_at__gt=timezone.now()
+    ).order_by("-expires_at")
+
+
+class QuestionQuerySet(ScopedQuerySet):
+    """Talks about figures."""
+
+    unit_lookup = "submission__unit"
+    organisation_lookup = "submission__organisation__code"
+
+    def unsettled(self) -> Self:
+        """Talks that still wait for somebody."""
+        return self.exclude(status=QuestionStatus.SETTLED)
+
+    def for_answer(self) -> Self:
+        """Talks that wait for the unit."""
+        return self.filter(status=QuestionStatus.OPEN)
+
+    def for_confirmation(self) -> Self:
+        """Talks that wait for the reviewer."""
+        return self.filter(status=QuestionStatus.ANSWERED)
+
+
+class UnlockQuerySet(ScopedQuerySet):
+    """Requests to type after locking."""
+
+    unit_lookup = "submission__unit"
+    organisation_lookup = "submission__organisation__code"
+
+    def waiting(self) -> Self:
+        """Requests nobody has decided."""
+        return self.filter(status=UnlockStatus.REQUESTED)
+
+
+class PaperFileQuerySet(ScopedQuerySet):
+    """Files kept with papers."""
+
+    unit_lookup = "submission__unit"
+    organisation_lookup = "submission__organisation__code"

@@ -15,6 +15,8 @@ class Capability(StrEnum):
     SUBMISSION_SUBMIT = "submission.submit"
     SUBMISSION_APPROVE = "submission.approve"
     SUBMISSION_CORRECT = "submission.correct"
+    COMMITTEE_PAPER_FILL = "committee_paper.fill"
+    COMMITTEE_PAPER_SUBMIT = "committee_paper.submit"
     BRANCH_PAPER_FILL = "branch_paper.fill"
     BRANCH_PAPER_SUBMIT = "branch_paper.submit"
     BRANCH_PAPER_APPROVE = "branch_paper.approve"
@@ -88,7 +90,8 @@ CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
     Role.COMMITTEE_OFFICE: frozenset(
         _COMMITTEE
         | {
-            C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.SUBMISSION_APPROVE, C.SUBMISSION_CORRECT,
+            C.COMMITTEE_PAPER_FILL, C.COMMITTEE_PAPER_SUBMIT,
+            C.SUBMISSION_APPROVE, C.SUBMISSION_CORRECT,
             C.ROUND_MANAGE, C.CAMPAIGN_MANAGE, C.METRIC_MANAGE, C.FIGURES_IMPORT,
             C.REPORT_REQUEST, C.REPORT_PUBLISH, C.FEEDBACK_ANSWER,
         }

@@ -1,5 +1,7 @@
 """Campaigns and the rounds in which they ask their metrics."""
 
+from decimal import Decimal
+
 from django.db import models
 
 from campaigns.choices import CampaignKind
@@ -16,6 +18,9 @@ class Campaign(models.Model):
     name = models.CharField("名称", max_length=80, unique=True)
     basis_document = models.CharField("依据文件", max_length=120)
     approving_authority = models.CharField("批准机关", max_length=80)
+    minutes_per_field = models.DecimalField(
+        "每格估计分钟数", max_digits=4, decimal_places=1, default=Decimal("0.5")
+    )
 
     class Meta:
         verbose_name = "活动"
@@ -37,6 +42,7 @@ class CampaignMetric(models.Model):
     position = models.PositiveIntegerField("排序", default=0)
     is_required = models.BooleanField("必填", default=False)
     collects = models.BooleanField("由本活动采集", default=True)
+    duplicate_reason = models.CharField("重复采集理由", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "活动指标"
@@ -50,7 +56,7 @@ class CampaignMetric(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["metric"],
-                condition=models.Q(collects=True),
+                condition=models.Q(collects=True, duplicate_reason=""),
                 name="metric_collected_once",
                 violation_error_message="该指标已由其他活动采集，一数一源，不得重复采集。",
             ),
@@ -72,6 +78,14 @@ class ReportingRound(models.Model):
     opens_on = models.DateField("开放日期")
     due_on = models.DateField("截止日期")
     locked_at = models.DateTimeField("锁定时间", null=True, blank=True)
+    form = models.ForeignKey(
+        "campaigns.FormVersion",
+        verbose_name="表样",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rounds",
+    )
 
     objects = RoundQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from branches.models import PartyOrganisation
 from campaigns.choices import EDITABLE, Basis, FigureState, PaperStatus
@@ -55,6 +56,9 @@ class Submission(models.Model):
         related_name="+",
     )
     return_reason = models.TextField("退回理由", blank=True)
+    # Counts every change of a figure; a figure's version is the count at its last change, so that
+    # no two states of a cell ever carry the same version.
+    revision = models.PositiveIntegerField("改动序号", default=1)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -91,8 +95,19 @@ class Submission(models.Model):
 
     @property
     def is_editable(self) -> bool:
-        """Whether figures may be typed: draft or returned, and the round not locked."""
-        return self.status in EDITABLE and self.round.locked_at is None
+        """Whether figures may be typed: draft or returned, the round open or an exception granted."""
+        return self.status in EDITABLE and (self.round.locked_at is None or self.is_unlocked)
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether an exception is in force now; asked of the store unless annotated."""
+        if self.round.locked_at is None:
+            return False
+        if "unlocked_until" in self.__dict__:
+            until = self.__dict__["unlocked_until"]
+            return until is not None and timezone.now() < until
+        now = timezone.now()
+        return any(request.is_in_force(now) for request in self.unlocks.all())
 
     @property
     def is_late(self) -> bool:
@@ -123,6 +138,7 @@ class MetricValue(models.Model):
     )
     as_printed = models.CharField("原样", max_length=60, blank=True)
     note = models.CharField("备注", max_length=300, blank=True)
+    version = models.PositiveIntegerField("格版次", default=1)
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="填报人", on_delete=models.PROTECT, related_name="+"
     )

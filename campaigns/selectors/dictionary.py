@@ -15,7 +15,12 @@ NATURE_WORDS: dict[str, str] = {
     Nature.SINGLE: "单独列示，不跨期相加，也不跨单位相加。",
     Nature.RATIO: "不填报。系统用合计的分子除以合计的分母得出，各级都重新计算，不取平均。",
 }
-FILLERS = (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL, Capability.DISCIPLINE_READ)
+FILLERS = (
+    Capability.SUBMISSION_FILL,
+    Capability.COMMITTEE_PAPER_FILL,
+    Capability.BRANCH_PAPER_FILL,
+    Capability.DISCIPLINE_READ,
+)
 
 
 @dataclass(frozen=True, slots=True)

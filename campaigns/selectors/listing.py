@@ -22,7 +22,7 @@ from campaigns.choices import Nature
 from campaigns.models import CampaignMetric, MetricValue, Submission
 from campaigns.querysets import SubmissionQuerySet
 from campaigns.selectors.papers import levels_of
-from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from campaigns.workflow import paper_workflow
 from portal.models import User
 
 
@@ -81,7 +81,9 @@ def asked_of(paper: Submission, counts: dict[tuple[int, str, str], int]) -> int:
 
 def next_waiting(paper: Submission, user: User) -> Submission | None:
     """Another paper of the same level that waits for this reviewer; longest waiting first."""
-    workflow = BRANCH_PAPER if paper.organisation_id else SUBMISSION
+    workflow = paper_workflow(
+        is_branch=paper.organisation_id is not None, is_root=paper.unit.is_root
+    )
     waiting = (
         Submission.objects.allowing(workflow.find("approve").capability, user)
         .waiting()

@@ -31,7 +31,11 @@ def may_see_sensitive(submission: Submission, user: User) -> bool:
     """Discipline figures: for discipline roles, and for those who fill in this very unit."""
     if user.can(Capability.DISCIPLINE_READ):
         return True
-    filling = (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL)
+    filling = (
+        Capability.SUBMISSION_FILL,
+        Capability.COMMITTEE_PAPER_FILL,
+        Capability.BRANCH_PAPER_FILL,
+    )
     return any(
         held.unit_id == submission.unit_id
         and any(capability in CAPABILITIES_OF[Role(held.role)] for capability in filling)

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from campaigns.models import Submission, SubmissionVersion
-from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from campaigns.workflow import PAPERS, SUBMISSION
 from portal.models import AuditEntry
 
 ACTION_STATUS = {t.action: t.target for t in SUBMISSION.transitions}
 ACTION_LABELS = {t.action: t.label for t in SUBMISSION.transitions}
-ACTIONS = {f"{flow.name}.{t.action}": t.action for flow in (SUBMISSION, BRANCH_PAPER)
+ACTIONS = {f"{flow.name}.{t.action}": t.action for flow in PAPERS
            for t in flow.transitions}  # fmt: skip
 
 

@@ -51,9 +51,11 @@ class FigureInput:
 
 
 def fill_capability(submission: Submission) -> Capability:
-    """What somebody needs to type into this paper."""
+    """What somebody needs to type into this paper: each level fills its own and nobody else's."""
     if submission.organisation_id:
         return Capability.BRANCH_PAPER_FILL
+    if submission.unit.is_root:
+        return Capability.COMMITTEE_PAPER_FILL
     return Capability.SUBMISSION_FILL
 
 
@@ -64,11 +66,14 @@ def record_values(
     *,
     by: User,
     expected: Mapping[str, Columns | None] | None = None,
+    versions: Mapping[str, int] | None = None,
+    through: Capability | None = None,
 ) -> list[MetricValue]:
     """Store the figures that changed and return their rows; all or nothing.
 
     `expected` maps metric codes to the columns (FIELDS) the writer saw, None where there was no
-    row; codes it leaves out are written whatever is stored.
+    row; `versions` to the version of the cell, 0 where there was no row. Codes both leave out are
+    written whatever is stored. `through` names another right than typing (figures.import).
 
     Raises PaperRefused with one sentence per faulty figure (place = metric code), WrongState when
     the paper is not open for typing, NotAllowed without the capability, Conflict when a stored
@@ -79,20 +84,20 @@ def record_values(
         .select_related("round", "unit", "organisation__unit")
         .get(pk=submission.pk)
     )
-    _require_editable(paper, by)
+    _require_editable(paper, by, through or fill_capability(paper))
     refusals = [r for figure in inputs for r in judge(figure)]
     if refusals:
         raise PaperRefused(refusals)
     sheet = _Sheet(paper, by, {v.metric_id: v for v in paper.values.select_related("metric")})
     for figure in inputs:
         sheet.take(figure)
-    contested = sheet.contested(expected or {})
+    contested = sheet.contested(expected or {}, versions or {})
     if contested:
         raise Conflict(contested)
     return sheet.write()
 
 
-def _require_editable(paper: Submission, by: User) -> None:
+def _require_editable(paper: Submission, by: User, needed: Capability) -> None:
     # Joined columns may be older than the paper's lock: the round is read again under it.
     paper.round.refresh_from_db(fields=["locked_at"])
     if not paper.is_editable:
@@ -100,7 +105,7 @@ def _require_editable(paper: Submission, by: User) -> None:
             f"{paper}当前为“{paper.get_status_display()}”，不能修改；"
             "已报的可先撤回，已锁定的须申请更正。"
         )
-    if not Submission.objects.allowing(fill_capability(paper), by).filter(pk=paper.pk).exists():
+    if not Submission.objects.allowing(needed, by).filter(pk=paper.pk).exists():
         raise NotAllowed(f"您没有填写{paper}的权限。")
 
 
@@ -141,6 +146,11 @@ class _Change:
     after: Columns | None
 
     @property
+    def stored_version(self) -> int:
+        """Version of the cell as stored; 0 where there is no row."""
+        return 0 if self.before is None else self.row.version
+
+    @property
     def event(self) -> audit.Event:
         action = "figure.cleared" if self.after is None else "figure.recorded"
         return audit.Event(action, self.row, self.before, self.after)
@@ -170,17 +180,28 @@ class _Sheet:
             validate(draft)
         self.changes[key] = change
 
-    def contested(self, expected: Mapping[str, Columns | None]) -> list[str]:
+    def contested(
+        self, expected: Mapping[str, Columns | None], versions: Mapping[str, int]
+    ) -> list[str]:
         """Codes of changes whose stored row is not the one the writer saw."""
-        codes = {change.row.metric.code: change.before for change in self.changes.values()}
-        return [c for c, before in codes.items() if c in expected and expected[c] != before]
+        changes = {change.row.metric.code: change for change in self.changes.values()}
+        return [
+            code
+            for code, change in changes.items()
+            if (code in expected and expected[code] != change.before)
+            or (code in versions and versions[code] != change.stored_version)
+        ]
 
     def write(self) -> list[MetricValue]:
         """Store everything, then put it on record."""
         changes = list(self.changes.values())
+        if changes:
+            self.paper.revision += 1
+            self.paper.save(update_fields=["revision"])
         for change in changes:
             change.row.submission, change.row.updated_by = self.paper, self.by
             change.row.updated_at = timezone.now()
+            change.row.version = self.paper.revision
             for name, value in (change.after or {}).items():
                 setattr(change.row, name, value)
         fresh = [c.row for c in changes if c.before is None]
@@ -188,7 +209,7 @@ class _Sheet:
         gone = [c.row.pk for c in changes if c.after is None]
         MetricValue.objects.bulk_create(fresh, batch_size=BATCH)
         MetricValue.objects.bulk_update(
-            changed, [*FIELDS, "updated_by", "updated_at"], batch_size=BATCH
+            changed, [*FIELDS, "version", "updated_by", "updated_at"], batch_size=BATCH
         )
         audit.record_all(self.by, [change.event for change in changes])
         MetricValue.objects.filter(pk__in=gone).delete()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaigns.models import Metric, MetricValue, ReturnRemark, Submission
 from campaigns.services.versions import freeze_version
-from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from campaigns.workflow import paper_workflow
 from portal.errors import PaperRefused, Refusal, RuleBroken
 from portal.models import User
 from portal.screening import refused_sentence
@@ -17,8 +17,10 @@ Figures = dict[str, MetricValue]
 
 
 def workflow_of(submission: Submission) -> Workflow:
-    """Branch papers are checked by their unit, unit papers by the 工委."""
-    return BRANCH_PAPER if submission.organisation_id else SUBMISSION
+    """Branch papers are checked by their unit, unit papers by the 工委, its own by a colleague."""
+    return paper_workflow(
+        is_branch=submission.organisation_id is not None, is_root=submission.unit.is_root
+    )
 
 
 def check_paper(submission: Submission) -> None:
@@ -83,11 +85,17 @@ CHECKS: tuple[Callable[[Submission, Figures], list[Refusal]], ...] = (
 
 
 @transaction.atomic
-def submit_submission(submission: Submission, *, by: User) -> Submission:
-    """Send the paper: checks, state, frozen version. Late is accepted and marked (rule 23)."""
-    paper = workflow_of(submission).advance(submission, "submit", by=by)
-    if paper.round.locked_at is not None:
-        raise RuleBroken("本期填报已锁定，不能再上报，请联系工委办公室。")
+def submit_submission(
+    submission: Submission, *, by: User, action: str = "submit", blanket: str = ""
+) -> Submission:
+    """Send the paper: checks, state, frozen version. Late is accepted and marked (rule 23).
+
+    `action` "file" is the importer's door (代录上报); `blanket` explains at once, in one sentence
+    that is put on record at each, every soft remark nobody has explained.
+    """
+    paper = workflow_of(submission).advance(submission, action, by=by)
+    if paper.round.locked_at is not None and not paper.is_unlocked:
+        raise RuleBroken("本期填报已锁定，不能再上报；确需补报的，请在填报表页提出例外申请。")
     check_paper(paper)
     paper.submitted_at, paper.submitted_by = timezone.now(), by
     if paper.first_submitted_on is None:

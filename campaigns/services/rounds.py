@@ -9,7 +9,7 @@ from django.utils import timezone
 from branches.models import PartyOrganisation
 from campaigns.choices import Basis, CampaignKind, PaperStatus
 from campaigns.models import Campaign, ReportingRound, Submission
-from campaigns.workflow import BRANCH_PAPER, SUBMISSION
+from campaigns.services.papers import workflow_of
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -123,7 +123,12 @@ def lock_round(row: ReportingRound, *, by: User | None) -> ReportingRound:
         raise NotAllowed("您没有锁定填报批次的权限。")
     # One order for everybody: papers (by number), then the round, then the audit head. Whoever
     # types or submits holds one paper; so nobody can slip in while the papers are counted.
-    papers = list(Submission.objects.select_for_update().filter(round=row.pk).order_by("pk"))
+    papers = list(
+        Submission.objects.select_for_update(of=("self",))
+        .select_related("unit")
+        .filter(round=row.pk)
+        .order_by("pk")
+    )
     fresh: ReportingRound = ReportingRound.objects.select_for_update().get(pk=row.pk)
     if fresh.locked_at is not None:
         raise WrongState(f"{fresh}已经锁定。")
@@ -133,8 +138,7 @@ def lock_round(row: ReportingRound, *, by: User | None) -> ReportingRound:
     for paper in papers:
         if paper.status != PaperStatus.APPROVED:
             continue
-        machine = BRANCH_PAPER if paper.organisation_id else SUBMISSION
-        machine.advance(paper, "lock", by=by)
+        workflow_of(paper).advance(paper, "lock", by=by)
     fresh.locked_at = timezone.now()
     fresh.save(update_fields=["locked_at"])
     audit.record(by, "round.locked", fresh)

@@ -57,6 +57,14 @@ class Workbench:
     jobs: list[Job] = field(default_factory=list)
 
 
+# Whose papers each right fills: a unit's, the 工委's own, a branch's.
+FILLED_BY = {
+    Capability.SUBMISSION_FILL: Q(organisation__isnull=True, unit__parent__isnull=False),
+    Capability.COMMITTEE_PAPER_FILL: Q(organisation__isnull=True, unit__parent__isnull=True),
+    Capability.BRANCH_PAPER_FILL: Q(organisation__isnull=False),
+}
+
+
 def workbench(user: User) -> Workbench:
     """The page for this user; sections the user has no part in stay empty."""
     today = timezone.localdate()
@@ -74,17 +82,10 @@ def workbench(user: User) -> Workbench:
 
 def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
     rows = Submission.objects.none()
-    for capability, branch in (
-        (Capability.SUBMISSION_FILL, False),
-        (Capability.BRANCH_PAPER_FILL, True),
-    ):
+    for capability, whose in FILLED_BY.items():
         if user.can(capability):
             mine = Submission.objects.allowing(capability, user).editable().own()
-            # 工委 staff may help any unit, but only the 工委's own paper waits for them.
-            scope = Q(organisation__isnull=not branch)
-            if not branch and user.can(Capability.ROUND_MANAGE):
-                scope &= Q(unit__parent__isnull=True)
-            rows = rows | mine.filter(scope, round__opens_on__lte=today)
+            rows = rows | mine.filter(whose, round__opens_on__lte=today)
     papers = rows.select_related("unit", "organisation__unit", "round").order_by("round__due_on")
     return [_fill_task(paper, today, calendar) for paper in papers[:LISTED]]
 

@@ -8,6 +8,12 @@ from portal.roles import Capability
 from portal.views import CapabilityView
 from reports.selectors.workbench import workbench
 
+FILLING = (
+    Capability.SUBMISSION_FILL,
+    Capability.COMMITTEE_PAPER_FILL,
+    Capability.BRANCH_PAPER_FILL,
+)
+
 
 class WorkbenchView(CapabilityView):
     """What waits for me, with deadlines."""
@@ -21,8 +27,7 @@ class WorkbenchView(CapabilityView):
         return self.page(
             {
                 "bench": workbench(user),
-                "can_fill": user.can(Capability.SUBMISSION_FILL)
-                or user.can(Capability.BRANCH_PAPER_FILL),
+                "can_fill": any(user.can(capability) for capability in FILLING),
                 "can_review": user.can(Capability.SUBMISSION_APPROVE)
                 or user.can(Capability.BRANCH_PAPER_APPROVE),
                 "can_see_city": user.can(Capability.CITY_BOARD_READ),

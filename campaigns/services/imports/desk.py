@@ -141,12 +141,16 @@ def _read_standing(desk: Desk) -> None:
 
 def _find_hands(desk: Desk) -> None:
     by = desk.options.by
-    for capability in (Capability.SUBMISSION_FILL, Capability.BRANCH_PAPER_FILL):
-        papers = {pk: p for pk, p in desk.papers.items() if fill_capability(p) == capability}
-        allowed = Submission.objects.allowing(capability, by).filter(pk__in=list(papers))
-        desk.hands |= dict.fromkeys(allowed.values_list("pk", flat=True), by)
-        if desk.options.stand_in:
-            for pk in papers.keys() - desk.hands.keys():
-                holder = branch_secretary(papers[pk].organisation)
-                if holder is not None:
-                    desk.hands[pk] = holder
+    papers = {pk: p for pk, p in desk.papers.items() if through(p) == Capability.FIGURES_IMPORT}
+    allowed = Submission.objects.allowing(Capability.FIGURES_IMPORT, by).filter(pk__in=list(papers))
+    desk.hands |= dict.fromkeys(allowed.values_list("pk", flat=True), by)
+    if desk.options.stand_in:
+        for pk in desk.papers.keys() - papers.keys():
+            holder = branch_secretary(desk.papers[pk].organisation)
+            if holder is not None:
+                desk.hands[pk] = holder
+
+
+def through(paper: Submission) -> Capability:
+    """Units' papers are entered by right of import; a branch's only in its secretary's name."""
+    return fill_capability(paper) if paper.organisation_id else Capability.FIGURES_IMPORT

@@ -7,15 +7,18 @@ from django.db import transaction
 from campaigns.choices import PaperStatus
 from campaigns.models import Submission
 from campaigns.services.figures import record_values
-from campaigns.services.imports.desk import Desk
+from campaigns.services.imports.desk import Desk, through
 from campaigns.services.imports.people import approver_within
 from campaigns.services.imports.rows import Action, ImportOptions, ImportOutcome, Leave, PlannedRow
 from campaigns.services.papers import approve_submission, submit_submission, workflow_of
+from campaigns.workflow import FILE
 from portal import audit
 from portal.errors import PaperRefused, RuleBroken
 from portal.models import User
 
 Rows = list[PlannedRow]
+# What a soft remark is answered with when figures come from a file: nobody explained it there.
+BLANKET = "按文件导入，未逐项说明（{}）"
 FINISHED = {Leave.SUBMITTED: PaperStatus.SUBMITTED, Leave.APPROVED: PaperStatus.APPROVED}
 
 
@@ -41,7 +44,7 @@ def _record(paper: Submission, rows: Rows, hand: User) -> bool:
         return True
     try:
         with transaction.atomic():
-            record_values(paper, [row.figure() for row in rows], by=hand)
+            record_values(paper, [row.figure() for row in rows], by=hand, through=through(paper))
     except PaperRefused as refused:
         sentences = {refusal.place: refusal.sentence for refusal in refused.refusals}
         for row in rows:
@@ -63,7 +66,7 @@ def _advance(paper: Submission, outcome: ImportOutcome, hand: User) -> None:
     try:
         if options.leave != Leave.DRAFT and paper.is_editable:
             with transaction.atomic():
-                status = submit_submission(paper, by=hand).status
+                status = _send(paper, options, hand).status
         if options.leave == Leave.APPROVED and status == PaperStatus.SUBMITTED:
             with transaction.atomic():
                 status = _approve(paper, options, hand).status
@@ -72,6 +75,11 @@ def _advance(paper: Submission, outcome: ImportOutcome, hand: User) -> None:
         outcome.remarks.append(f"{paper}已写入，但停在“{label}”：{refusal.message}")
     if status != started:
         outcome.papers[status] += 1
+
+
+def _send(paper: Submission, options: ImportOptions, hand: User) -> Submission:
+    action = "submit" if paper.organisation_id else FILE.action
+    return submit_submission(paper, by=hand, action=action, blanket=BLANKET.format(options.source))
 
 
 def _approve(paper: Submission, options: ImportOptions, hand: User) -> Submission:

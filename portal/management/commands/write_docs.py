@@ -15,7 +15,12 @@ NOTE = "<!-- Written by `manage.py write_docs`; do not edit by hand. -->"
 # By name: the kernel may not import the apps whose tables it prints.
 WORKFLOWS = {
     "campaigns.workflow.SUBMISSION": "Paper of a unit (填报表)",
+    "campaigns.workflow.COMMITTEE_PAPER": "Paper of the 工委 itself (工委填报表)",
     "campaigns.workflow.BRANCH_PAPER": "Paper of a party branch (党支部填报表)",
+    "campaigns.workflow.QUESTION": "Talk about one figure (数据质疑)",
+    "campaigns.workflow.COMMITTEE_QUESTION": "Talk about a figure of the 工委 (数据质疑)",
+    "campaigns.workflow.BRANCH_QUESTION": "Talk about a branch's figure (数据质疑)",
+    "campaigns.workflow.UNLOCK": "Request to type after locking (例外申请)",
     "reports.workflow.REPORT": "Document (报告)",
 }
 
