@@ -21,6 +21,8 @@ WITHOUT_A_DOOR = {
     Capability.POLICY_MANAGE,
     # Asked inside pages: they decide which figures and which buttons are there.
     Capability.SUBMISSION_SUBMIT,
+    Capability.COMMITTEE_PAPER_FILL,
+    Capability.COMMITTEE_PAPER_SUBMIT,
     Capability.BRANCH_PAPER_FILL,
     Capability.BRANCH_PAPER_SUBMIT,
     Capability.BRANCH_PAPER_APPROVE,

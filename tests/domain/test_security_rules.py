@@ -21,6 +21,8 @@ ENTERS_DATA = {
     Capability.SUBMISSION_SUBMIT,
     Capability.SUBMISSION_APPROVE,
     Capability.SUBMISSION_CORRECT,
+    Capability.COMMITTEE_PAPER_FILL,
+    Capability.COMMITTEE_PAPER_SUBMIT,
     Capability.BRANCH_PAPER_FILL,
     Capability.BRANCH_PAPER_SUBMIT,
     Capability.BRANCH_PAPER_APPROVE,

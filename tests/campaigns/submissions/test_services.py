@@ -23,6 +23,7 @@ from campaigns.services import (
 from portal.errors import NotAllowed, PaperRefused, RuleBroken, WrongState
 from portal.models import AuditEntry
 from portal.periods import Quarter
+from portal.roles import Capability
 from tests.campaigns.conftest import Quarter3
 from tests.cast import Cast
 
@@ -197,10 +198,23 @@ def test_a_returned_paper_can_be_corrected_and_sent_again(world: World) -> None:
     assert (approved.status, approved.return_reason) == ("approved", "")
 
 
-def test_nobody_approves_what_they_sent_themselves(world: World) -> None:
+def test_the_office_neither_types_into_a_units_paper_nor_takes_it_back(world: World) -> None:
     cast, asked, papers = world
-    record_values(papers.finance, [say(asked.meetings, 6)], by=cast.chen)
-    paper = submit_submission(papers.finance, by=cast.chen)
+    with pytest.raises(NotAllowed):
+        record_values(papers.finance, [say(asked.meetings, 6)], by=cast.chen)
+    with pytest.raises(NotAllowed):
+        withdraw_submission(sent(world), by=cast.chen)
+
+
+def test_nobody_approves_what_they_filed_themselves(world: World) -> None:
+    cast, asked, papers = world
+    record_values(
+        papers.finance,
+        [say(asked.meetings, 6)],
+        by=cast.chen,
+        through=Capability.FIGURES_IMPORT,
+    )
+    paper = submit_submission(papers.finance, by=cast.chen, action="file")
     with pytest.raises(RuleBroken, match="自己上报"):
         approve_submission(paper, by=cast.chen)
     assert approve_submission(paper, by=cast.leader).status == "approved"
