@@ -42,6 +42,7 @@ ACTIONS = {
     "figure.added": "补录数据",
     "figure.cleared": "清除数据",
     "figure.corrected": "更正数据",
+    "figure.prefilled": "按台账填入数据",
     "figure.recorded": "填写数据",
     "figures.imported": "导入数据",
     "import.file_refused": "拒收导入文件",

@@ -17,6 +17,10 @@ class FormVersion(models.Model):
     serial = models.PositiveIntegerField("版次")
     content = models.TextField("内容")
     content_sha256 = models.CharField("内容摘要", max_length=64)
+    # Counted once from the text, so that lists need not read it.
+    unit_field_count = models.PositiveIntegerField("单位填报项数", default=0)
+    branch_field_count = models.PositiveIntegerField("党支部填报项数", default=0)
+    committee_field_count = models.PositiveIntegerField("工委填报项数", default=0)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="发布人",

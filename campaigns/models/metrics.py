@@ -48,6 +48,7 @@ class Metric(models.Model):
     reported_by = models.CharField("填报主体", max_length=10, choices=Reporter)
     position = models.PositiveIntegerField("排序", default=0)
     aliases = models.TextField("别名", blank=True, help_text="一行一个")
+    allows_qualifier = models.BooleanField("可用修饰语", default=True)
     allows_ranking = models.BooleanField("可按单位排序", default=False)
     is_sensitive = models.BooleanField("仅纪检可见", default=False)
     is_active = models.BooleanField("在用", default=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
 from portal import audit
+from portal.choices import Qualifier
 from portal.errors import Conflict, NotAllowed, PaperRefused, Refusal, WrongState
 from portal.models import User
 from portal.roles import Capability
@@ -27,7 +28,10 @@ FIELDS = ("state", "number", "text", "qualifier", "as_printed", "note")
 
 @dataclass(frozen=True, slots=True)
 class FigureInput:
-    """What somebody says a figure is; state "blank" takes the row away (未报)."""
+    """What somebody says a figure is; state "blank" takes the row away (未报).
+
+    `is_supplied`: counted by the portal from its records, and left as it was by whoever saved it.
+    """
 
     metric: Metric
     state: str = FigureState.REPORTED
@@ -36,6 +40,7 @@ class FigureInput:
     qualifier: str = ""
     as_printed: str = ""
     note: str = ""
+    is_supplied: bool = False
 
     def columns(self) -> Columns:
         """The row's columns; a masked or inapplicable figure never keeps a number."""
@@ -134,7 +139,18 @@ def _judge_reported(figure: FigureInput) -> list[str]:
         return [] if figure.text else [f"“{metric.name}”请填写文字，没有的请选择不适用。"]
     if figure.number is None:
         return [f"“{metric.name}”没有数值，请填写数字，没有发生的填0。"]
-    return [metric.check_number(figure.number)]
+    return [metric.check_number(figure.number), _unfit_qualifier(figure)]
+
+
+def _unfit_qualifier(figure: FigureInput) -> str:
+    """Counts kept in a register are exact; only sums nobody counts one by one may be about."""
+    if figure.qualifier == Qualifier.EXACT or figure.metric.allows_qualifier:
+        return ""
+    word = dict(Qualifier.choices).get(figure.qualifier, figure.qualifier)
+    return (
+        f"“{figure.metric.name}”须填准确数，不能带“{word}”。"
+        "请按名册、台账数清后填写，要说明的写在备注里。"
+    )
 
 
 @dataclass(slots=True)
@@ -144,6 +160,7 @@ class _Change:
     row: MetricValue
     before: Columns | None
     after: Columns | None
+    is_supplied: bool = False
 
     @property
     def stored_version(self) -> int:
@@ -152,7 +169,9 @@ class _Change:
 
     @property
     def event(self) -> audit.Event:
-        action = "figure.cleared" if self.after is None else "figure.recorded"
+        action = "figure.prefilled" if self.is_supplied else "figure.recorded"
+        if self.after is None:
+            action = "figure.cleared"
         return audit.Event(action, self.row, self.before, self.after)
 
 
@@ -173,7 +192,10 @@ class _Sheet:
         if before == after:
             return
         change = _Change(
-            row or MetricValue(submission=self.paper, metric=figure.metric), before, after
+            row or MetricValue(submission=self.paper, metric=figure.metric),
+            before,
+            after,
+            figure.is_supplied,
         )
         if after is not None:
             draft = MetricValue(submission=self.paper, metric=figure.metric, **after)

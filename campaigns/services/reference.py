@@ -80,6 +80,7 @@ def _metric_row(row: Row, pks: dict[str, int]) -> dict[str, Any]:
         "initials": initials(row["name"])[:80],
         "section": SECTION_OF[row["section"]],
         "aliases": "\n".join(row.get("aliases", ())),
+        "allows_qualifier": row.get("allows_qualifier", True),
         # A metric is retired, never deleted: its past figures keep their meaning.
         "is_active": row.get("is_active", True),
     }
