@@ -56,6 +56,11 @@ class Cell:
         return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
 
     @property
+    def version(self) -> int:
+        """Version of the cell as stored; 0 where there is no row."""
+        return self.row.version
+
+    @property
     def value(self) -> str:
         """Text in the box: as typed."""
         return self.row.text if self.row.is_computed else self.entry.text

@@ -27,6 +27,7 @@ class PaperRow:
     to_date: Reading
     value_pk: int | None = None
     note: str = ""
+    version: int = 0
     remark: str = ""
     is_required: bool = False
     is_changed: bool = False

@@ -11,6 +11,7 @@ from django.utils import timezone
 from campaigns.choices import Basis, Nature, Reporter, ReportSection
 from campaigns.flags import Flag, figure_flags
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
+from campaigns.querysets import MetricQuerySet
 from campaigns.selectors.history import History, Neighbours, is_rate, load_history
 from campaigns.selectors.paper_rows import PaperRow, PaperSection, PaperSheet
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
@@ -43,23 +44,25 @@ def may_see_sensitive(submission: Submission, user: User) -> bool:
     )
 
 
-def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
-    """What the paper asks this reader to see, with whether it must be answered.
+def asked_rows(submission: Submission, user: User) -> MetricQuerySet:
+    """Metrics the paper asks this reader to see, in no order; `is_asked_always` says 必填.
 
     Rates belong to no campaign: they stand in every paper of their level and are computed.
     """
     asked = submission.round.campaign.campaign_metrics.filter(metric=OuterRef("pk"))
-    metrics = (
+    metrics: MetricQuerySet = (
         Metric.objects.active()
         .filter(Exists(asked) | Q(nature=Nature.RATIO))
         .filter(period_kind=submission.round.period_kind, reported_by__in=levels_of(submission))
         .annotate(is_asked_always=Exists(asked.filter(is_required=True)))
-        .select_related("numerator", "denominator", "not_above")
-        .in_form_order()
     )
-    if not may_see_sensitive(submission, user):
-        metrics = metrics.filter(is_sensitive=False)
-    return [(metric, metric.is_asked_always) for metric in metrics]
+    return metrics.readable_by(discipline=may_see_sensitive(submission, user))
+
+
+def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
+    """What the paper asks this reader to see, in the order of the form, and whether it is 必填."""
+    rows = asked_rows(submission, user).select_related("numerator", "denominator", "not_above")
+    return [(metric, metric.is_asked_always) for metric in rows.in_form_order()]
 
 
 def paper_sheet(submission: Submission, user: User) -> PaperSheet:
@@ -128,6 +131,7 @@ def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
         history.reading(metric, around.to_date),
         value_pk=stored.pk if stored else None,
         note=stored.note if stored else "",
+        version=stored.version if stored else 0,
         remark=material.remarks.get(metric.pk, ""),
         is_required=is_required,
         is_changed=changed,
