@@ -8,7 +8,14 @@ from django.db import transaction
 from campaigns.choices import COUNTED
 from campaigns.models import MetricValue, Submission
 from campaigns.selectors.papers import asked_metrics
-from campaigns.services.figures import BLANK, FIELDS, FigureInput, judge, validate
+from campaigns.services.figures import (
+    BLANK,
+    FIELDS,
+    FigureInput,
+    fill_capability,
+    judge,
+    validate,
+)
 from campaigns.services.papers import bound_broken
 from campaigns.services.versions import freeze_version
 from portal import audit
@@ -56,14 +63,22 @@ def add_locked_value(
     return row
 
 
+def correcting_capability(paper: Submission, user: User) -> Capability:
+    """The office's right; while an exception is in force also the right to fill the paper."""
+    if paper.is_unlocked and not user.can(Capability.SUBMISSION_CORRECT):
+        return fill_capability(paper)
+    return Capability.SUBMISSION_CORRECT
+
+
 def _closed_paper(pk: int, by: User, reason: str) -> Submission:
     paper: Submission = (
         Submission.objects.select_for_update(of=("self",))
         .select_related("round__campaign", "unit", "organisation")
         .get(pk=pk)
     )
-    if not Submission.objects.allowing(Capability.SUBMISSION_CORRECT, by).filter(pk=pk).exists():
-        raise NotAllowed("您没有更正已锁定数据的权限。")
+    needed = correcting_capability(paper, by)
+    if not Submission.objects.allowing(needed, by).filter(pk=pk).exists():
+        raise NotAllowed("您没有更正已锁定数据的权限；确需修改的，请在填报表页申请例外。")
     if paper.is_editable:
         raise WrongState("该填报表尚可直接修改，不需要更正。")
     if paper.status not in COUNTED:
@@ -84,9 +99,12 @@ def _write(paper: Submission, row: MetricValue, figure: FigureInput, by: User) -
     for name, new in figure.columns().items():
         setattr(row, name, new)
     row.updated_by = by
+    paper.revision += 1
+    row.version = paper.revision
     validate(row)
     _check_neighbours(paper, row)
     row.save()
+    paper.save(update_fields=["revision"])
 
 
 def _check_neighbours(paper: Submission, row: MetricValue) -> None:

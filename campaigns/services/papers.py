@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.models import Metric, MetricValue, ReturnRemark, Submission
+from campaigns.services.talks import refuse_while_open
 from campaigns.services.versions import freeze_version
 from campaigns.workflow import paper_workflow
 from portal.errors import PaperRefused, Refusal, RuleBroken
@@ -105,9 +106,13 @@ def submit_submission(
     return paper
 
 
+@transaction.atomic
 def withdraw_submission(submission: Submission, *, by: User) -> Submission:
-    """Take a paper back that nobody has decided on yet."""
-    return workflow_of(submission).advance(submission, "withdraw", by=by)
+    """Take a paper back that nobody has decided on yet, as long as it may be sent again."""
+    paper = workflow_of(submission).advance(submission, "withdraw", by=by)
+    if not paper.is_editable:
+        raise RuleBroken("本期填报已锁定，撤回后将不能再上报；需要修改的请联系审核人退回。")
+    return paper
 
 
 @transaction.atomic
@@ -135,11 +140,17 @@ def return_submission(
 
 @transaction.atomic
 def approve_submission(submission: Submission, *, by: User) -> Submission:
-    """Accept the paper; whoever sent it cannot also accept it."""
+    """Accept the paper; whoever sent it cannot also accept it, and open questions come first.
+
+    In a locked round (sent under an exception) it is locked at once.
+    """
     paper = workflow_of(submission).advance(submission, "approve", by=by)
     # Asked of the locked row: the paper may have been taken back and sent again meanwhile.
     if paper.submitted_by_id == by.pk:
         raise RuleBroken("不能审定自己上报的填报表，请由另一位有权限的人员审定。")
+    refuse_while_open(paper)
     paper.approved_at, paper.approved_by, paper.return_reason = timezone.now(), by, ""
     paper.save(update_fields=["approved_at", "approved_by", "return_reason"])
+    if paper.round.locked_at is not None:
+        return workflow_of(paper).advance(paper, "lock", by=None)
     return paper
