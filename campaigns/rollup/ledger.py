@@ -217,7 +217,7 @@ class Ledger:
             tops = [self.total(part, span) for part in parts]
         else:
             tops = [self.of_unit(part, span, unit_pk) for part in parts]
-        top, bottom = self._paired(parts, span, tops) if unit_pk is None else (tops[0], tops[1])
+        top, bottom = self._paired(parts, span, tops, unit_pk)
         value = percent(top.value, bottom.value)
         rows = (*top.reading.rows, *bottom.reading.rows)
         state = FigureState.REPORTED if value is not None else _worse_state(top, bottom)
@@ -236,21 +236,43 @@ class Ledger:
         )
 
     def _paired(
-        self, parts: Sequence[Metric], span: Span, tops: Sequence[Total]
+        self, parts: Sequence[Metric], span: Span, tops: Sequence[Total], unit_pk: int | None
     ) -> tuple[Total, Total]:
-        """Only subjects that gave both parts enter a rate over units."""
+        """Only subjects, and of these only quarters, that gave both parts enter a rate."""
         top, bottom = tops
         same_owner = parts[0].reported_by == parts[1].reported_by
         if "stated_total" in (top.source, bottom.source) or not same_owner:
             return top, bottom
-        first, second = (self.readings(part, span) for part in parts)
-        both = {s for s in first if first[s].is_reported and s in second and second[s].is_reported}
-        if len(both) == top.reported == bottom.reported:
-            return top, bottom
-        return (
-            self._summed(parts[0], span, {s: first[s] for s in both}),
-            self._summed(parts[1], span, {s: second[s] for s in both}),
+        shared = self._given_in_both(parts, span, unit_pk)
+        first, second = (
+            self._summed(part, span, self.readings(part, span, only=shared), unit_pk)
+            for part in parts
         )
+        if (first.value, second.value) == (top.value, bottom.value):
+            return top, bottom
+        return first, second
+
+    def _given_in_both(
+        self, parts: Sequence[Metric], span: Span, unit_pk: int | None
+    ) -> dict[Subject, set[int]]:
+        """By subject, the quarters (0: the year as stated) for which both parts are numbers."""
+        first, second = (self._quarters_given(part, span) for part in parts)
+        shared: dict[Subject, set[int]] = {}
+        for subject in first.keys() & second.keys():
+            one, two = first[subject], second[subject]
+            # A year stated for one part stands beside all quarters of the other.
+            quarters = one | two if (0 in one) != (0 in two) else one & two
+            if quarters and unit_pk in (None, subject[0]):
+                shared[subject] = quarters
+        return shared
+
+    def _quarters_given(self, metric: Metric, span: Span) -> dict[Subject, set[int]]:
+        found: dict[Subject, set[int]] = {}
+        for subject, years in self.rows.get(metric.pk, {}).items():
+            for row in years.get(span.year, ()):
+                if row.quarter in span.quarters and row.state == FigureState.REPORTED:
+                    found.setdefault(subject, set()).add(row.quarter)
+        return found
 
 
 def _counted_once(metric: Metric, found: dict[Subject, Reading]) -> dict[Subject, Reading]:

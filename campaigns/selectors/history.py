@@ -77,7 +77,10 @@ class History:
         return over_time(metric.nature, [_as_row(key, row) for key, row in found if row])
 
     def _ratio(self, metric: Metric, keys: Sequence[Key]) -> Reading:
-        parts = [self.reading(p, keys) for p in (metric.numerator, metric.denominator) if p]
+        parts_of = [p for p in (metric.numerator, metric.denominator) if p]
+        # A quarter in which one part is missing would pull the rate of the others.
+        paired = [key for key in keys if all(self._has_number(part, key) for part in parts_of)]
+        parts = [self.reading(part, paired) for part in parts_of]
         top, bottom = (part.value for part in parts)
         rate = percent(top, bottom)
         if rate is None:
@@ -85,6 +88,10 @@ class History:
         terms = [(p.value, p.qualifier) for p in parts if p.value is not None]
         is_exact = combine_qualifiers(terms) == ""
         return Reading(FigureState.REPORTED, rate, "" if is_exact else "yue")
+
+    def _has_number(self, metric: Metric, key: Key) -> bool:
+        row = self.value(metric, key)
+        return row is not None and row.number is not None
 
 
 def _as_row(key: Key, value: MetricValue) -> FigureRow:

@@ -232,6 +232,25 @@ def test_only_units_that_gave_both_parts_enter_a_rate(books: Books) -> None:
     assert shown(found) == (50, "1/3", False)
 
 
+def test_a_quarter_with_one_part_missing_does_not_pull_the_rate_of_the_year(books: Books) -> None:
+    top, bottom, rate = rate_of(books)
+    for quarter, part, whole in ((1, 8, 10), (2, None, 10), (3, 9, None)):
+        paper = books.paper(Quarter(2025, quarter), "a")
+        books.put(top, part, paper)
+        books.put(bottom, whole, paper)
+    ledger, span = books.read(rate), Span.year_to_date(Quarter(2025, 3))
+    for found in (ledger.total(rate, span), ledger.of_unit(rate, span, books.unit("a").pk)):
+        assert (found.value, found.is_complete) == (80, False)
+
+
+def test_a_part_stated_for_the_year_stands_beside_the_quarters_of_the_other(books: Books) -> None:
+    top, bottom, rate = rate_of(books)
+    books.put(top, 15, books.paper(Year(2025), "a"))
+    for number in (1, 2):
+        books.put(bottom, 10, books.paper(Quarter(2025, number), "a"))
+    assert books.read(rate).total(rate, Span.of(Year(2025))).value == 75
+
+
 def test_a_rate_without_a_base_is_no_number(books: Books) -> None:
     top, bottom, rate = rate_of(books)
     paper = books.paper(Quarter(2025, 1), "a")
