@@ -1,15 +1,10 @@
 """Importing a sheet: choose, look at what would happen, confirm."""
 
-import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from campaigns.forms.imports import ImportForm
 from campaigns.resources import MAX_BYTES, SecretMarked, read_rows
@@ -22,6 +17,7 @@ from campaigns.services.imports import (
     import_figures,
     record_refused_file,
 )
+from campaigns.services.uploads import Held, held_by, hold, let_go
 from portal.errors import RuleBroken
 from portal.numbers import figure_text
 from portal.periods import parse_period
@@ -33,7 +29,6 @@ FOLDER = "imports"
 # A request has to answer within seconds; the command takes longer sheets.
 MOST_ROWS = 5_000
 SHOWN = 1_000
-KEPT_FOR = timedelta(days=1)
 STATES = {"masked": "隐去", "not_applicable": "不适用", "blank": "未报"}
 
 
@@ -44,17 +39,6 @@ class Line:
     row: PlannedRow
     read_as: str
     said: str
-
-
-@dataclass(frozen=True)
-class Held:
-    """The uploaded file between preview and confirmation; bound to the user by the session."""
-
-    path: str
-    source: str
-    period: str
-    leave: str
-    user: int
 
 
 class ImportUploadView(CapabilityView):
@@ -81,15 +65,15 @@ class ImportUploadView(CapabilityView):
             form.add_error("file", refusal.message)
             return self.page({"form": form}, status=422)
         drop_held(self.request)
-        _sweep()
-        path = default_storage.save(f"{FOLDER}/{secrets.token_hex(16)}", ContentFile(content))
-        self.request.session[SESSION_KEY] = {
-            "path": path,
-            "source": file.name,
-            "period": form.chosen_period().code,
-            "leave": form.cleaned_data["leave"],
-            "user": self.request.user.pk,
-        }
+        held = hold(
+            content,
+            file.name,
+            folder=FOLDER,
+            by=self.request.user,
+            period=form.chosen_period().code,
+            leave=form.cleaned_data["leave"],
+        )
+        self.request.session[SESSION_KEY] = held.as_session()
         return redirect("campaigns:import-preview")
 
 
@@ -119,8 +103,7 @@ class ImportPreviewView(CapabilityView):
             return redirect("campaigns:import-upload")
         partial = confirmed and "partial" in self.request.POST
         try:
-            with default_storage.open(held.path) as stream:
-                rows = _rows_of(stream.read(), held.source, self.request)
+            rows = _rows_of(held.read(), held.source, self.request)
             outcome = import_figures(
                 rows, self.import_options(held, confirmed=confirmed, partial=partial)
             )
@@ -136,9 +119,9 @@ class ImportPreviewView(CapabilityView):
     def import_options(self, held: Held, *, confirmed: bool, partial: bool) -> ImportOptions:
         """In one's own name only; somebody else approves later."""
         return ImportOptions(
-            period=parse_period(held.period),
+            period=parse_period(held.facts["period"]),
             by=self.request.user,
-            leave=Leave(held.leave),
+            leave=Leave(held.facts["leave"]),
             partial=partial,
             dry_run=not confirmed,
             source=held.source,
@@ -177,28 +160,12 @@ def read_as(row: PlannedRow) -> str:
 
 def held_file(request: AuthenticatedRequest) -> Held | None:
     """The file waiting for this user's confirmation."""
-    kept = request.session.get(SESSION_KEY)
-    if not kept or kept["user"] != request.user.pk or not default_storage.exists(kept["path"]):
-        return None
-    return Held(**kept)
+    return held_by(request.session.get(SESSION_KEY), request.user)
 
 
 def drop_held(request: AuthenticatedRequest) -> None:
     """Delete the kept file; nothing that was not confirmed stays."""
-    kept = request.session.pop(SESSION_KEY, None)
-    if kept:
-        default_storage.delete(kept["path"])
-
-
-def _sweep() -> None:
-    """Delete files whose preview was left standing: nobody confirms after the session has ended."""
-    latest = timezone.now() - KEPT_FOR
-    if not default_storage.exists(FOLDER):
-        return
-    for name in default_storage.listdir(FOLDER)[1]:
-        path = f"{FOLDER}/{name}"
-        if default_storage.get_modified_time(path) < latest:
-            default_storage.delete(path)
+    let_go(request.session.pop(SESSION_KEY, None))
 
 
 def _rows_of(content: bytes, name: str, request: AuthenticatedRequest) -> list[SourceRow]:
