@@ -1,5 +1,7 @@
 """Pinyin of Chinese names, so that lists can be searched by sound or by initials."""
 
+import unicodedata
+
 from pypinyin import Style, lazy_pinyin
 
 
@@ -11,3 +13,8 @@ def pinyin(text: str) -> str:
 def initials(text: str) -> str:
     """First letters, joined: 市财政局 gives sczj."""
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+
+
+def search_word(text: str) -> str:
+    """What somebody typed into a search box: full-width letters folded, blanks around it dropped."""
+    return unicodedata.normalize("NFKC", text).strip()

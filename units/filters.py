@@ -7,6 +7,7 @@ import django_tables2 as tables
 from django.db.models import Q, QuerySet
 
 from portal.models import User
+from portal.pinyin import search_word
 from portal.roles import ROLE_LABELS, Role
 from units.choices import ROLE_CHOICES, Relation
 from units.models import Unit, UnitKind
@@ -36,13 +37,13 @@ class UnitFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Name, former name or alias, code, pinyin, initials."""
-        word = value.strip()
+        word = search_word(value)
         return rows.filter(
             Q(name__icontains=word)
             | Q(short_name__icontains=word)
             | Q(code__iexact=word)
-            | Q(pinyin__istartswith=word)
-            | Q(initials__istartswith=word)
+            | Q(pinyin__icontains=word)
+            | Q(initials__icontains=word)
             | Q(pk__in=Unit.objects.filter(names__name__icontains=word).values("pk"))
         )
 
@@ -85,10 +86,10 @@ class AccountFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Name, account, or the unit in which a role is held."""
-        word = value.strip()
+        word = search_word(value)
         held = User.objects.filter(
             Q(role_assignments__unit__short_name__icontains=word)
-            | Q(role_assignments__unit__initials__istartswith=word)
+            | Q(role_assignments__unit__initials__icontains=word)
         )
         return rows.filter(
             Q(display_name__icontains=word)

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from campaigns.choices import Nature, Reporter, ReportSection
 from campaigns.models import Metric
 from portal.choices import PeriodKind
+from portal.pinyin import search_word
 
 
 class MetricFilter(django_filters.FilterSet):
@@ -34,12 +35,12 @@ class MetricFilter(django_filters.FilterSet):
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Name, alias, code, or the initials of its pinyin."""
-        word = value.strip()
+        word = search_word(value)
         return rows.filter(
             Q(name__icontains=word)
             | Q(aliases__icontains=word)
             | Q(code__icontains=word)
-            | Q(initials__istartswith=word)
+            | Q(initials__icontains=word)
         )
 
 

@@ -19,6 +19,7 @@ from units.models import Unit
 MASKED = "***"
 # What was printed by hand is kept when it holds a number and a measure word (3100余场, 三个).
 HAS_NUMBER = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万两]")
+ORDINAL_WORDS = ("届", "批", "期")
 HAS_WORD = re.compile(r"[^\d０-９\s.,，．%％+-]")
 
 
@@ -156,7 +157,13 @@ def printed_text(metric: Metric, reading: Reading) -> str:
     by_hand = "".join(reading.as_printed.split())
     if HAS_NUMBER.search(by_hand) and HAS_WORD.search(by_hand):
         return by_hand
-    return figure_text(reading.value, reading.qualifier, metric.unit_of_measure)
+    words = figure_text(reading.value, reading.qualifier, metric.unit_of_measure)
+    return f"第{words}" if is_ordinal(metric) else words
+
+
+def is_ordinal(metric: Metric) -> bool:
+    """Whether the figure says the how-manieth (第8届), not how many."""
+    return metric.nature == Nature.SINGLE and metric.unit_of_measure in ORDINAL_WORDS
 
 
 def sources_of(drafts: list[FigureDraft]) -> dict[int, tuple[int, int, str]]:

@@ -70,6 +70,9 @@ async function follow(root) {
   }
 }
 
+// A page that shows what the job made is drawn anew once it is there.
 document.querySelectorAll("[data-job-progress][data-url]").forEach((root) => {
+  const waits = root.closest("[data-reload-when-done]") && !FINAL.includes(root.dataset.status);
+  if (waits) root.addEventListener("job:final", () => window.location.reload());
   if (root.dataset.url) follow(root);
 });

@@ -126,7 +126,8 @@ def request_report(page: Page) -> str:
     expect(link).to_be_visible(timeout=PDF_SECONDS * 1000)
     expect(page.locator("[data-percent]")).to_have_text("100%")
     address = page.url
-    page.reload()
+    # The page draws itself anew with what the job made.
+    expect(page.get_by_role("heading", name="正文")).to_be_visible()
     picture(page, PICTURES, "10-report")
     return address
 

@@ -105,9 +105,23 @@ def test_three_administrators_hold_nothing_else(
 
 def test_an_ended_role_excludes_nothing(root: Unit, li: User) -> None:
     held = assign_role(li, root, Role.SYSTEM_ADMIN, by=None, starts_on=TODAY)
+    heir = User.objects.create(username="heir")
+    assign_role(heir, root, Role.SYSTEM_ADMIN, by=None, starts_on=TODAY)
     end_role(held, by=None, ends_on=TODAY)
     assign_role(li, root, Role.COMMITTEE_OFFICE, by=None, starts_on=TOMORROW)
-    assert RoleAssignment.objects.in_force(TOMORROW).get().role == Role.COMMITTEE_OFFICE
+    assert RoleAssignment.objects.in_force(TOMORROW).get(user=li).role == Role.COMMITTEE_OFFICE
+
+
+@pytest.mark.parametrize("administrator", sorted(ADMINISTRATORS))
+def test_the_last_administrator_stays_until_an_heir_is_named(
+    root: Unit, li: User, administrator: Role
+) -> None:
+    held = assign_role(li, root, administrator, by=None, starts_on=TODAY)
+    with pytest.raises(RuleBroken, match="最后一位"):
+        end_role(held, by=None, ends_on=TODAY)
+    heir = User.objects.create(username="heir")
+    assign_role(heir, root, administrator, by=None, starts_on=TODAY)
+    end_role(held, by=None, ends_on=TODAY)
 
 
 def test_the_same_role_is_not_given_twice(finance: Unit, li: User) -> None:

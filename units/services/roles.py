@@ -50,12 +50,27 @@ def end_role(
         raise WrongState(f"该任命已于{row.ends_on}终止。")
     if ends_on < row.starts_on:
         raise RuleBroken(f"终止日期不能早于起始日期{row.starts_on}。")
+    _refuse_last(row)
     before = _as_facts(row)
     row.ends_on = ends_on
     row.full_clean()
     row.save(update_fields=["ends_on"])
     audit.record(by, "role.ended", row, before=before, after=_as_facts(row), reason=reason)
     return row
+
+
+def _refuse_last(row: RoleAssignment) -> None:
+    # Without one of each nobody could name another: the door would be locked from outside.
+    if Role(row.role) not in ADMINISTRATORS:
+        return
+    others = RoleAssignment.objects.in_force().filter(
+        role=row.role, ends_on__isnull=True, user__is_active=True
+    )
+    if not others.exclude(pk=row.pk).exists():
+        label = ROLE_LABELS[Role(row.role)]
+        raise RuleBroken(
+            f"这是最后一位{label}，终止后将无人履职；请先任命接任的同志，再终止本任命。"
+        )
 
 
 def _refuse_misfit(role: Role, organisation_code: str) -> None:
