@@ -18,6 +18,7 @@ from campaigns.choices import (
     UnlockStatus,
 )
 from portal.periods import Period, Quarter
+from portal.pinyin import search_word
 from units.scope import ScopedQuerySet
 
 
@@ -36,6 +37,16 @@ class MetricQuerySet(models.QuerySet[Any]):
         """Section by section as forms and papers go, then as the reference data stand."""
         sections = [When(section=code, then=at) for at, code in enumerate(ReportSection.values)]
         return self.order_by(Case(*sections, default=len(sections)), "position", "code")
+
+    def named_like(self, word: str) -> Self:
+        """Name, alias, code, or the initials of its pinyin."""
+        word = search_word(word)
+        return self.filter(
+            Q(name__icontains=word)
+            | Q(aliases__icontains=word)
+            | Q(code__icontains=word)
+            | Q(initials__icontains=word)
+        )
 
     def readable_by(self, *, discipline: bool) -> Self:
         """Without the sensitive ones unless the reader may see discipline figures."""

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from campaigns.choices import PaperStatus
 from campaigns.models import ReportingRound, Submission
-from campaigns.selectors.listing import asked_counts, asked_of
+from campaigns.selectors.listing import AskedCounts, asked_counts, asked_of
 from campaigns.selectors.rounds import filter_by_state
+from portal.pinyin import search_word
 
 STATE_CHOICES = [("missing", "未报（已过期限）"), *PaperStatus.choices, ("late", "迟报")]
 LEVEL_CHOICES = [("unit", "单位"), ("branch", "党支部")]
@@ -26,14 +27,14 @@ def period_choices() -> list[tuple[str, str]]:
 
 def named_like(words: str) -> Q:
     """Papers whose unit or branch is called like that, in Chinese, in pinyin or by initials."""
-    word = words.strip()
+    word = search_word(words)
     return (
         Q(unit__name__icontains=word)
         | Q(unit__short_name__icontains=word)
-        | Q(unit__pinyin__istartswith=word)
-        | Q(unit__initials__istartswith=word)
+        | Q(unit__pinyin__icontains=word)
+        | Q(unit__initials__icontains=word)
         | Q(organisation__name__icontains=word)
-        | Q(organisation__initials__istartswith=word)
+        | Q(organisation__initials__icontains=word)
     )
 
 
@@ -101,7 +102,7 @@ class SubmissionTable(tables.Table):
         attrs = {"stacked": True}
 
     @cached_property
-    def asked(self) -> dict[tuple[int, str, str], int]:
+    def asked(self) -> AskedCounts:
         """Figures each kind of paper asks; one query for the whole table."""
         return asked_counts()
 

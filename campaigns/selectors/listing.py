@@ -1,6 +1,8 @@
 """Papers in lists: how far each is, who waits next."""
 
 import datetime
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import (
     BooleanField,
@@ -18,8 +20,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from campaigns.choices import Nature
-from campaigns.models import CampaignMetric, MetricValue, Submission
+from campaigns.choices import Nature, Reporter
+from campaigns.models import CampaignMetric, FormVersion, MetricValue, Submission
 from campaigns.querysets import SubmissionQuerySet
 from campaigns.selectors.papers import levels_of
 from campaigns.workflow import paper_workflow
@@ -61,8 +63,28 @@ def with_progress(papers: SubmissionQuerySet) -> SubmissionQuerySet:
     return listed
 
 
-def asked_counts() -> dict[tuple[int, str, str], int]:
-    """How many figures each kind of paper asks: by campaign, period kind and reporter."""
+@dataclass(frozen=True)
+class AskedCounts:
+    """How many figures each kind of paper asks, by form and level."""
+
+    by_form: dict[tuple[int, str], int]
+
+    @cached_property
+    def by_campaign(self) -> dict[tuple[int, str, str], int]:
+        """As the metrics stand: asked only when a round without a form comes along."""
+        return _counts_now()
+
+
+def asked_counts() -> AskedCounts:
+    """Counts of the published forms; one query."""
+    levels = {level: f"{level}_field_count" for level in Reporter.values}
+    forms = FormVersion.objects.values("pk", *levels.values())
+    return AskedCounts(
+        {(row["pk"], level): row[column] for row in forms for level, column in levels.items()}
+    )
+
+
+def _counts_now() -> dict[tuple[int, str, str], int]:
     rows = (
         CampaignMetric.objects.filter(metric__is_active=True)
         .exclude(metric__nature=Nature.RATIO)
@@ -73,10 +95,13 @@ def asked_counts() -> dict[tuple[int, str, str], int]:
     return {(campaign, kind, level): number for campaign, kind, level, number in rows}
 
 
-def asked_of(paper: Submission, counts: dict[tuple[int, str, str], int]) -> int:
+def asked_of(paper: Submission, counts: AskedCounts) -> int:
     """How many figures this paper asks; a stated total asks those of units and branches."""
-    kind, campaign = paper.round.period_kind, paper.round.campaign_id
-    return sum(counts.get((campaign, kind, level), 0) for level in levels_of(paper))
+    row, levels = paper.round, levels_of(paper)
+    if row.form_id is not None:
+        return sum(counts.by_form.get((row.form_id, level), 0) for level in levels)
+    kinds = [(row.campaign_id, row.period_kind, level) for level in levels]
+    return sum(counts.by_campaign.get(kind, 0) for kind in kinds)
 
 
 def next_waiting(paper: Submission, user: User) -> Submission | None:

@@ -25,7 +25,12 @@ class PaperView(ScopedObjectView[Submission]):
         """Papers with their unit, branch and round."""
         rows = cast("models.QuerySet[Any]", Submission.objects.all())
         return rows.select_related(
-            "unit", "organisation__unit", "round__campaign", "submitted_by", "approved_by"
+            "unit",
+            "organisation__unit",
+            "round__campaign",
+            "round__form",
+            "submitted_by",
+            "approved_by",
         )
 
     def may(self, action: str, paper: Submission) -> bool:
