@@ -24,7 +24,7 @@ PERIOD = "2024"
 def run() -> list[dict[str, Any]]:
     """A dry run of 5,000 rows (everything but the commit), as csv and as xlsx."""
     metrics = Metric.objects.active().filter(
-        value_type="integer", reported_by="unit", not_above__isnull=True, bounded__isnull=True
+        value_type="integer", reported_by="unit", rules__isnull=True, bounding_rules__isnull=True
     )
     units = Unit.objects.active().reporting()
     pairs = [(metric, unit) for metric in metrics.exclude(nature=Nature.RATIO) for unit in units][

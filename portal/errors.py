@@ -20,13 +20,20 @@ class WrongState(RuleBroken):
 
 
 class Refusal:
-    """One sentence tied to the place it speaks of (a metric code, a row number, or nothing)."""
+    """One sentence tied to the place it speaks of (a metric code, a row number, or nothing).
 
-    __slots__ = ("place", "sentence")
+    `rule` is the check rule that was broken; an explainable one passes once somebody explains it.
+    """
 
-    def __init__(self, sentence: str, place: str = "") -> None:
+    __slots__ = ("is_explainable", "place", "rule", "sentence")
+
+    def __init__(
+        self, sentence: str, place: str = "", *, rule: str = "", is_explainable: bool = False
+    ) -> None:
         self.sentence = sentence
         self.place = place
+        self.rule = rule
+        self.is_explainable = is_explainable
 
     def __repr__(self) -> str:
         return f"Refusal({self.place!r}, {self.sentence!r})"

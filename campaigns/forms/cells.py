@@ -7,6 +7,7 @@ from campaigns.forms.figures import REPORTED, Entry
 from campaigns.models import Metric
 from campaigns.selectors.history import Neighbours
 from campaigns.selectors.paper_rows import PaperRow
+from campaigns.selectors.sources import Supplied
 from campaigns.services.figures import Columns
 
 STATE, NOTE, WAS = "__state", "__note", "__was"
@@ -63,7 +64,19 @@ class Cell:
     @property
     def value(self) -> str:
         """Text in the box: as typed."""
+        if self.is_prefilled and self.row.supplied:
+            return self.row.supplied.text
         return self.row.text if self.row.is_computed else self.entry.text
+
+    @property
+    def is_prefilled(self) -> bool:
+        """Whether the box shows what records say, for nobody has answered yet."""
+        return self.row.is_prefilled and self.entry == Entry()
+
+    @property
+    def supplied(self) -> Supplied | None:
+        """What records say of the figure, whatever is typed."""
+        return self.row.supplied
 
     @property
     def state(self) -> str:
@@ -107,8 +120,8 @@ class Cell:
 
     @property
     def flag(self) -> str:
-        """The first advice."""
-        return self.row.flags[0].sentence if self.row.flags else ""
+        """Nothing: what rules say of the figure stands in `findings`."""
+        return ""
 
     @property
     def changed(self) -> bool:

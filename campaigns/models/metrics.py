@@ -36,14 +36,6 @@ class Metric(models.Model):
         blank=True,
         related_name="+",
     )
-    not_above = models.ForeignKey(
-        "self",
-        verbose_name="不得大于",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="bounded",
-    )
     period_kind = models.CharField("填报周期", max_length=10, choices=PeriodKind)
     reported_by = models.CharField("填报主体", max_length=10, choices=Reporter)
     position = models.PositiveIntegerField("排序", default=0)

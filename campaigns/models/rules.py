@@ -19,6 +19,7 @@ class CheckRule(models.Model):
 
     code = models.SlugField("代码", max_length=60, unique=True)
     name = models.CharField("名称", max_length=80)
+    initials = models.CharField("拼音首字母", max_length=80, blank=True)
     kind = models.CharField("类型", max_length=12, choices=RuleKind)
     severity = models.CharField("效力", max_length=4, choices=Severity)
     subjects = models.ManyToManyField(

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from campaigns.choices import Nature
-from campaigns.models import CampaignMetric, Metric
+from campaigns.models import CampaignMetric, CheckRule, Metric
 from campaigns.querysets import MetricQuerySet
 from portal.models import User
 from portal.roles import Capability
@@ -31,18 +33,18 @@ class MetricCard:
     nature_words: str
     asked_in: tuple[CampaignMetric, ...]
     rates: tuple[Metric, ...]
-    bounded: tuple[Metric, ...]
+    rules: tuple[CheckRule, ...]
 
 
 def dictionary(user: User) -> MetricQuerySet:
     """Definitions in use; discipline ones for those who read or fill them."""
     discipline = any(user.can(capability) for capability in FILLERS)
     metrics: MetricQuerySet = Metric.objects.active().readable_by(discipline=discipline)
-    return metrics.select_related("numerator", "denominator", "not_above").in_form_order()
+    return metrics.select_related("numerator", "denominator").in_form_order()
 
 
 def metric_card(metric: Metric, user: User) -> MetricCard:
-    """The metric's card; three queries."""
+    """The metric's card; four queries."""
     known = dictionary(user)
     rates = known.filter(numerator=metric) | known.filter(denominator=metric)
     return MetricCard(
@@ -50,5 +52,11 @@ def metric_card(metric: Metric, user: User) -> MetricCard:
         NATURE_WORDS[metric.nature],
         tuple(metric.campaign_metrics.select_related("campaign")),
         tuple(rates),
-        tuple(known.filter(not_above=metric)),
+        tuple(_rules_of(metric)),
     )
+
+
+def _rules_of(metric: Metric) -> QuerySet[CheckRule]:
+    """Rules in force that name the metric; those about every metric are not its own."""
+    named = Q(subjects=metric) | Q(bounds=metric)
+    return CheckRule.objects.filter(named, is_active=True).distinct()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from campaigns.choices import Nature
-from campaigns.flags import Flag
 from campaigns.models import Metric, Submission, SubmissionVersion
 from campaigns.rollup import Reading
+from campaigns.selectors.files import CellFiles, PaperFiles
+from campaigns.selectors.findings import Judged
 from campaigns.selectors.history import (
     Neighbours,
     entry_text,
@@ -13,6 +14,9 @@ from campaigns.selectors.history import (
     plain_text,
     printed_text,
 )
+from campaigns.selectors.review import PastRemark, ReturnRound
+from campaigns.selectors.sources import Supplied
+from campaigns.selectors.talks import Talk
 from portal.numbers import format_change
 
 
@@ -32,7 +36,11 @@ class PaperRow:
     is_required: bool = False
     is_changed: bool = False
     before: str = ""
-    flags: tuple[Flag, ...] = ()
+    findings: tuple[Judged, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    past_remarks: tuple[PastRemark, ...] = ()
+    supplied: Supplied | None = None
+    files: CellFiles | None = None
 
     @property
     def is_computed(self) -> bool:
@@ -43,6 +51,11 @@ class PaperRow:
     def is_filled(self) -> bool:
         """Whether something was said, be it 不适用 or 隐去."""
         return bool(self.now.state)
+
+    @property
+    def is_prefilled(self) -> bool:
+        """Whether the cell is still empty and records know the figure."""
+        return self.supplied is not None and self.value_pk is None
 
     @property
     def entry(self) -> str:
@@ -89,7 +102,17 @@ class PaperRow:
     @property
     def is_marked(self) -> bool:
         """Whether a reviewer should look at it first."""
-        return bool(self.is_changed or self.flags or self.remark)
+        return self.is_changed or self.is_doubted
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether somebody or a rule said something about it."""
+        return bool(self.findings or self.remark or self.talks)
+
+    @property
+    def unsettled(self) -> list[Talk]:
+        """Talks about it that still wait for somebody."""
+        return [talk for talk in self.talks if not talk.is_settled]
 
 
 def _change(now: Reading, base: Reading, metric: Metric) -> str:
@@ -124,6 +147,8 @@ class PaperSheet:
     sections: tuple[PaperSection, ...]
     versions: tuple[SubmissionVersion, ...] = ()
     stamp: str = ""
+    rounds: tuple[ReturnRound, ...] = ()
+    files: PaperFiles | None = None
     rows: tuple[PaperRow, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,11 +171,26 @@ class PaperSheet:
         return self.filled >= self.asked
 
     @property
+    def missing(self) -> list[PaperRow]:
+        """Rows without an answer."""
+        return [row for row in self.rows if not (row.is_computed or row.is_filled)]
+
+    @property
+    def unsettled(self) -> list[PaperRow]:
+        """Rows with a talk that still waits for somebody."""
+        return [row for row in self.rows if row.unsettled]
+
+    @property
+    def doubted(self) -> list[PaperRow]:
+        """Rows about which somebody or a rule said something."""
+        return [row for row in self.rows if row.is_doubted]
+
+    @property
     def changed(self) -> list[PaperRow]:
         """Rows that differ from the version the paper is compared with."""
         return [row for row in self.rows if row.is_changed]
 
     @property
     def flagged(self) -> list[PaperRow]:
-        """Rows with advice."""
-        return [row for row in self.rows if row.flags]
+        """Rows that break a rule, explained or not."""
+        return [row for row in self.rows if row.findings]

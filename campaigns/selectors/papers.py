@@ -3,17 +3,21 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from campaigns.choices import Basis, Nature, Reporter, ReportSection
-from campaigns.flags import Flag, figure_flags
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
 from campaigns.querysets import MetricQuerySet
-from campaigns.selectors.history import History, Neighbours, is_rate, load_history
+from campaigns.selectors.files import PaperFiles, load_files
+from campaigns.selectors.findings import Judged, judged_of
+from campaigns.selectors.forms import frozen_form, frozen_metrics
+from campaigns.selectors.history import History, Neighbours, load_history
 from campaigns.selectors.paper_rows import PaperRow, PaperSection, PaperSheet
+from campaigns.selectors.review import Remarks, load_remarks, return_rounds
+from campaigns.selectors.sources import Supplied, supplied
+from campaigns.selectors.talks import Talks, load_talks
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
 from portal.models import User
 from portal.roles import CAPABILITIES_OF, Capability, Role
@@ -45,28 +49,60 @@ def may_see_sensitive(submission: Submission, user: User) -> bool:
 
 
 def asked_rows(submission: Submission, user: User) -> MetricQuerySet:
-    """Metrics the paper asks this reader to see, in no order; `is_asked_always` says 必填.
+    """Metrics the paper asks this reader to see, in no order and as they stand today.
 
+    A round with a form asks what the form asks; `asked_metrics` also gives them its words.
     Rates belong to no campaign: they stand in every paper of their level and are computed.
     """
-    asked = submission.round.campaign.campaign_metrics.filter(metric=OuterRef("pk"))
-    metrics: MetricQuerySet = (
-        Metric.objects.active()
-        .filter(Exists(asked) | Q(nature=Nature.RATIO))
-        .filter(period_kind=submission.round.period_kind, reported_by__in=levels_of(submission))
-        .annotate(is_asked_always=Exists(asked.filter(is_required=True)))
-    )
+    form, levels = frozen_form(submission.round), levels_of(submission)
+    if form is None:
+        asked = submission.round.campaign.campaign_metrics.filter(metric=OuterRef("pk"))
+        metrics: MetricQuerySet = (
+            Metric.objects.active()
+            .filter(Exists(asked) | Q(nature=Nature.RATIO))
+            .filter(period_kind=submission.round.period_kind, reported_by__in=levels)
+            .annotate(is_asked_always=Exists(asked.filter(is_required=True)))
+        )
+    else:
+        metrics = Metric.objects.filter(code__in=[asked.code for asked in form.of_levels(levels)])
     return metrics.readable_by(discipline=may_see_sensitive(submission, user))
 
 
 def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
-    """What the paper asks this reader to see, in the order of the form, and whether it is 必填."""
-    rows = asked_rows(submission, user).select_related("numerator", "denominator", "not_above")
+    """What the paper asks this reader to see, in the order of the form, and whether it is 必填.
+
+    Rows of a round with a form carry the words it was asked in; they must never be saved.
+    """
+    form = frozen_form(submission.round)
+    if form is not None:
+        found = frozen_metrics(form, levels_of(submission))
+        may_see = may_see_sensitive(submission, user)
+        return [(m, required) for m, required in found if may_see or not m.is_sensitive]
+    rows = asked_rows(submission, user).select_related("numerator", "denominator")
     return [(metric, metric.is_asked_always) for metric in rows.in_form_order()]
 
 
-def paper_sheet(submission: Submission, user: User) -> PaperSheet:
-    """The paper with its past, the last remarks, and what changed since the version before."""
+def required_figures(submission: Submission) -> list[tuple[str, str]]:
+    """Code and name of every figure without which the paper cannot be sent; none of a total."""
+    if submission.basis == Basis.TOTAL:
+        return []
+    form, levels = frozen_form(submission.round), levels_of(submission)
+    if form is not None:
+        return [(m.code, m.name) for m in form.of_levels(levels) if m.required and m.is_typed]
+    rows = submission.round.campaign.campaign_metrics.filter(
+        is_required=True,
+        metric__period_kind=submission.round.period_kind,
+        metric__reported_by__in=levels,
+        metric__is_active=True,
+    )
+    return list(rows.values_list("metric__code", "metric__name"))
+
+
+def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperSheet:
+    """The paper with its past, what was said about it, and what changed since version `since`.
+
+    Without `since` it is compared with the version sent before it.
+    """
     asked = asked_metrics(submission, user)
     metrics = [metric for metric, _ in asked]
     around = Neighbours.of(submission.round.period)
@@ -74,11 +110,19 @@ def paper_sheet(submission: Submission, user: User) -> PaperSheet:
     material = _Material(
         around,
         load_history(submission, metrics, around.years),
-        _frozen_before(submission, versions),
-        _remarks(submission),
+        _frozen_before(submission, versions, since),
+        load_remarks(submission),
+        load_talks(submission, user),
+        judged_of(submission, visible={metric.code for metric in metrics}),
+        supplied(submission, metrics) if submission.is_editable else {},
+        load_files(submission, {metric.code for metric in metrics}, versions),
     )
     rows = [_row(metric, required, material) for metric, required in asked]
-    return PaperSheet(submission, around, _sections(rows), tuple(versions))
+    shown = {metric.pk for metric in metrics}
+    rounds = return_rounds(submission, versions, material.remarks, shown)
+    return PaperSheet(
+        submission, around, _sections(rows), tuple(versions), rounds=rounds, files=material.files
+    )
 
 
 def last_savers(value_pks: Sequence[int]) -> dict[int, str]:
@@ -86,10 +130,11 @@ def last_savers(value_pks: Sequence[int]) -> dict[int, str]:
     if not value_pks:
         return {}
     rows = MetricValue.objects.filter(pk__in=value_pks).select_related("updated_by")
-    return {row.pk: f"{row.updated_by or ''} {_clock(row.updated_at)}保存".strip() for row in rows}
+    return {row.pk: f"{row.updated_by or ''} {clock_text(row.updated_at)}保存".strip() for row in rows}
 
 
-def _clock(moment: datetime.datetime) -> str:
+def clock_text(moment: datetime.datetime) -> str:
+    """10:31 for today, with the date for other days."""
     local = timezone.localtime(moment)
     if local.date() == timezone.localdate():
         return f"{local:%H:%M}"
@@ -101,19 +146,21 @@ class _Material:
     around: Neighbours
     history: History
     frozen: Frozen | None
-    remarks: dict[int, str]
+    remarks: Remarks
+    talks: Talks
+    judged: dict[str, list[Judged]]
+    supplied: dict[int, Supplied]
+    files: PaperFiles
 
 
-def _frozen_before(submission: Submission, versions: Sequence[SubmissionVersion]) -> Frozen | None:
+def _frozen_before(
+    submission: Submission, versions: Sequence[SubmissionVersion], since: int
+) -> Frozen | None:
+    if since:
+        return frozen_figures(next((v for v in versions if v.serial == since), None))
     # While it is being typed a paper differs from what was sent last; once sent, from the one before.
     wanted = 0 if submission.is_editable else 1
     return frozen_figures(versions[wanted]) if len(versions) > wanted else None
-
-
-def _remarks(submission: Submission) -> dict[int, str]:
-    remarks = list(submission.remarks.order_by("pk"))
-    last = max((remark.version_serial for remark in remarks), default=0)
-    return {r.metric_id: r.reason for r in remarks if r.version_serial == last}
 
 
 def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
@@ -132,18 +179,16 @@ def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
         value_pk=stored.pk if stored else None,
         note=stored.note if stored else "",
         version=stored.version if stored else 0,
-        remark=material.remarks.get(metric.pk, ""),
+        remark=material.remarks.last(metric.pk),
+        talks=material.talks.about(metric, now),
+        past_remarks=material.remarks.past(metric.pk),
         is_required=is_required,
         is_changed=changed,
         before=before,
-        flags=tuple(_flags(metric, now.value, previous.value, last_year.value)),
+        findings=tuple(material.judged.get(metric.code, ())),
+        supplied=material.supplied.get(metric.pk),
+        files=material.files.at(metric.code),
     )
-
-
-def _flags(
-    metric: Metric, now: Decimal | None, previous: Decimal | None, last_year: Decimal | None
-) -> list[Flag]:
-    return figure_flags(now, previous=previous, last_year=last_year, is_rate=is_rate(metric))
 
 
 def _difference(

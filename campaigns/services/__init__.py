@@ -1,11 +1,12 @@
 """The rules of campaigns: everything that changes figures, papers and rounds."""
 
 from campaigns.services.bulk import approve_papers
+from campaigns.services.checks import check_paper
 from campaigns.services.corrections import add_locked_value, correct_locked_value
+from campaigns.services.explanations import explain
 from campaigns.services.figures import FigureInput, record_values
 from campaigns.services.papers import (
     approve_submission,
-    check_paper,
     return_submission,
     submit_submission,
     withdraw_submission,
@@ -25,6 +26,7 @@ __all__ = [
     "check_paper",
     "correct_locked_value",
     "ensure_round",
+    "explain",
     "grant_unlock",
     "lock_round",
     "record_values",

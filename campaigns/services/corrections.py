@@ -7,7 +7,9 @@ from django.db import transaction
 
 from campaigns.choices import COUNTED
 from campaigns.models import MetricValue, Submission
+from campaigns.selectors.findings import bound_findings
 from campaigns.selectors.papers import asked_metrics
+from campaigns.services.checks import refusals_of
 from campaigns.services.figures import (
     BLANK,
     FIELDS,
@@ -16,7 +18,6 @@ from campaigns.services.figures import (
     judge,
     validate,
 )
-from campaigns.services.papers import bound_broken
 from campaigns.services.versions import freeze_version
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
@@ -109,13 +110,12 @@ def _write(paper: Submission, row: MetricValue, figure: FigureInput, by: User) -
 
 def _check_neighbours(paper: Submission, row: MetricValue) -> None:
     """The figure and what it bounds; faults among the others are not this correction's matter."""
-    rows = paper.values.select_related("metric__not_above").exclude(pk=row.pk)
-    figures = {other.metric.code: other for other in rows} | {row.metric.code: row}
-    touched = [
-        code
-        for code, other in figures.items()
-        if other is row or other.metric.not_above_id == row.metric_id
+    others = paper.values.select_related("metric").exclude(pk=row.pk)
+    code = row.metric.code
+    broken = [
+        finding
+        for finding in bound_findings(paper, [*others, row])
+        if code == finding.place or code in finding.others
     ]
-    refusals = [refusal for code in touched for refusal in bound_broken(figures, code)]
-    if refusals:
-        raise PaperRefused(refusals)
+    if broken:
+        raise PaperRefused(refusals_of(broken))

@@ -1,20 +1,20 @@
 """The life of a paper: checked, submitted, returned with reasons, approved, locked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.models import Metric, MetricValue, ReturnRemark, Submission
+from campaigns.models import Metric, ReturnRemark, Submission
+from campaigns.services.checks import check_paper
+from campaigns.services.explanations import explain_rest
 from campaigns.services.talks import refuse_while_open
 from campaigns.services.versions import freeze_version
 from campaigns.workflow import paper_workflow
-from portal.errors import PaperRefused, Refusal, RuleBroken
+from portal.errors import RuleBroken
 from portal.models import User
 from portal.screening import refused_sentence
 from portal.workflow import Workflow
-
-Figures = dict[str, MetricValue]
 
 
 def workflow_of(submission: Submission) -> Workflow:
@@ -24,65 +24,11 @@ def workflow_of(submission: Submission) -> Workflow:
     )
 
 
-def check_paper(submission: Submission) -> None:
-    """Run the blocking rules; raises PaperRefused with every sentence at once."""
-    rows = submission.values.select_related("metric", "metric__not_above")
-    figures: Figures = {row.metric.code: row for row in rows}
-    refusals = [refusal for check in CHECKS for refusal in check(submission, figures)]
-    if refusals:
-        raise PaperRefused(refusals)
-
-
-def _something_is_filled(submission: Submission, figures: Figures) -> list[Refusal]:
-    if figures:
-        return []
-    return [Refusal("填报表还没有填写任何数据，没有发生的请填0，不涉及的请选择不适用。")]
-
-
-def _parts_within_bounds(submission: Submission, figures: Figures) -> list[Refusal]:
-    return [refusal for code in figures for refusal in bound_broken(figures, code)]
-
-
-def bound_broken(figures: Figures, code: str) -> list[Refusal]:
-    """人 ≤ 人次, 已整改 ≤ 发现 and the like (rules 21, 29, 33): data, from Metric.not_above."""
-    row = figures[code]
-    bound = figures.get(row.metric.not_above.code) if row.metric.not_above else None
-    if bound is None or row.number is None or bound.number is None or row.number <= bound.number:
-        return []
-    return [Refusal(f"{_plain(row)}不能大于{_plain(bound)}，请核对这两个数。", code)]
-
-
-def _plain(row: MetricValue) -> str:
-    number = f"{row.number.normalize():f}" if row.number is not None else ""
-    return f"“{row.metric.name}”（{number}{row.metric.unit_of_measure}）"
-
-
-def _required_are_answered(submission: Submission, figures: Figures) -> list[Refusal]:
-    required = submission.round.campaign.campaign_metrics.filter(
-        is_required=True,
-        metric__period_kind=submission.round.period_kind,
-        metric__reported_by=reporter_of(submission),
-        metric__is_active=True,
-    ).select_related("metric")
-    return [
-        Refusal(f"“{asked.metric.name}”为必填，没有发生的请填0。", asked.metric.code)
-        for asked in required
-        if asked.metric.code not in figures
-    ]
-
-
 def reporter_of(submission: Submission) -> str:
     """Which level speaks in this paper: branch, committee or unit."""
     if submission.organisation_id:
         return "branch"
     return "committee" if submission.unit.is_root else "unit"
-
-
-CHECKS: tuple[Callable[[Submission, Figures], list[Refusal]], ...] = (
-    _something_is_filled,
-    _required_are_answered,
-    _parts_within_bounds,
-)
 
 
 @transaction.atomic
@@ -97,6 +43,8 @@ def submit_submission(
     paper = workflow_of(submission).advance(submission, action, by=by)
     if paper.round.locked_at is not None and not paper.is_unlocked:
         raise RuleBroken("本期填报已锁定，不能再上报；确需补报的，请在填报表页提出例外申请。")
+    if blanket:
+        explain_rest(paper, blanket, by=by)
     check_paper(paper)
     paper.submitted_at, paper.submitted_by = timezone.now(), by
     if paper.first_submitted_on is None:

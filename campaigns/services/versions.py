@@ -8,23 +8,39 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from campaigns.models import MetricValue, Submission, SubmissionVersion
+from campaigns.models import Explanation, MetricValue, Submission, SubmissionVersion
+from campaigns.selectors.findings import standing
 from portal.models import User
 
 COLUMNS = ("state", "number", "text", "qualifier", "as_printed", "note")
 
 
-def freeze_text(submission: Submission, values: Iterable[MetricValue]) -> str:
+def freeze_text(
+    submission: Submission,
+    values: Iterable[MetricValue],
+    explanations: Iterable[Explanation] = (),
+) -> str:
     """The paper as canonical JSON: same figures, same bytes, whatever order they were typed in."""
     figures = {value.metric.code: _figure(value) for value in values}
-    paper = {
+    paper: dict[str, Any] = {
         "unit": submission.unit.code,
         "organisation": submission.organisation.code if submission.organisation else "",
         "basis": submission.basis,
         "period": submission.round.period.code,
         "figures": figures,
     }
+    if said := _explained(explanations):
+        paper["explanations"] = said
     return json.dumps(paper, ensure_ascii=False, sort_keys=True)
+
+
+def _explained(explanations: Iterable[Explanation]) -> dict[str, list[dict[str, str]]]:
+    """Explanations by metric code, in the order of their rules."""
+    said: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(explanations, key=lambda row: (row.metric.code, row.rule_code)):
+        entry = {"rule": row.rule_code, "finding": row.finding, "text": row.text}
+        said.setdefault(row.metric.code, []).append(entry)
+    return said
 
 
 def _figure(value: MetricValue) -> dict[str, Any]:
@@ -44,7 +60,7 @@ def digest(text: str) -> str:
 def freeze_version(submission: Submission, *, by: User, cause: str = "") -> SubmissionVersion:
     """Write the next version; the caller holds the paper's lock."""
     values = submission.values.select_related("metric").order_by("metric__code")
-    text = freeze_text(submission, values)
+    text = freeze_text(submission, values, standing(submission).values())
     last = submission.versions.aggregate(last=Max("serial"))["last"] or 0
     return SubmissionVersion.objects.create(
         submission=submission,

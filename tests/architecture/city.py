@@ -10,11 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models import Q
 
 from branches.models import PartyOrganisation
 from campaigns.choices import FigureState
 from campaigns.management.commands.load_reference import load_everything
-from campaigns.models import Metric, MetricValue, ReportingRound, Submission
+from campaigns.models import CheckRule, Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.papers import asked_metrics
 from campaigns.services import (
     FigureInput,
@@ -214,8 +215,10 @@ def point_at_things(city: City) -> None:
         "branch-waiting": city.paper(WAITING, organisation=branch, unit=finance),
         "own-draft": city.paper(OPEN, unit=city.root),
     }
-    bounds = Metric.objects.filter(not_above__isnull=False).values("not_above")
-    free = MetricValue.objects.filter(submission=papers["approved"]).exclude(metric__in=bounds)
+    ruled = CheckRule.objects.filter(severity="hard")
+    free = MetricValue.objects.filter(submission=papers["approved"]).exclude(
+        Q(metric__in=ruled.values("subjects")) | Q(metric__in=ruled.values("bounds"))
+    )
     value = free.order_by("pk")[0]
     report = built_report(city)
     job = Job.objects.filter(requested_by=city.people["off"])[0]

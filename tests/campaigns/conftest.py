@@ -16,6 +16,7 @@ from tests.factories.campaigns import (
     MetricFactory,
     RoundFactory,
     SubmissionFactory,
+    bound,
 )
 
 __all__ = ["cast"]
@@ -42,12 +43,15 @@ def asked(db: None) -> SimpleNamespace:
     """Twelve metrics, one of each sort."""
     visits = ask("visits", name="受教育人次", unit_of_measure="人次", section="theory")
     found = ask("found", name="发现问题数", unit_of_measure="个")
-    fixed = ask("fixed", name="已整改问题数", unit_of_measure="个", not_above=found)
+    fixed = ask("fixed", name="已整改问题数", unit_of_measure="个")
+    people = ask("people", name="受教育人数", unit_of_measure="人", nature="people",
+                 section="theory")  # fmt: skip
+    bound(fixed, found)
+    bound(people, visits)
     return SimpleNamespace(
         meetings=ask("meetings", name="学习次数", unit_of_measure="次", is_required=True),
         visits=visits,
-        people=ask("people", name="受教育人数", unit_of_measure="人", nature="people",
-                   not_above=visits, section="theory"),
+        people=people,
         found=found,
         fixed=fixed,
         rate=ask("rate", name="问题整改率", numerator=fixed, denominator=found, is_rate=True),

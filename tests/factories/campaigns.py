@@ -1,6 +1,7 @@
 """Metrics, rounds, papers and figures."""
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 import factory
@@ -8,6 +9,7 @@ import factory
 from campaigns.models import (
     Campaign,
     CampaignMetric,
+    CheckRule,
     Metric,
     MetricValue,
     ReportingRound,
@@ -49,6 +51,42 @@ class MetricFactory(factory.django.DjangoModelFactory[Metric]):
     period_kind = "quarter"
     reported_by = "unit"
     position = factory.Sequence(int)
+
+
+class CheckRuleFactory(factory.django.DjangoModelFactory[CheckRule]):
+    """A hard comparison without metrics; `bound` makes one with them."""
+
+    class Meta:
+        model = CheckRule
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"rule_{n}")
+    name = factory.Sequence(lambda n: f"规则{n}")
+    kind = "compare"
+    severity = "hard"
+    basis = "口径"
+
+    @factory.post_generation
+    def subjects(self: CheckRule, create: bool, given: Sequence[Metric] | None) -> None:
+        """Metrics that are checked."""
+        if given:
+            self.subjects.set(given)
+
+    @factory.post_generation
+    def bounds(self: CheckRule, create: bool, given: Sequence[Metric] | None) -> None:
+        """Metrics they are held against."""
+        if given:
+            self.bounds.set(given)
+
+
+def bound(part: Metric, whole: Metric) -> CheckRule:
+    """The hard rule part ≤ whole."""
+    return CheckRuleFactory(
+        code=f"{part.code}_le_{whole.code}",
+        name=f"{part.name}不大于{whole.name}",
+        subjects=[part],
+        bounds=[whole],
+    )
 
 
 class CampaignMetricFactory(factory.django.DjangoModelFactory[CampaignMetric]):

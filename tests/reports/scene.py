@@ -18,7 +18,7 @@ from campaigns.services import (
 from portal.models import User
 from portal.periods import Period, Quarter, Year
 from tests.cast import Cast
-from tests.factories.campaigns import CampaignFactory, MetricFactory, RoundFactory
+from tests.factories.campaigns import CampaignFactory, MetricFactory, RoundFactory, bound
 from units.models import Unit
 
 NOON = datetime.datetime(2026, 2, 10, 12, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
@@ -32,9 +32,9 @@ def make_metrics() -> SimpleNamespace:
         code="issues_found", name="发现问题数", section="integrity", unit_of_measure="个"
     )
     fixed = MetricFactory(
-        code="issues_rectified", name="已整改问题数", section="integrity", unit_of_measure="个",
-        not_above=found,
-    )  # fmt: skip
+        code="issues_rectified", name="已整改问题数", section="integrity", unit_of_measure="个"
+    )
+    bound(fixed, found)
     return SimpleNamespace(
         found=found,
         fixed=fixed,

@@ -15,7 +15,7 @@ from django.db.models import F
 from branches.models import PartyOrganisation
 from campaigns.choices import COUNTED, FigureState, PaperStatus, Reporter
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission, SubmissionVersion
-from campaigns.services.papers import check_paper
+from campaigns.services import check_paper
 from campaigns.services.versions import digest as sha256
 from campaigns.services.versions import freeze_text
 from portal.models import AuditEntry, User

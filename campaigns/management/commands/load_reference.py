@@ -5,7 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from campaigns.services.reference import load_campaign, load_metrics
+from campaigns.services.reference import (
+    drafted_kinds,
+    load_campaign,
+    load_check_rules,
+    load_forms,
+    load_metrics,
+)
 from portal.errors import RuleBroken
 from portal.reference import Outcome, Row, load_holidays, load_policy_numbers, read_fixture
 from units.services.reference import ROOT_CODE, load_kinds, load_unit_names, load_units
@@ -33,6 +39,7 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
 
     `reporting` limits the units below the 工委 to these codes; None means all.
     """
+    drafted = drafted_kinds()
     units = [row for row in read_fixture("units") if _is_wanted(row, reporting)]
     return [
         load_kinds(read_fixture("unit_kinds"), by=None),
@@ -41,7 +48,9 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_holidays(read_fixture("holidays"), by=None),
         load_policy_numbers(read_fixture("policy_numbers"), by=None),
         load_metrics(read_fixture("metrics"), by=None),
+        load_check_rules(read_fixture("check_rules"), by=None),
         load_campaign(by=None),
+        load_forms(drafted, by=None),
     ]
 
 

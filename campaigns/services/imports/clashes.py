@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from campaigns.choices import FigureState, PaperStatus
+from campaigns.flags import Facts, Finding, evaluate
 from campaigns.models import Metric, MetricValue
+from campaigns.selectors.facts import named
+from campaigns.selectors.findings import bounding_rules
 from campaigns.services.imports.desk import Desk
 from campaigns.services.imports.rows import Action, PlannedRow
 from portal.numbers import figure_text
 from portal.roles import Capability
 
 SAME = ("state", "number", "text", "qualifier")
-ENTRY = tuple[Decimal, Metric, PlannedRow | None]
+Entries = dict[str, tuple[Decimal, Metric, PlannedRow | None]]
 CLOSED_WORDS = {
     PaperStatus.SUBMITTED: "已上报待审",
     PaperStatus.APPROVED: "已审定",
@@ -135,39 +138,44 @@ def _refuse_beyond_bounds(rows: Sequence[PlannedRow], desk: Desk) -> None:
     for row in rows:
         if row.paper and row.action != Action.MERGED:
             planned[row.paper.pk].append(row)
+    specs = {period: bounding_rules(round_) for period, round_ in desk.rounds.items()}
     for paper_pk, group in planned.items():
         entries = _resulting(desk.standing.get(paper_pk, {}), group)
-        for part in entries.values():
-            bound = entries.get(part[1].not_above_id or 0)
-            if bound is not None and part[0] > bound[0]:
-                _refuse_pair(part, bound, desk)
+        period = group[0].period
+        for finding in evaluate(specs.get(period, ()) if period else (), _facts(entries, desk)):
+            _refuse_all(finding, entries)
 
 
-def _resulting(standing: dict[int, MetricValue], rows: Sequence[PlannedRow]) -> dict[int, ENTRY]:
-    entries: dict[int, ENTRY] = {
-        pk: (value.number, value.metric, None)
-        for pk, value in standing.items()
+def _resulting(standing: dict[int, MetricValue], rows: Sequence[PlannedRow]) -> Entries:
+    entries: Entries = {
+        value.metric.code: (value.number, value.metric, None)
+        for value in standing.values()
         if value.state == FigureState.REPORTED and value.number is not None
     }
     for row in rows:
         if row.metric is None or row.reading is None:
             continue
-        entries.pop(row.metric.pk, None)
+        entries.pop(row.metric.code, None)
         if row.reading.state == "reported" and row.reading.value is not None:
-            entries[row.metric.pk] = (row.reading.value, row.metric, row)
+            entries[row.metric.code] = (row.reading.value, row.metric, row)
     return entries
 
 
-def _refuse_pair(part: ENTRY, whole: ENTRY, desk: Desk) -> None:
-    sentence = f"{_named(part, desk)}不能大于{_named(whole, desk)}，请核对这两个数。"
-    for row in (part[2], whole[2]):
+def _facts(entries: Entries, desk: Desk) -> Facts:
+    """The paper's figures, each named by its line of the file or as standing there already."""
+    names = {
+        code: named(
+            metric,
+            row.place if row else "已填的",
+            is_hidden=row is None and _is_hidden(metric, desk),
+        )
+        for code, (_, metric, row) in entries.items()
+    }
+    return Facts(names, {code: number for code, (number, _, _) in entries.items()})
+
+
+def _refuse_all(finding: Finding, entries: Entries) -> None:
+    for code in (finding.place, *finding.others):
+        row = entries[code][2]
         if row is not None and row.writes:
-            row.refuse(sentence)
-
-
-def _named(entry: ENTRY, desk: Desk) -> str:
-    number, metric, row = entry
-    where = row.place if row else "已填的"
-    if row is None and _is_hidden(metric, desk):
-        return f"{where}“{metric.name}”"
-    return f"{where}“{metric.name}”（{number.normalize():f}{metric.unit_of_measure}）"
+            row.refuse(finding.sentence)

@@ -100,7 +100,7 @@ def load_lookup() -> Lookup:
 
 def _metrics_by_name() -> dict[str, list[Metric]]:
     """A code outranks a name, a name an alias."""
-    metrics = list(Metric.objects.select_related("not_above"))
+    metrics = list(Metric.objects.all())
     known = {fold(metric.code): [metric] for metric in metrics}
     for names_of in (lambda m: [m.name], lambda m: m.alias_list):
         rank: dict[str, list[Metric]] = {}

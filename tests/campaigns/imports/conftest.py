@@ -15,6 +15,7 @@ from branches.models import PartyOrganisation
 from campaigns.models import Campaign, Metric, MetricValue, Submission
 from portal.models import Holiday, PolicyNumber, User
 from portal.roles import Role
+from tests.factories.campaigns import bound
 from units.models import RoleAssignment, Unit, UnitKind, UnitName
 
 HEADER = "indicator_code,subject,value_as_printed"
@@ -78,8 +79,8 @@ def town(db: Any) -> Unit:
     for code, name, unit, value_type, nature in METRICS:
         metric(code, name=name, unit_of_measure=unit, value_type=value_type, nature=nature)
     known = {m.code: m for m in Metric.objects.all()}
-    Metric.objects.filter(code="participants").update(not_above=known["attendances"])
-    Metric.objects.filter(code="issues_fixed").update(not_above=known["issues_found"])
+    bound(known["participants"], known["attendances"])
+    bound(known["issues_fixed"], known["issues_found"])
     Metric.objects.filter(code="visits").update(aliases="参观活动\n走访次数")
     metric(
         "fix_rate", name="整改率", unit_of_measure="%", value_type="percent", nature="ratio",

@@ -32,7 +32,6 @@ def row(code: str, **changes: object) -> dict[str, object]:
         "nature": "flow",
         "numerator": None,
         "denominator": None,
-        "not_above": None,
         "period_kind": "quarter",
         "reported_by": "unit",
         "position": 10,
@@ -95,18 +94,19 @@ def test_the_campaign_collects_every_metric_but_the_ratios() -> None:
 def test_links_may_point_forward_in_the_file() -> None:
     rows = [
         row("rate", nature="ratio", value_type="percent", numerator="part", denominator="whole"),
-        row("part", not_above="whole"),
+        row("part"),
         row("whole"),
     ]
     load_metrics(rows, by=None)
     rate = Metric.objects.get(code="rate")
     assert (rate.numerator.code, rate.denominator.code) == ("part", "whole")
-    assert Metric.objects.get(code="part").not_above.code == "whole"
 
 
 def test_a_link_to_nowhere_is_refused_by_name() -> None:
     with pytest.raises(RuleBroken, match="part"):
-        load_metrics([row("part", not_above="missing")], by=None)
+        load_metrics(
+            [row("part", nature="ratio", numerator="missing", denominator="missing")], by=None
+        )
 
 
 def test_a_metric_collected_by_another_campaign_stays_there() -> None:

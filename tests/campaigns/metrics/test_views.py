@@ -39,7 +39,7 @@ def test_a_metric_is_explained_in_plain_words(cast: Cast, asked: SimpleNamespace
     assert "已整改问题数" in page
     page = words(client.get(reverse("campaigns:metric-detail", args=["found"])))
     assert "用于计算" in page
-    assert "不得大于本项" in page
+    assert "已整改问题数不大于发现问题数（不符不能上报）" in page
     page = words(client.get(reverse("campaigns:metric-detail", args=["meetings"])))
     assert "（必填）" in page
 

@@ -1,0 +1,81 @@
+"""What a rule is held against, and what it finds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from campaigns.choices import Severity
+from portal.numbers import exact_number
+
+Numbers = Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a sentence needs to know of a metric.
+
+    `where` comes before the name (第3行); a hidden figure is named without its number.
+    """
+
+    name: str
+    unit_of_measure: str
+    is_rate: bool = False
+    where: str = ""
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BranchSum:
+    """The sum of a metric over the branches' papers of one unit and period."""
+
+    total: Decimal
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One paper's numbers by metric code, with what they are compared with.
+
+    Only numbers count: 未报, 不适用 and 隐去 have no entry, so they break no rule.
+    """
+
+    names: Mapping[str, Named]
+    now: Numbers
+    previous: Numbers = field(default_factory=dict)
+    last_year: Numbers = field(default_factory=dict)
+    series: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
+    branches: Mapping[str, BranchSum] = field(default_factory=dict)
+    supplied: Numbers = field(default_factory=dict)
+    previous_word: str = "上期"
+    last_year_word: str = "去年同期"
+
+    def said(self, code: str, number: Decimal | None = None) -> str:
+        """“发现问题数”（9件）: the cell in plain words."""
+        named = self.names[code]
+        shown = self.now[code] if number is None else number
+        inside = "" if named.is_hidden else f"（{self.amount(code, shown)}）"
+        return f"{named.where}“{named.name}”{inside}"
+
+    def amount(self, code: str, number: Decimal) -> str:
+        """The number with its unit, all digits."""
+        named = self.names[code]
+        return "***" if named.is_hidden else f"{exact_number(number)}{named.unit_of_measure}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule broken at one figure: what was noticed and what the rule rests on."""
+
+    rule: str
+    severity: str
+    place: str
+    others: tuple[str, ...]
+    sentence: str
+    basis: str
+    advice: str = ""
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether the paper cannot be sent with it."""
+        return self.severity == Severity.HARD

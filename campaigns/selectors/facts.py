@@ -1,0 +1,178 @@
+"""The numbers rules are held against: one query for any number of papers of one round."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Q, Sum
+
+from branches.models import PartyOrganisation
+from campaigns.choices import FigureState, PaperStatus, RuleKind, ValueType
+from campaigns.flags import BranchSum, Facts, Named, RuleSpec
+from campaigns.models import Metric, MetricValue, ReportingRound, Submission
+from campaigns.selectors.forms import frozen_form
+from portal.choices import PeriodKind
+from portal.periods import Quarter
+
+# How far back "as usual" reaches: two years of quarters, six years of years.
+LONGEST_SERIES = {PeriodKind.QUARTER: 8, PeriodKind.YEAR: 6}
+YEARS_BACK = {PeriodKind.QUARTER: 2, PeriodKind.YEAR: 6}
+SENT = (PaperStatus.SUBMITTED, PaperStatus.APPROVED, PaperStatus.LOCKED)
+Key = tuple[int, int]
+Subject = tuple[int, int | None, str]
+Pasts = dict[Subject, dict[str, dict[Key, Decimal]]]
+
+
+@dataclass(slots=True)
+class _Numbers:
+    pasts: Pasts = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
+    names: dict[str, Named] = field(default_factory=dict)
+    codes: dict[int, str] = field(default_factory=dict)
+
+
+def facts_of(papers: Sequence[Submission], specs: Iterable[RuleSpec]) -> dict[int, Facts]:
+    """Facts of each paper by its key; all papers belong to one round."""
+    if not papers:
+        return {}
+    chosen = list(specs)
+    row = papers[0].round
+    numbers = _load(papers, row, _codes_in(chosen))
+    _name_by_form(numbers.names, row)
+    sums = _branch_sums(papers, row, chosen)
+    return {paper.pk: _facts(numbers, paper, row, sums.get(paper.unit_id, {})) for paper in papers}
+
+
+def _codes_in(specs: Sequence[RuleSpec]) -> set[str] | None:
+    """The metrics the rules speak of; None when one of them speaks of every metric."""
+    if any(not spec.subjects for spec in specs):
+        return None
+    return {code for spec in specs for code in (*spec.subjects, *spec.bounds)}
+
+
+def _load(
+    papers: Sequence[Submission], row: ReportingRound, codes: Collection[str] | None
+) -> _Numbers:
+    kind = PeriodKind(row.period_kind)
+    rows = MetricValue.objects.filter(
+        _subjects(papers),
+        submission__round__campaign=row.campaign_id,
+        submission__round__period_kind=kind,
+        submission__round__year__in=range(row.year - YEARS_BACK[kind], row.year + 1),
+        state=FigureState.REPORTED,
+        number__isnull=False,
+    )
+    if codes is not None:
+        rows = rows.filter(metric__code__in=codes)
+    numbers = _Numbers()
+    columns = rows.values_list(
+        "submission__unit_id", "submission__organisation_id", "submission__basis",
+        "submission__round__year", "submission__round__quarter", "number",
+        "metric__code", "metric__name", "metric__unit_of_measure", "metric__value_type",
+    )  # fmt: skip
+    for unit, body, basis, year, quarter, number, code, name, measure, value_type in columns:
+        numbers.pasts[unit, body, basis][code][year, quarter or 0] = number
+        if code not in numbers.names:
+            is_rate = value_type == ValueType.PERCENT or measure == "%"
+            numbers.names[code] = Named(name, measure, is_rate)
+    return numbers
+
+
+def _subjects(papers: Sequence[Submission]) -> Q:
+    if len(papers) == 1:
+        [paper] = papers
+        return Q(
+            submission__unit=paper.unit_id,
+            submission__organisation=paper.organisation_id,
+            submission__basis=paper.basis,
+        )
+    found = Q(submission__unit__in={paper.unit_id for paper in papers})
+    if not any(paper.organisation_id for paper in papers):
+        found &= Q(submission__organisation__isnull=True)
+    return found
+
+
+def _name_by_form(names: dict[str, Named], row: ReportingRound) -> None:
+    """A round speaks in the words of its form."""
+    form = frozen_form(row)
+    for asked in form.metrics if form else ():
+        if (named := names.get(asked.code)) and named.name != asked.name:
+            names[asked.code] = Named(asked.name, asked.unit_of_measure, named.is_rate)
+
+
+def _facts(
+    numbers: _Numbers, paper: Submission, row: ReportingRound, sums: dict[str, BranchSum]
+) -> Facts:
+    past = numbers.pasts.get((paper.unit_id, paper.organisation_id, paper.basis), {})
+    period = row.period
+    this, previous = _key(period.year, period.quarter), period.previous
+    before = _key(previous.year, previous.quarter)
+    twin = (row.year - 1, row.quarter or 0)
+    is_quarter = isinstance(period, Quarter)
+    return Facts(
+        numbers.names,
+        _at(past, this),
+        previous=_at(past, before),
+        last_year=_at(past, twin),
+        series={code: _earlier(by, this, row.period_kind) for code, by in past.items()},
+        branches=sums,
+        previous_word="上期" if is_quarter else "上年",
+        last_year_word="去年同期" if is_quarter else "上年",
+    )
+
+
+def _key(year: int, quarter: int | None) -> Key:
+    return year, quarter or 0
+
+
+def _at(past: dict[str, dict[Key, Decimal]], key: Key) -> dict[str, Decimal]:
+    return {code: by[key] for code, by in past.items() if key in by}
+
+
+def _earlier(by: dict[Key, Decimal], this: Key, kind: str) -> tuple[Decimal, ...]:
+    keys = sorted(key for key in by if key < this)
+    return tuple(by[key] for key in keys[-LONGEST_SERIES[PeriodKind(kind)] :])
+
+
+def _branch_sums(
+    papers: Sequence[Submission], row: ReportingRound, specs: Sequence[RuleSpec]
+) -> dict[int, dict[str, BranchSum]]:
+    """What branches sent for the metrics a rule adds up, by unit; nothing without such a rule."""
+    codes = {code for spec in specs if spec.kind == RuleKind.BRANCH_SUM for code in spec.bounds}
+    units = {paper.unit_id for paper in papers if paper.organisation_id is None}
+    if not codes or not units:
+        return {}
+    rows = (
+        MetricValue.objects.filter(
+            submission__round=row,
+            submission__unit__in=units,
+            submission__organisation__isnull=False,
+            submission__status__in=SENT,
+            metric__code__in=codes,
+            number__isnull=False,
+        )
+        .order_by()
+        .values("submission__unit_id", "metric__code")
+        .annotate(total=Sum("number"), reported=Count("pk"))
+    )
+    expected = dict(
+        PartyOrganisation.objects.branches()
+        .active()
+        .filter(unit__in=units)
+        .order_by()
+        .values_list("unit_id")
+        .annotate(Count("pk"))
+    )
+    found: dict[int, dict[str, BranchSum]] = defaultdict(dict)
+    for entry in rows:
+        unit = entry["submission__unit_id"]
+        found[unit][entry["metric__code"]] = BranchSum(
+            entry["total"], entry["reported"], expected.get(unit, 0)
+        )
+    return found
+
+
+def named(metric: Metric, where: str = "", *, is_hidden: bool = False) -> Named:
+    """A metric as sentences name it."""
+    is_rate = metric.value_type == ValueType.PERCENT or metric.unit_of_measure == "%"
+    return Named(metric.name, metric.unit_of_measure, is_rate, where, is_hidden)

@@ -1,0 +1,140 @@
+"""What the rules say of a paper, and what its people have said to that."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from campaigns.choices import RuleKind
+from campaigns.flags import Facts, Finding, RuleSpec, evaluate
+from campaigns.models import Explanation, MetricValue, ReportingRound, Submission
+from campaigns.selectors.facts import facts_of, named
+from campaigns.selectors.rules import rules_for
+from portal.numbers import exact_number
+
+Place = tuple[str, str]  # metric code and rule code
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with the explanation that answers it, if there is one."""
+
+    finding: Finding
+    explanation: Explanation | None = None
+
+    @property
+    def rule(self) -> str:
+        """Code of the rule."""
+        return self.finding.rule
+
+    @property
+    def severity(self) -> str:
+        """hard or soft."""
+        return self.finding.severity
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, both figures named."""
+        return self.finding.sentence
+
+    @property
+    def basis(self) -> str:
+        """What the rule rests on."""
+        return self.finding.basis
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return self.finding.advice
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether only another figure helps."""
+        return self.finding.is_hard
+
+    @property
+    def explained(self) -> str:
+        """What was said, or nothing."""
+        return self.explanation.text if self.explanation else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it keeps the paper from being sent."""
+        return self.is_hard or self.explanation is None
+
+    def as_json(self) -> dict[str, Any]:
+        """As the form's script draws it (static/js/explain.js)."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "sentence": self.sentence,
+            "basis": self.basis,
+            "advice": self.advice,
+            "explained": self.explained,
+        }
+
+
+def findings_of(paper: Submission) -> list[Finding]:
+    """Every rule the paper breaks, hard ones first."""
+    specs = rules_for(paper.round)
+    return evaluate(specs, facts_of([paper], specs)[paper.pk])
+
+
+def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict[str, list[Judged]]:
+    """Findings by metric code, each with its explanation.
+
+    With `visible` a finding that speaks of a metric the reader may not see is left out.
+    """
+    found = findings_of(paper)
+    if visible is not None:
+        found = [f for f in found if {f.place, *f.others} <= set(visible)]
+    answers = explained(paper, found)
+    judged: dict[str, list[Judged]] = defaultdict(list)
+    for finding in found:
+        answer = None if finding.is_hard else answers.get((finding.place, finding.rule))
+        judged[finding.place].append(Judged(finding, answer))
+    return dict(judged)
+
+
+def explained(paper: Submission, findings: Sequence[Finding]) -> dict[Place, Explanation]:
+    """Explanations that answer these findings and speak of the figure as it is stored now."""
+    places = {(finding.place, finding.rule) for finding in findings if not finding.is_hard}
+    if not places:
+        return {}
+    return {place: row for place, row in standing(paper).items() if place in places}
+
+
+def standing(paper: Submission) -> dict[Place, Explanation]:
+    """Explanations of figures that have not changed since."""
+    rows = paper.explanations.select_related("metric", "given_by").order_by("pk")
+    found = {(row.metric.code, row.rule_code): row for row in rows}
+    if not found:
+        return {}
+    codes = {code for code, _ in found}
+    now = dict(paper.values.filter(metric__code__in=codes).values_list("metric__code", "number"))
+    return {place: row for place, row in found.items() if about(now.get(place[0])) == row.about}
+
+
+def about(number: Decimal | None) -> str:
+    """A figure as an explanation remembers it."""
+    return "" if number is None else exact_number(number)
+
+
+def bounding_rules(row: ReportingRound) -> list[RuleSpec]:
+    """Hard comparisons among figures of one paper: what even a single figure must obey."""
+    return [s for s in rules_for(row) if s.kind == RuleKind.COMPARE and s.is_hard]
+
+
+def bound_findings(paper: Submission, figures: Collection[MetricValue]) -> list[Finding]:
+    """Hard comparisons broken by these figures as they are going to be, stored or not."""
+    return evaluate(bounding_rules(paper.round), facts_among(figures))
+
+
+def facts_among(figures: Collection[MetricValue]) -> Facts:
+    """Figures of one paper alone, without any past."""
+    given = [row for row in figures if row.number is not None]
+    return Facts(
+        {row.metric.code: named(row.metric) for row in given},
+        {row.metric.code: row.number for row in given if row.number is not None},
+    )
