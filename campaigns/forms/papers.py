@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -84,7 +85,11 @@ class PaperForm(forms.Form):
 
     def figures(self) -> list[FigureInput]:
         """Inputs for the service: understood, and different from what is stored."""
-        return [read.figure for read in self.read.values() if read.figure]
+        return [
+            _as_supplied(self.typed[code], read.figure)
+            for code, read in self.read.items()
+            if read.figure
+        ]
 
     def add_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Put a service's sentences at their cells; those of the whole paper on top."""
@@ -146,6 +151,16 @@ class PaperForm(forms.Form):
             return f"您填的未保存，现存：{row.text or '未报'}"
         read = self.read.get(row.metric.code)
         return read.remark if read else understood_text(row.metric, row.entry)
+
+
+def _as_supplied(row: PaperRow, figure: FigureInput) -> FigureInput:
+    """Marked as counted by the portal where an empty cell was saved as the records have it."""
+    is_supplied = (
+        row.is_prefilled
+        and row.supplied is not None
+        and (figure.number, figure.qualifier) == (row.supplied.number, "")
+    )
+    return replace(figure, is_supplied=is_supplied)
 
 
 def _names(code: str) -> tuple[str, str, str]:

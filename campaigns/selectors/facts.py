@@ -1,8 +1,8 @@
 """The numbers rules are held against: one query for any number of papers of one round."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
@@ -12,8 +12,9 @@ from campaigns.choices import FigureState, PaperStatus, RuleKind, ValueType
 from campaigns.flags import BranchSum, Facts, Named, RuleSpec
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.forms import frozen_form
+from campaigns.selectors.sources import supplied_numbers
 from portal.choices import PeriodKind
-from portal.periods import Quarter
+from portal.periods import Period, Quarter
 
 # How far back "as usual" reaches: two years of quarters, six years of years.
 LONGEST_SERIES = {PeriodKind.QUARTER: 8, PeriodKind.YEAR: 6}
@@ -40,7 +41,23 @@ def facts_of(papers: Sequence[Submission], specs: Iterable[RuleSpec]) -> dict[in
     numbers = _load(papers, row, _codes_in(chosen))
     _name_by_form(numbers.names, row)
     sums = _branch_sums(papers, row, chosen)
-    return {paper.pk: _facts(numbers, paper, row, sums.get(paper.unit_id, {})) for paper in papers}
+    known = _records(papers, chosen)
+    return {
+        paper.pk: replace(
+            _facts(numbers, paper, row, sums.get(paper.unit_id, {})),
+            supplied=known.get(paper.pk, {}),
+        )
+        for paper in papers
+    }
+
+
+def _records(
+    papers: Sequence[Submission], specs: Sequence[RuleSpec]
+) -> dict[int, dict[str, Decimal]]:
+    """What registers say, where a rule holds figures against them."""
+    if not any(spec.kind == RuleKind.SOURCE for spec in specs):
+        return {}
+    return supplied_numbers(papers)
 
 
 def _codes_in(specs: Sequence[RuleSpec]) -> set[str] | None:
@@ -104,18 +121,27 @@ def _facts(
     numbers: _Numbers, paper: Submission, row: ReportingRound, sums: dict[str, BranchSum]
 ) -> Facts:
     past = numbers.pasts.get((paper.unit_id, paper.organisation_id, paper.basis), {})
-    period = row.period
+    return facts_at(numbers.names, past, row.period, sums)
+
+
+def facts_at(
+    names: Mapping[str, Named],
+    past: Mapping[str, Mapping[Key, Decimal]],
+    period: Period,
+    branches: Mapping[str, BranchSum] | None = None,
+) -> Facts:
+    """One subject's figures of one kind of period as they stand around this period."""
     this, previous = _key(period.year, period.quarter), period.previous
     before = _key(previous.year, previous.quarter)
-    twin = (row.year - 1, row.quarter or 0)
+    twin = _key(period.year - 1, period.quarter)
     is_quarter = isinstance(period, Quarter)
     return Facts(
-        numbers.names,
+        names,
         _at(past, this),
         previous=_at(past, before),
         last_year=_at(past, twin),
-        series={code: _earlier(by, this, row.period_kind) for code, by in past.items()},
-        branches=sums,
+        series={code: _earlier(by, this, period.kind) for code, by in past.items()},
+        branches=branches or {},
         previous_word="上期" if is_quarter else "上年",
         last_year_word="去年同期" if is_quarter else "上年",
     )
@@ -125,11 +151,11 @@ def _key(year: int, quarter: int | None) -> Key:
     return year, quarter or 0
 
 
-def _at(past: dict[str, dict[Key, Decimal]], key: Key) -> dict[str, Decimal]:
+def _at(past: Mapping[str, Mapping[Key, Decimal]], key: Key) -> dict[str, Decimal]:
     return {code: by[key] for code, by in past.items() if key in by}
 
 
-def _earlier(by: dict[Key, Decimal], this: Key, kind: str) -> tuple[Decimal, ...]:
+def _earlier(by: Mapping[Key, Decimal], this: Key, kind: str) -> tuple[Decimal, ...]:
     keys = sorted(key for key in by if key < this)
     return tuple(by[key] for key in keys[-LONGEST_SERIES[PeriodKind(kind)] :])
 

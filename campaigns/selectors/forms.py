@@ -49,9 +49,12 @@ class FormMetric:
         return str(dict(ReportSection.choices).get(self.section, self.section))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FrozenForm:
-    """A form as published: metrics in form order, and the rules as they were."""
+    """A form as published: metrics in form order, and the rules as they were.
+
+    One text gives one object (`read_form`), so that others may remember what they made of it.
+    """
 
     metrics: tuple[FormMetric, ...]
     rules: tuple[Mapping[str, Any], ...]

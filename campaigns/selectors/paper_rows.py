@@ -181,6 +181,11 @@ class PaperSheet:
         return [row for row in self.rows if row.unsettled]
 
     @property
+    def talked(self) -> list[PaperRow]:
+        """Rows somebody asked about."""
+        return [row for row in self.rows if row.talks]
+
+    @property
     def doubted(self) -> list[PaperRow]:
         """Rows about which somebody or a rule said something."""
         return [row for row in self.rows if row.is_doubted]

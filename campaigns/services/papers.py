@@ -8,11 +8,13 @@ from django.utils import timezone
 from campaigns.models import Metric, ReturnRemark, Submission
 from campaigns.services.checks import check_paper
 from campaigns.services.explanations import explain_rest
+from campaigns.services.sources import take_supplied
 from campaigns.services.talks import refuse_while_open
 from campaigns.services.versions import freeze_version
 from campaigns.workflow import paper_workflow
 from portal.errors import RuleBroken
 from portal.models import User
+from portal.roles import Capability
 from portal.screening import refused_sentence
 from portal.workflow import Workflow
 
@@ -22,6 +24,11 @@ def workflow_of(submission: Submission) -> Workflow:
     return paper_workflow(
         is_branch=submission.organisation_id is not None, is_root=submission.unit.is_root
     )
+
+
+def submit_capability(submission: Submission) -> Capability:
+    """What somebody needs to send this paper."""
+    return workflow_of(submission).find("submit").capability
 
 
 def reporter_of(submission: Submission) -> str:
@@ -38,8 +45,11 @@ def submit_submission(
     """Send the paper: checks, state, frozen version. Late is accepted and marked (rule 23).
 
     `action` "file" is the importer's door (代录上报); `blanket` explains at once, in one sentence
-    that is put on record at each, every soft remark nobody has explained.
+    that is put on record at each, every soft remark nobody has explained. Empty cells that records
+    supply are filled in first; an importer's paper holds what the unit handed in and nothing else.
     """
+    if action == "submit" and submission.is_editable:
+        take_supplied(submission, by=by, through=submit_capability(submission))
     paper = workflow_of(submission).advance(submission, action, by=by)
     if paper.round.locked_at is not None and not paper.is_unlocked:
         raise RuleBroken("本期填报已锁定，不能再上报；确需补报的，请在填报表页提出例外申请。")

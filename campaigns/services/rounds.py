@@ -9,6 +9,7 @@ from django.utils import timezone
 from branches.models import PartyOrganisation
 from campaigns.choices import Basis, CampaignKind, PaperStatus
 from campaigns.models import Campaign, ReportingRound, Submission
+from campaigns.services.forms import form_for_round
 from campaigns.services.papers import workflow_of
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
@@ -84,10 +85,11 @@ def _create_round(campaign: Campaign, period: Period, by: User | None) -> Report
         quarter=period.quarter,
         opens_on=period.next.start,
         due_on=load_calendar().add_working_days(period.end, days),
+        form=form_for_round(campaign, period.kind),
     )
     row.full_clean()
     row.save()
-    audit.record(by, "round.opened", row, after={"due_on": row.due_on})
+    audit.record(by, "round.opened", row, after={"due_on": row.due_on, "form": str(row.form or "")})
     return row
 
 
