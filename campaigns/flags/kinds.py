@@ -14,8 +14,8 @@ SMALL_COUNT = Decimal(10)
 NEAR_FOLD, NEAR_WAN = Decimal("1.25"), Decimal(2)
 WAN = Decimal(10_000)
 LEAST_SERIES = 4
-# Where earlier figures hardly differ, a twentieth of their middle stands for their spread.
-LEAST_SPREAD = Decimal("0.05")
+# Where earlier figures hardly differ, a tenth of their middle stands for their spread.
+LEAST_SPREAD = Decimal("0.1")
 CHECK = "请核对"
 EXPLAIN = "请核对；属实的请说明情况。"
 Findings = Iterator[Finding]

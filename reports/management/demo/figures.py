@@ -1,10 +1,19 @@
 """The figures of one paper: numbers within their bounds, some nought, blank, hidden or qualified."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from campaigns.choices import FigureState, Nature, Reporter, ReportSection, ValueType
+from campaigns.choices import (
+    FigureState,
+    Nature,
+    Reporter,
+    ReportSection,
+    RuleKind,
+    ValueType,
+)
+from campaigns.flags import RuleSpec
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.services.reference import REQUIRED
 from portal.choices import Qualifier
@@ -41,18 +50,24 @@ class Sheet:
 
 
 class FigureMaker:
-    """Fills papers; knows which metric bounds which."""
+    """Fills papers; knows which metric bounds which, and which totals never fall."""
 
-    def __init__(self, plan: Plan, metrics: list[Metric]) -> None:
+    def __init__(self, plan: Plan, metrics: list[Metric], rules: Iterable[RuleSpec]) -> None:
         self.plan = plan
+        hard = [rule for rule in rules if rule.is_hard]
+        falls_never = (rule for rule in hard if rule.kind == RuleKind.NOT_FALLING)
+        self.rising = {code for rule in falls_never for code in rule.subjects}
+        self.highest: dict[tuple[str, str], Decimal] = {}
         by_pk = {metric.pk: metric for metric in metrics}
         self.bounds: dict[str, set[str]] = {metric.code: set() for metric in metrics}
         for metric in metrics:
-            if metric.not_above_id:
-                self.bounds[metric.code].add(by_pk[metric.not_above_id].code)
             if metric.numerator_id and metric.denominator_id:
                 part = by_pk[metric.numerator_id].code
                 self.bounds[part].add(by_pk[metric.denominator_id].code)
+        for rule in hard:
+            if rule.kind == RuleKind.COMPARE and len(rule.bounds) == 1:
+                for code in rule.subjects:
+                    self.bounds[code].add(rule.bounds[0])
         self.linked = {code for code, whole in self.bounds.items() if whole}
         self.linked |= set().union(*self.bounds.values())
         typed = [metric for metric in metrics if metric.nature != Nature.RATIO]
@@ -87,7 +102,15 @@ class FigureMaker:
             limits = [whole.number for whole in wholes if whole and whole.number is not None]
             self._write(row, limits, number_of(metric, sheet.facts, period, taste, noise), noise)
             self._keep_registers(row, sheet.facts)
+            self._keep_rising(row, sheet.facts.key)
         return row
+
+    def _keep_rising(self, row: MetricValue, key: str) -> None:
+        """A running total is at least what it was."""
+        if row.metric.code in self.rising and row.number is not None:
+            highest = self.highest.get((key, row.metric.code), Decimal(0))
+            row.number = max(row.number, highest)
+            self.highest[key, row.metric.code] = row.number
 
     def _state(
         self, sheet: Sheet, metric: Metric, taste: random.Random, noise: random.Random

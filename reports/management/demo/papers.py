@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from campaigns.choices import Basis, FigureState, Reporter
 from campaigns.models import (
+    Explanation,
     Metric,
     MetricValue,
     ReportingRound,
@@ -15,6 +16,7 @@ from campaigns.models import (
     Submission,
     SubmissionVersion,
 )
+from campaigns.selectors.rules import active_specs
 from campaigns.services.rounds import DEADLINE, statistics_campaign
 from campaigns.services.versions import digest, freeze_text
 from portal.periods import Period, Year
@@ -23,6 +25,7 @@ from portal.selectors import load_calendar
 from portal.workdays import SATURDAY, Calendar, CalendarMissing
 from reports.management.demo.accounts import People
 from reports.management.demo.city import CIVIL, FINANCE, Household
+from reports.management.demo.explaining import Witness
 from reports.management.demo.fates import (
     BRANCH_MIX,
     Fate,
@@ -71,14 +74,16 @@ class Draft:
 
 def write_papers(city: City) -> int:
     """Write every round, oldest first; how many figures there are."""
-    maker = FigureMaker(city.plan, list(Metric.objects.active()))
+    rules = active_specs()
+    maker = FigureMaker(city.plan, list(Metric.objects.active()), rules)
+    witness = Witness(city.plan, rules)
     calendar, written = load_calendar(), 0
     periods: list[Period] = [*city.plan.quarter_list, *city.plan.years]
     for period in periods:
         row = _open_round(period, calendar, city.plan)
         drafts = list(_drafts(city, row, period))
         Submission.objects.bulk_create([d.sheet.paper for d in drafts], batch_size=BATCH)
-        written += _write_figures(maker, drafts, period)
+        written += _write_figures(maker, witness, drafts, period)
     _date_the_figures()
     return written
 
@@ -173,26 +178,37 @@ def _blank_share(fate: Fate) -> float:
     return BLANK_SHARE_OF.get(fate, BLANK_SHARE)
 
 
-def _write_figures(maker: FigureMaker, drafts: list[Draft], period: Period) -> int:
+def _write_figures(
+    maker: FigureMaker, witness: Witness, drafts: list[Draft], period: Period
+) -> int:
     asked = {reporter: maker.asked(reporter, period) for reporter in Reporter}
     figures: list[MetricValue] = []
     versions: list[SubmissionVersion] = []
+    explanations: list[Explanation] = []
     for draft in drafts:
         if draft.fate == Fate.MISSING:
             continue
         values = maker.fill(draft.sheet, asked[draft.reporter], period)
         figures += values
-        if sent_at := draft.sheet.paper.submitted_at:
-            versions.append(_frozen(draft.sheet.paper, values, sent_at))
+        paper, said = draft.sheet.paper, list[Explanation]()
+        # Branches give a handful of small counts: there is nothing to explain.
+        if draft.reporter != Reporter.BRANCH:
+            said = witness.hear(draft.sheet.facts.key, paper, values, period)
+        explanations += said
+        if sent_at := paper.submitted_at:
+            versions.append(_frozen(paper, values, said, sent_at))
         if draft.fate == Fate.RETURNED:
             _remark(maker.plan, draft, values)
     MetricValue.objects.bulk_create(figures, batch_size=BATCH)
     SubmissionVersion.objects.bulk_create(versions, batch_size=BATCH)
+    Explanation.objects.bulk_create(explanations, batch_size=BATCH)
     return len(figures)
 
 
-def _frozen(paper: Submission, values: list[MetricValue], sent_at: datetime) -> SubmissionVersion:
-    text = freeze_text(paper, values)
+def _frozen(
+    paper: Submission, values: list[MetricValue], said: list[Explanation], sent_at: datetime
+) -> SubmissionVersion:
+    text = freeze_text(paper, values, said)
     return SubmissionVersion(
         submission=paper,
         serial=1,
