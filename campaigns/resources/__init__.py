@@ -1,6 +1,27 @@
-"""Shape of sheets that come in: bytes to rows, nothing stored and nothing judged."""
+"""Shape of sheets that come in: bytes to rows or cells, nothing stored and nothing judged."""
 
+from campaigns.resources.cells import DELETE, DELETE_WORDS, SheetCell
+from campaigns.resources.gathering import SheetRead, UnknownRow
 from campaigns.resources.headers import SecretMarked, read_rows
 from campaigns.resources.sheets import MAX_BYTES, MAX_ROWS, read_cells
+from campaigns.resources.unit_sheets import (
+    PORTAL_SHEET,
+    match_grid,
+    read_unit_sheet,
+)
 
-__all__ = ["MAX_BYTES", "MAX_ROWS", "SecretMarked", "read_cells", "read_rows"]
+__all__ = [
+    "DELETE",
+    "DELETE_WORDS",
+    "MAX_BYTES",
+    "MAX_ROWS",
+    "PORTAL_SHEET",
+    "SecretMarked",
+    "SheetCell",
+    "SheetRead",
+    "UnknownRow",
+    "match_grid",
+    "read_cells",
+    "read_rows",
+    "read_unit_sheet",
+]

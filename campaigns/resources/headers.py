@@ -39,7 +39,7 @@ def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
     Raises RuleBroken when there is no header or no row, SecretMarked for 秘密★ and the like.
     """
     cells = read_cells(content)
-    _refuse_secrets(name, cells)
+    refuse_secrets(name, cells)
     top, columns = _find_header(cells)
     rows = list(_rows_below(cells, top, columns))
     if not rows:
@@ -47,7 +47,8 @@ def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
     return rows
 
 
-def _refuse_secrets(name: str, cells: Cells) -> None:
+def refuse_secrets(name: str, cells: Cells) -> None:
+    """Raises SecretMarked when the name of the file or any text in it bears a mark of secrecy."""
     text = "\n".join([name, *(cell for row in cells for cell in row if isinstance(cell, str))])
     for finding in screen_text(text):
         if finding.blocking:
