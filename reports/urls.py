@@ -11,11 +11,18 @@ from reports.views.documents import (
     ReportListView,
     ReportRequestView,
 )
+from reports.views.prints import PaperPrintView
 from reports.views.workbench import WorkbenchView
 
 app_name = "reports"
 urlpatterns = [
     path("", WorkbenchView.as_view(), name="workbench"),
+    path("papers/<int:pk>/print/", PaperPrintView.as_view(), name="paper-print"),
+    path(
+        "papers/<int:pk>/print/<int:serial>/",
+        PaperPrintView.as_view(),
+        name="paper-print-version",
+    ),
     path("boards/city/", CityBoardView.as_view(), name="city-board"),
     path("boards/units/", UnitBoardListView.as_view(), name="unit-board-list"),
     path("boards/units/<str:code>/", UnitBoardView.as_view(), name="unit-board"),
