@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from campaigns.choices import PaperStatus
 from campaigns.models import Submission, UnlockRequest
+from campaigns.selectors.unlocks import moment
 from campaigns.services.figures import fill_capability
 from campaigns.workflow import UNLOCK
 from portal import audit
@@ -99,12 +100,6 @@ def refuse_unlock(request: UnlockRequest, answer: str, *, by: User) -> UnlockReq
     _lock_and_check(request, by)
     fresh = UNLOCK.advance(request, "refuse", by=by, reason=answer)
     return _decide(fresh, answer, by, None)
-
-
-def moment(at: datetime.datetime) -> str:
-    """10月20日17:00 by the local clock."""
-    local = timezone.localtime(at)
-    return f"{local.month}月{local.day}日{local:%H:%M}"
 
 
 def _latest() -> datetime.datetime:

@@ -23,7 +23,7 @@ class PaperView(ScopedObjectView[Submission]):
 
     def base_queryset(self) -> models.QuerySet[Any]:
         """Papers with their unit, branch and round."""
-        rows = cast("models.QuerySet[Any]", Submission.objects.all())
+        rows = cast("models.QuerySet[Any]", Submission.objects.with_unlock())
         return rows.select_related(
             "unit",
             "organisation__unit",

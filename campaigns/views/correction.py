@@ -12,7 +12,9 @@ from campaigns.models import Metric, MetricValue, Submission
 from campaigns.rollup import Reading
 from campaigns.selectors.history import printed_text
 from campaigns.selectors.papers import asked_metrics
+from campaigns.selectors.talks import readable
 from campaigns.services import add_locked_value, correct_locked_value
+from campaigns.services.corrections import correcting_capability
 from campaigns.views.base import PaperView
 from portal.errors import RuleBroken
 from portal.roles import Capability
@@ -26,14 +28,16 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
     capability = Capability.SUBMISSION_CORRECT
     template_name = "campaigns/papers/correct.html"
 
+    def get_capability(self, obj: MetricValue) -> Capability:
+        """The office; whoever fills the paper while an exception is in force."""
+        return correcting_capability(obj.submission, self.request.user)
+
     def base_queryset(self) -> models.QuerySet[Any]:
         """Figures with their paper; discipline figures only for those who may read them."""
         rows = MetricValue.objects.select_related(
             "metric", "submission__unit", "submission__organisation", "submission__round"
         )
-        if not self.request.user.can(Capability.DISCIPLINE_READ):
-            rows = rows.exclude(metric__is_sensitive=True)
-        return cast("models.QuerySet[Any]", rows)
+        return cast("models.QuerySet[Any]", rows.filter(readable(self.request.user)))
 
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The form, with the figure as it stands."""
@@ -78,6 +82,10 @@ class FigureAddView(PaperView):
 
     capability = Capability.SUBMISSION_CORRECT
     template_name = "campaigns/papers/correct.html"
+
+    def get_capability(self, obj: Submission) -> Capability:
+        """The office; whoever fills the paper while an exception is in force."""
+        return correcting_capability(obj, self.request.user)
 
     def get(self, *args: object, pk: int, code: str) -> HttpResponse:
         """The form, or the page where the figure can be given in another way."""

@@ -5,13 +5,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 
-from campaigns.choices import COUNTED
+from campaigns.choices import COUNTED, PaperStatus, UnlockStatus
 from campaigns.filters.papers import SubmissionFilter, SubmissionTable
 from campaigns.models import Submission
 from campaigns.selectors.listing import with_progress
 from campaigns.selectors.papers import asked_metrics, paper_sheet
 from campaigns.selectors.timeline import paper_events
+from campaigns.selectors.unlocks import paper_unlocks
 from campaigns.selectors.versions import version_rows
+from campaigns.services.corrections import correcting_capability
+from campaigns.services.figures import fill_capability
+from campaigns.services.talks import default_due_on, workflow_of_question
+from campaigns.services.figures import fill_capability
 from campaigns.views.base import PaperView
 from portal.roles import Capability
 from portal.views import ScopedListView
@@ -42,20 +47,39 @@ class SubmissionDetailView(PaperView):
         """The paper as it stands."""
         paper = self.get_object()
         sheet = paper_sheet(paper, self.request.user)
+        may_attach = self.holds(fill_capability(paper), paper)
         return self.page(
             {
                 "paper": paper,
                 "sheet": sheet,
                 "light": self.light(paper),
                 "events": paper_events(paper, sheet.versions),
-                "may_fill": self.may_fill(paper),
+                "may_fill": paper.is_editable and may_attach,
+                "may_attach": may_attach,
                 "may_review": self.may("approve", paper),
                 "may_withdraw": self.may("withdraw", paper),
                 "may_correct": paper.status in COUNTED
-                and self.holds(Capability.SUBMISSION_CORRECT, paper),
+                and self.holds(correcting_capability(paper, self.request.user), paper),
+                **self.talk_context(paper),
                 "breadcrumbs": self.trail(paper),
             }
         )
+
+    def talk_context(self, paper: Submission) -> dict[str, Any]:
+        """Questions and exceptions: what there is, and what the reader may add."""
+        asking = workflow_of_question(paper).find("ask").capability
+        may_ask = paper.status != PaperStatus.DRAFT and self.holds(asking, paper)
+        unlocks = paper_unlocks(paper)
+        waits = any(u.in_force or u.row.status == UnlockStatus.REQUESTED for u in unlocks)
+        return {
+            "may_ask": may_ask,
+            "due_on": default_due_on() if may_ask else None,
+            "unlocks": unlocks,
+            "may_request": paper.round.locked_at is not None
+            and paper.status != PaperStatus.SUBMITTED
+            and not waits
+            and self.holds(fill_capability(paper), paper),
+        }
 
 
 class SubmissionVersionView(PaperView):

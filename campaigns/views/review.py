@@ -1,5 +1,6 @@
 """Reviewing a paper: what is new, what is odd, and one decision."""
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -7,49 +8,78 @@ from django.urls import reverse
 from campaigns.choices import PaperStatus
 from campaigns.forms.reviews import ReviewForm
 from campaigns.models import Submission
-from campaigns.selectors.listing import next_waiting
+from campaigns.selectors.paper_rows import PaperSheet
 from campaigns.selectors.papers import paper_sheet
+from campaigns.selectors.waiting import after, place_of
 from campaigns.services import (
     approve_submission,
     return_submission,
     submit_submission,
     withdraw_submission,
 )
+from campaigns.services.looks import look_at
 from campaigns.services.papers import workflow_of
+from campaigns.services.talks import default_due_on
 from campaigns.views.base import PaperView
 from portal.errors import RuleBroken
 from portal.roles import Capability
 
 
+SHOWS = ("changed", "marked", "all")
+
+
 class ReviewPage(PaperView):
-    """The review page as both its doors draw it."""
+    """The review page as all its doors draw it."""
 
     template_name = "campaigns/papers/review.html"
 
+    def look(self, paper: Submission) -> PaperSheet:
+        """The paper beside the version this reviewer saw before; the look is noted."""
+        serial = paper.versions.aggregate(last=Max("serial"))["last"] or 0
+        self.since = look_at(paper, serial, by=self.request.user)
+        return paper_sheet(paper, self.request.user, since=self.since)
+
+    def show(self) -> str:
+        """Which rows: as the address says, else what is new to whoever has looked before."""
+        asked = self.request.POST.get("show") or self.request.GET.get("show", "")
+        if asked in SHOWS:
+            return asked
+        return "changed" if self.since else "all"
+
     def review_page(self, paper: Submission, form: ReviewForm, error: str = "") -> HttpResponse:
-        """Rows with what was typed beside them; the next waiting paper is one click away."""
-        sheet = form.sheet
-        only_marked = self.request.GET.get("only") == "marked"
-        rows = [
-            (section, [(r, form.typed_remark(r.metric.code)) for r in section.rows
-                       if r.is_marked or not only_marked])
+        """Rows with what was typed beside them; neighbours in the list are one click away."""
+        sheet, show = form.sheet, self.show()
+        wanted = {"changed": sheet.changed, "marked": sheet.doubted, "all": sheet.rows}[show]
+        keys = {row.metric.pk for row in wanted}
+        # What was typed and a question nobody has settled stay in sight in every view.
+        keys |= {row.metric.pk for row in sheet.unsettled}
+        typed = {row.metric.pk: form.typed_remark(row.metric.code) for row in sheet.rows}
+        keys |= {pk for pk, text in typed.items() if text}
+        sections = [
+            (section, [(r, typed[r.metric.pk]) for r in section.rows if r.metric.pk in keys])
             for section in sheet.sections
-        ]  # fmt: skip
+        ]
         return self.page(
             {
                 "paper": paper,
                 "sheet": sheet,
-                "sections": [(section, shown) for section, shown in rows if shown],
-                "only_marked": only_marked,
+                "sections": [(section, rows) for section, rows in sections if rows],
+                "show": show,
+                "since": self.since,
                 "form": form,
                 "error": error,
                 "light": self.light(paper),
-                "blank_count": sheet.asked - sheet.filled,
-                "next_paper": next_waiting(paper, self.request.user),
+                "due_on": default_due_on(),
+                "place": place_of(paper, self.request.user),
                 "own_work": paper.submitted_by_id == self.request.user.pk,
                 "breadcrumbs": self.trail(paper, "审核"),
             }
         )
+
+    def trail(self, paper: Submission, here: str = "") -> list[tuple[str, str]]:
+        """Breadcrumb: the list of what waits, the paper, this page."""
+        start = ("待审", reverse("campaigns:waiting-list"))
+        return [start, *super().trail(paper, here)[1:]]
 
 
 class SubmissionReviewView(ReviewPage):
@@ -67,8 +97,7 @@ class SubmissionReviewView(ReviewPage):
         if paper.status != PaperStatus.SUBMITTED:
             self.refuse(f"{paper}当前为“{paper.get_status_display()}”，不需要审核。")
             return redirect("campaigns:submission-detail", pk=paper.pk)
-        sheet = paper_sheet(paper, self.request.user)
-        return self.review_page(paper, ReviewForm(sheet))
+        return self.review_page(paper, ReviewForm(self.look(paper)))
 
 
 class SubmissionActionView(ReviewPage):
@@ -101,11 +130,11 @@ class SubmissionActionView(ReviewPage):
 
     def decide(self, paper: Submission, action: str) -> HttpResponse:
         """Approve or return, then go on to the next paper that waits."""
-        form = ReviewForm(paper_sheet(paper, self.request.user), self.request.POST)
+        form = ReviewForm(self.look(paper), self.request.POST)
         error = "" if form.is_valid() else "有意见写得过长，请缩短后再提交。"
         if not error and action == "approve" and not form.is_empty:
             error = "您写了退回意见，却点了审定。要退回请点“退回修改”；要审定请先清空意见。"
-        following = next_waiting(paper, self.request.user)
+        following = after(place_of(paper, self.request.user), paper)
         if not error:
             error = self.try_to(action, paper, form)
         if error:
@@ -115,7 +144,7 @@ class SubmissionActionView(ReviewPage):
             return self.review_page(paper, form, error)
         if following is None:
             return redirect("campaigns:submission-detail", pk=paper.pk)
-        return redirect(reverse("campaigns:submission-review", args=[following.pk]))
+        return redirect("campaigns:submission-review", pk=following)
 
     def try_to(self, action: str, paper: Submission, form: ReviewForm) -> str:
         """The sentence that refused the decision, or nothing."""
