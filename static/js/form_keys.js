@@ -1,52 +1,147 @@
-// The reporting form under the fingers of people who live in sheets:
-// Enter or ↓ next figure, ↑ previous, Ctrl+S saves. Keys pressed while an input method composes are left alone.
-const FORM = "form[data-form-keys]";
-const CELL = ".figure_cell__input:not(:disabled)";
+// The reporting form under the fingers of people who live in sheets; templates/campaigns/papers/_keys.html lists
+// the keys. Keys that belong to an input method are left alone, also the Enter that ends it.
+import { FORM, ROW, cellsOf, columnOf, isShown, part } from "./paste/rows.js";
+import { enteredText } from "./paste/undo.js";
 
-function move(form, from, step) {
-  const cells = Array.from(form.querySelectorAll(CELL)).filter((cell) => cell.offsetParent !== null);
-  const next = cells[cells.indexOf(from) + step];
-  if (!next) return false;
-  next.focus();
-  next.select();
-  next.scrollIntoView({ block: "nearest" });
+const EXTRAS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+// Some input methods end the composition before the key that confirmed it arrives.
+const SAME_PRESS = 50;
+let composed = { at: -Infinity, hasKey: false };
+// As in a sheet, Enter after Tab goes back to the column where the run began.
+let isRun = false;
+
+function enter(cell) {
+  if (!cell) return false;
+  cell.focus({ preventScroll: true });
+  if (cell.select) cell.select();
+  cell.scrollIntoView({ block: "nearest" });
   return true;
 }
 
-function save(form) {
-  const button = form.querySelector("[data-save]") || document.querySelector(`[data-save][form="${form.id}"]`);
-  if (button) button.click();
+function step(form, from, columns, distance) {
+  const cells = cellsOf(form, ...columns);
+  return enter(cells[cells.indexOf(from) + distance]);
 }
 
+function down(form, cell) {
+  const start = isRun && columnOf(cell) === "note" ? part(cell.closest(ROW), "text") : cell;
+  step(form, start, [columnOf(start)], 1);
+  return true;
+}
+
+function leap(form, cell, distance) {
+  const sections = Array.from(form.querySelectorAll("section")).filter((one) => cellsOf(one, "text").length);
+  const next = sections[sections.indexOf(cell.closest("section")) + distance];
+  return next ? enter(cellsOf(next, columnOf(cell))[0]) : true;
+}
+
+function tab(form, cell, distance) {
+  isRun = distance > 0;
+  return step(form, cell, ["text", "note"], distance);
+}
+
+// → at the end of the text and ← at its beginning leave the cell; a text wholly selected is at both.
+function sideways(cell, name) {
+  const { selectionStart: start, selectionEnd: finish } = cell;
+  const edge = name === "note" ? cell.value.length : 0;
+  const isWhole = start === 0 && finish === cell.value.length;
+  if (columnOf(cell) === name || !(isWhole || (start === edge && finish === edge))) return false;
+  const other = part(cell.closest(ROW), name);
+  return Boolean(other) && !other.disabled && enter(other);
+}
+
+function extrasOf(row) {
+  return Array.from(row.querySelectorAll(EXTRAS)).filter(
+    (one) => !["text", "note"].includes(columnOf(one)) && !one.disabled && !one.closest("dialog") && isShown(one),
+  );
+}
+
+function edit(cell) {
+  cell.setSelectionRange(cell.value.length, cell.value.length);
+  return true;
+}
+
+function restore(cell) {
+  const text = enteredText(cell);
+  if (text === cell.value) return false;
+  cell.value = text;
+  cell.dispatchEvent(new Event("input", { bubbles: true }));
+  cell.select();
+  return true;
+}
+
+function end(form, cell, place) {
+  const cells = cellsOf(form, columnOf(cell));
+  return enter(cells[place < 0 ? cells.length - 1 : 0]);
+}
+
+function approach() {
+  const button = document.querySelector(".action_bar [name=submit]") || document.querySelector(".action_bar .btn");
+  if (button) button.focus({ preventScroll: true });
+  return true;
+}
+
+const KEYS = {
+  Enter: (form, cell) => down(form, cell),
+  "Shift+Enter": (form, cell) => step(form, cell, [columnOf(cell)], -1) || true,
+  ArrowDown: (form, cell) => step(form, cell, [columnOf(cell)], 1) || true,
+  ArrowUp: (form, cell) => step(form, cell, [columnOf(cell)], -1) || true,
+  ArrowRight: (form, cell) => sideways(cell, "note"),
+  ArrowLeft: (form, cell) => sideways(cell, "text"),
+  Tab: (form, cell) => tab(form, cell, 1),
+  "Shift+Tab": (form, cell) => tab(form, cell, -1),
+  "Ctrl+Home": (form, cell) => end(form, cell, 0),
+  "Ctrl+End": (form, cell) => end(form, cell, -1),
+  PageDown: (form, cell) => leap(form, cell, 1),
+  PageUp: (form, cell) => leap(form, cell, -1),
+  Escape: (form, cell) => restore(cell),
+  F2: (form, cell) => edit(cell),
+  "Shift+F2": (form, cell) => enter(part(cell.closest(ROW), "note")),
+  "Alt+ArrowDown": (form, cell) => enter(part(cell.closest(ROW), "state")),
+  "Alt+Enter": (form, cell) => enter(extrasOf(cell.closest(ROW))[0]),
+  "Ctrl+Enter": () => approach(),
+};
+
+// Beside the figure (填报方式, 口径, 说明, 佐证): Tab stays in the row, Esc goes back to the figure.
+function beside(row, from, key) {
+  const extras = extrasOf(row);
+  const place = extras.indexOf(from);
+  if (key === "Escape" || (key === "Enter" && columnOf(from) === "state")) return enter(part(row, "text"));
+  if (key === "Tab") return enter(extras[place + 1] || part(row, "note"));
+  return key === "Shift+Tab" && enter(extras[place - 1] || part(row, "text"));
+}
+
+function nameOf(event) {
+  const held = [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift"];
+  return [...held.filter(Boolean), event.key].join("+");
+}
+
+function isConfirming(event) {
+  const isSame = event.key === "Enter" && !composed.hasKey && event.timeStamp - composed.at < SAME_PRESS;
+  composed = { at: -Infinity, hasKey: false };
+  return isSame;
+}
+
+document.addEventListener("compositionend", (event) => {
+  composed = { at: event.timeStamp, hasKey: composed.hasKey };
+});
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229) return;
-  const form = event.target.closest(FORM) || document.querySelector(FORM);
-  if (!form) return;
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
-    event.preventDefault();
-    save(form);
+  if (event.isComposing || event.keyCode === 229) {
+    composed = { at: -Infinity, hasKey: true };
     return;
   }
-  if (!event.target.matches(".figure_cell__input") || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.key === "Enter" || event.key === "ArrowDown") {
-    event.preventDefault();
-    move(form, event.target, event.shiftKey ? -1 : 1);
-  } else if (event.key === "ArrowUp") {
-    event.preventDefault();
-    move(form, event.target, -1);
-  }
+  const form = event.target.closest(FORM);
+  const row = form && event.target.closest(ROW);
+  if (!row || event.defaultPrevented) return;
+  const isCell = ["text", "note"].includes(columnOf(event.target));
+  const key = nameOf(event);
+  const isDone = isCell
+    ? isConfirming(event) || (key in KEYS && KEYS[key](form, event.target))
+    : beside(row, event.target, key);
+  if (isDone) event.preventDefault();
+  if (isDone && key !== "Tab") isRun = false;
 });
-
-// 不适用 and 隐去 carry no number: say so by greying the box, and come back to 数字 when one is typed.
-document.addEventListener("change", (event) => {
-  if (!event.target.matches(".figure_cell__state")) return;
-  event.target.classList.toggle("is_set", event.target.value !== "reported");
-});
-document.addEventListener("input", (event) => {
-  if (!event.target.matches(".figure_cell__input") || !event.target.value) return;
-  const state = event.target.closest("[data-figure-cell]").querySelector(".figure_cell__state");
-  if (state && state.value === "not_applicable") {
-    state.value = "reported";
-    state.classList.remove("is_set");
-  }
+// Only the figure and its note are stops of Tab: sixty figures are no 180 stops.
+document.querySelectorAll(`${ROW} .figure_cell__definition > summary, ${ROW} .figure_cell__state`).forEach((one) => {
+  one.tabIndex = -1;
 });

@@ -1,0 +1,95 @@
+"""A pasted block with names: which figure of the paper each row speaks of. Nothing is stored."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+
+from campaigns.models import Metric, Submission
+from campaigns.resources import SheetCell, SheetRead, match_grid
+from campaigns.selectors.papers import asked_metrics
+from campaigns.services.figures import fill_capability
+from campaigns.views.base import PaperView
+from portal.errors import RuleBroken
+from portal.roles import Capability
+
+# More than any form has; a clipboard with a whole workbook belongs to the upload.
+MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1000, 50, 500
+TOO_MUCH = "内容太多：一次最多粘贴1000行、50列，每格500字。整张表请用“上传表格”。"
+ENDED = "登录已过期，请重新登录后再粘贴。"
+UNKNOWN = "本表没有这个指标"
+
+Grid = list[list[str]]
+
+
+class PasteMatchView(PaperView):
+    """POST {"grid": rows of texts} → {"cells": [...], "unknown": [...], "notes": [...]}."""
+
+    capability = Capability.SUBMISSION_FILL
+
+    def get_capability(self, obj: Submission) -> Capability:
+        """As for typing into the paper."""
+        return fill_capability(obj)
+
+    def handle_no_permission(self) -> Any:
+        """The session has ended: a script cannot follow to the login page."""
+        return JsonResponse({"error": ENDED}, status=401)
+
+    def post(self, *args: object, pk: int) -> HttpResponse:
+        """Match by name, alias and code; what fits nowhere comes back as sentences."""
+        paper = self.get_object()
+        metrics = [metric for metric, _ in asked_metrics(paper, self.request.user)]
+        try:
+            read = match_grid(read_grid(self.request.body), metrics)
+        except RuleBroken as refusal:
+            return JsonResponse({"error": refusal.message}, status=400)
+        return JsonResponse(answer(read, metrics))
+
+
+def read_grid(body: bytes) -> Grid:
+    """Rows of texts as sent; raises RuleBroken for anything else, or too much of it."""
+    try:
+        grid = json.loads(body)["grid"]
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise RuleBroken("没有读懂粘贴的内容，请重新复制后再粘贴。") from fault
+    if not is_grid(grid):
+        raise RuleBroken("没有读懂粘贴的内容，请重新复制后再粘贴。")
+    if len(grid) > MOST_ROWS or any(is_too_long(row) for row in grid):
+        raise RuleBroken(TOO_MUCH)
+    return [[text.replace("\0", "") for text in row] for row in grid]
+
+
+def is_grid(grid: object) -> bool:
+    """Whether it is a list of lists of texts."""
+    return isinstance(grid, list) and all(
+        isinstance(row, list) and all(isinstance(text, str) for text in row) for row in grid
+    )
+
+
+def is_too_long(row: Sequence[str]) -> bool:
+    """Whether a row has more columns, or a cell more text, than a form can mean."""
+    return len(row) > MOST_COLUMNS or any(len(text) > LONGEST_TEXT for text in row)
+
+
+def answer(read: SheetRead, metrics: Sequence[Metric]) -> dict[str, Any]:
+    """What was matched, in the words of the preview."""
+    known = {metric.code: metric for metric in metrics}
+    return {
+        "cells": [matched(cell, known[cell.code]) for cell in read.cells],
+        "unknown": [f"第{row.row}行“{row.text}”：{UNKNOWN}" for row in read.unknown],
+        "notes": [*read.problems, *read.notes],
+    }
+
+
+def matched(cell: SheetCell, metric: Metric) -> dict[str, Any]:
+    """One row of the block beside its figure; `clear` takes the stored figure away."""
+    return {
+        "code": cell.code,
+        "name": metric.name,
+        "text": "" if cell.is_delete else cell.text,
+        "note": cell.remark,
+        "clear": cell.is_delete,
+        "notes": list(cell.notes),
+        "problem": cell.problem,
+    }

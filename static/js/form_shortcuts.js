@@ -1,0 +1,48 @@
+// Keys and marks of the whole form: Ctrl+S stores at once, F1 (or ? outside a text) lists the keys.
+const FORM = "form[data-form-keys]";
+const help = document.querySelector("[data-keys]");
+
+// Whoever stores cells one by one takes the event; without that the button stores the page.
+function save(form) {
+  const isOpen = form.dispatchEvent(new CustomEvent("cells:flush", { bubbles: true, cancelable: true }));
+  const button = form.querySelector("[data-save]") || document.querySelector(`[data-save][form="${form.id}"]`);
+  if (isOpen && button) button.click();
+}
+
+function show() {
+  if (!help || help.open) return;
+  const before = document.activeElement;
+  help.addEventListener("close", () => before.focus(), { once: true });
+  help.showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  const form = event.target.closest(FORM) || document.querySelector(FORM);
+  if (!form || event.altKey) return;
+  const isTyping = event.target.matches("input, textarea, select, [contenteditable]");
+  const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+  const isHelp = event.key === "F1" || (["?", "？"].includes(event.key) && !isTyping);
+  if (!isSave && !isHelp) return;
+  event.preventDefault();
+  if (isSave) save(form);
+  else show();
+});
+document.querySelectorAll("[data-keys-open]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", show);
+});
+
+// 不适用 and 隐去 carry no number: say so by greying the box, and come back to 数字 when one is typed.
+document.addEventListener("change", (event) => {
+  if (!event.target.matches(".figure_cell__state")) return;
+  event.target.classList.toggle("is_set", event.target.value !== "reported");
+});
+document.addEventListener("input", (event) => {
+  if (!event.target.matches(".figure_cell__input") || !event.target.value) return;
+  const state = event.target.closest("[data-figure-cell]").querySelector(".figure_cell__state");
+  if (state && state.value === "not_applicable") {
+    state.value = "reported";
+    state.classList.remove("is_set");
+  }
+});
