@@ -15,6 +15,8 @@ from portal.passwords import last_day_of
 SESSION_KEY = "seen_at"
 UNTIL_KEY = "password_until"
 REFRESH_SECONDS = 60
+# A page that asks by itself says so: it must not keep a session alive that nobody uses.
+BACKGROUND_HEADER = "X-Background"
 # What stays open to somebody who must choose a new password first.
 OPEN_DOORS = {"portal:password-change", "portal:login", "portal:logout", "healthz"}
 
@@ -31,7 +33,7 @@ class IdleTimeoutMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Mark the session as changed when the last mark is older than a minute."""
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and BACKGROUND_HEADER not in request.headers:
             now = int(time.time())
             if now - request.session.get(SESSION_KEY, 0) >= REFRESH_SECONDS:
                 request.session[SESSION_KEY] = now

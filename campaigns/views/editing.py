@@ -17,8 +17,6 @@ from campaigns.views.base import PaperView
 from portal.errors import Conflict, PaperRefused, RuleBroken
 from portal.roles import Capability
 
-# Tells the next form of this paper that what its browser kept aside is stored.
-SAVED_KEY = "saved_paper"
 KEPT = "您填的内容未保存，保留在下面。"
 
 
@@ -38,9 +36,7 @@ class SubmissionEditView(PaperView):
         if not paper.is_editable:
             self.refuse(f"{paper}当前为“{paper.get_status_display()}”，不能修改。")
             return redirect("campaigns:submission-detail", pk=paper.pk)
-        is_saved = self.request.session.pop(SAVED_KEY, None) == paper.pk
-        sheet = paper_sheet(paper, self.request.user)
-        return self.form_page(PaperForm(sheet), is_saved=is_saved)
+        return self.form_page(PaperForm(paper_sheet(paper, self.request.user)))
 
     def post(self, *args: object, pk: int) -> HttpResponse:
         """Save, and send if asked to."""
@@ -83,7 +79,6 @@ class SubmissionEditView(PaperView):
             return self.form_page(self.read(paper, form.unsaved()))
         if "submit" in self.request.POST:
             return self.send(paper, saved)
-        self.request.session[SAVED_KEY] = paper.pk
         self.say(f"已保存，本次改动{saved}项。" if saved else "没有改动，已是最新。")
         return redirect("campaigns:submission-edit", pk=paper.pk)
 
@@ -101,7 +96,6 @@ class SubmissionEditView(PaperView):
     def closed_page(self, refusal: RuleBroken) -> HttpResponse:
         """The paper was closed while somebody typed: nothing is stored, nothing typed is lost."""
         paper = self.get_object()
-        self.request.session.pop(SAVED_KEY, None)
         sentence = refusal.message
         if paper.status == PaperStatus.SUBMITTED and paper.submitted_by:
             sentence = f"该表已由{paper.submitted_by}上报，"
@@ -120,10 +114,8 @@ class SubmissionEditView(PaperView):
             self.refuse(f"已保存{saved}项，但还不能上报：{len(refusal.refusals)}处需要处理。")
             return self.form_page(form)
         except RuleBroken as refusal:
-            self.request.session[SAVED_KEY] = paper.pk
             self.refuse(refusal.message)
             return redirect("campaigns:submission-edit", pk=paper.pk)
-        self.request.session[SAVED_KEY] = paper.pk
         late = "（迟报，已记录）" if self.is_late(paper) else ""
         self.say(f"已上报{late}，等待审核。审核前可以撤回。")
         return redirect("campaigns:submission-detail", pk=paper.pk)
@@ -132,10 +124,8 @@ class SubmissionEditView(PaperView):
         """Asked of the row as stored, for the act has just written it."""
         return Submission.objects.late().filter(pk=paper.pk).exists()
 
-    def form_page(
-        self, form: PaperForm, *, is_saved: bool = True, status: int = 200
-    ) -> HttpResponse:
-        """The page with the form; `is_saved`: all that was sent is stored or stands on the page."""
+    def form_page(self, form: PaperForm, *, status: int = 200) -> HttpResponse:
+        """The page with the form."""
         paper = form.sheet.submission
         return self.page(
             {
@@ -144,7 +134,6 @@ class SubmissionEditView(PaperView):
                 "form": form,
                 "sections": form.sections(),
                 "faulty": form.faulty,
-                "is_saved": is_saved,
                 "light": self.light(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal import audit
 from portal.middleware import UNTIL_KEY
@@ -23,7 +23,21 @@ class OwnLoginView(LoginView):
         answer = super().form_valid(form)
         user = form.get_user()
         audit.record(user, "account.logged_in", user)
+        if self.is_script:
+            return JsonResponse({"account": user.get_username(), "name": str(user)})
         return answer
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Say why not, on the page or to the dialog over an open form."""
+        if not self.is_script:
+            return super().form_invalid(form)
+        sentences = [str(s) for found in form.errors.values() for s in found]
+        return JsonResponse({"error": " ".join(sentences)}, status=400)
+
+    @property
+    def is_script(self) -> bool:
+        """Whether a page asks on which somebody is still working (static/js/cells/relogin.js)."""
+        return self.request.headers.get("Accept", "") == "application/json"
 
 
 class OwnLogoutView(LogoutView):
