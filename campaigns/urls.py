@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from campaigns.views.correction import FigureAddView, FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
+from campaigns.views.files import FileDownloadView, FileRemoveView, PaperFilesView
 from campaigns.views.imports import ImportPreviewView, ImportUploadView
 from campaigns.views.metrics import MetricDetailView, MetricListView
 from campaigns.views.papers import (
@@ -20,6 +21,9 @@ urlpatterns = [
     path("papers/", SubmissionListView.as_view(), name="submission-list"),
     path("papers/<int:pk>/", SubmissionDetailView.as_view(), name="submission-detail"),
     path("papers/<int:pk>/edit/", SubmissionEditView.as_view(), name="submission-edit"),
+    path("papers/<int:pk>/files/", PaperFilesView.as_view(), name="submission-files"),
+    path("papers/files/<int:pk>/", FileDownloadView.as_view(), name="file-download"),
+    path("papers/files/<int:pk>/remove/", FileRemoveView.as_view(), name="file-remove"),
     path("papers/<int:pk>/review/", SubmissionReviewView.as_view(), name="submission-review"),
     path(
         "papers/<int:pk>/versions/<int:serial>/",

@@ -17,6 +17,7 @@ from campaigns.services.corrections import correcting_capability
 from campaigns.services.figures import fill_capability
 from campaigns.services.talks import default_due_on, workflow_of_question
 from campaigns.services.figures import fill_capability
+from campaigns.services.figures import fill_capability
 from campaigns.views.base import PaperView
 from portal.roles import Capability
 from portal.views import ScopedListView
