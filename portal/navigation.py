@@ -17,6 +17,12 @@ class Entry:
     url_name: str
     capability: Capability
     icon: str
+    # A second right that opens the page as well.
+    also: Capability | None = None
+
+    def is_open_to(self, user: User) -> bool:
+        """Whether the user may follow the line."""
+        return user.can(self.capability) or (self.also is not None and user.can(self.also))
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,15 @@ class MenuItem:
 MENU = (
     Entry("工作台", "reports:workbench", Capability.WORKBENCH_READ, "home"),
     Entry("填报表", "campaigns:submission-list", Capability.SUBMISSION_READ, "form"),
+    Entry(
+        "待审",
+        "campaigns:waiting-list",
+        Capability.SUBMISSION_APPROVE,
+        "review",
+        Capability.BRANCH_PAPER_APPROVE,
+    ),
     Entry("填报进度", "campaigns:round-list", Capability.ROUND_READ, "progress"),
+    Entry("例外申请", "campaigns:unlock-list", Capability.ROUND_MANAGE, "lock"),
     Entry("导入数据", "campaigns:import-upload", Capability.FIGURES_IMPORT, "import"),
     Entry("全市看板", "reports:city-board", Capability.CITY_BOARD_READ, "board"),
     Entry("单位看板", "reports:unit-board-list", Capability.BOARD_READ, "unit"),
@@ -48,7 +62,7 @@ MENU = (
 
 def menu_for(user: User, path: str) -> list[MenuItem]:
     """The lines the user may follow; the longest address that leads to the page is current."""
-    lines = [(entry, reverse(entry.url_name)) for entry in MENU if user.can(entry.capability)]
+    lines = [(entry, reverse(entry.url_name)) for entry in MENU if entry.is_open_to(user)]
     leading = [url for _, url in lines if path.startswith(url)]
     current = max(leading, key=len, default="")
     return [MenuItem(e.label, url, e.icon, url == current) for e, url in lines]

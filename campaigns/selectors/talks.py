@@ -158,14 +158,10 @@ def to_answer(user: User) -> QuestionQuerySet:
     return _mine(user, "answer").for_answer().exclude(asked_by=user)
 
 
-def to_confirm(user: User) -> QuestionQuerySet:
-    """Answers that wait for this person's confirmation."""
-    return _mine(user, "settle").for_confirmation()
-
-
-def overdue(user: User, on: datetime.date) -> QuestionQuerySet:
-    """Questions this person may settle whose answer is overdue."""
-    return _mine(user, "settle").for_answer().filter(due_on__lt=on)
+def to_settle(user: User, on: datetime.date) -> QuestionQuerySet:
+    """Answers that wait for this person's confirmation, and questions whose answer is overdue."""
+    answered = Q(status=QuestionStatus.ANSWERED)
+    return _mine(user, "settle").filter(answered | Q(status=QuestionStatus.OPEN, due_on__lt=on))
 
 
 def _mine(user: User, action: str) -> QuestionQuerySet:

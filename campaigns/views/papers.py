@@ -16,8 +16,6 @@ from campaigns.selectors.versions import version_rows
 from campaigns.services.corrections import correcting_capability
 from campaigns.services.figures import fill_capability
 from campaigns.services.talks import default_due_on, workflow_of_question
-from campaigns.services.figures import fill_capability
-from campaigns.services.figures import fill_capability
 from campaigns.views.base import PaperView
 from portal.roles import Capability
 from portal.views import ScopedListView
@@ -61,12 +59,12 @@ class SubmissionDetailView(PaperView):
                 "may_withdraw": self.may("withdraw", paper),
                 "may_correct": paper.status in COUNTED
                 and self.holds(correcting_capability(paper, self.request.user), paper),
-                **self.talk_context(paper),
+                **self.talk_context(paper, may_attach),
                 "breadcrumbs": self.trail(paper),
             }
         )
 
-    def talk_context(self, paper: Submission) -> dict[str, Any]:
+    def talk_context(self, paper: Submission, fills: bool) -> dict[str, Any]:
         """Questions and exceptions: what there is, and what the reader may add."""
         asking = workflow_of_question(paper).find("ask").capability
         may_ask = paper.status != PaperStatus.DRAFT and self.holds(asking, paper)
@@ -79,7 +77,7 @@ class SubmissionDetailView(PaperView):
             "may_request": paper.round.locked_at is not None
             and paper.status != PaperStatus.SUBMITTED
             and not waits
-            and self.holds(fill_capability(paper), paper),
+            and fills,
         }
 
 

@@ -10,28 +10,19 @@ from django.utils import timezone
 from campaigns.choices import COUNTED, PaperStatus
 from campaigns.flags import deadline_light
 from campaigns.models import ReportingRound, Submission
+from campaigns.selectors.waiting import may_review, waiting_papers
 from portal.models import Job, User
 from portal.roles import Capability
 from portal.selectors import load_calendar
 from portal.workdays import Calendar
 from reports.models import Report
-
-LISTED = 12
-
-
-@dataclass(frozen=True)
-class Task:
-    """One line of the list: what, until when, how urgent, where to go."""
-
-    title: str
-    href: str
-    action_label: str
-    light: str
-    light_word: str
-    detail: str = ""
-    due: datetime.date | None = None
-    status: str = ""
-    status_label: str = ""
+from reports.selectors.workbench_talks import (
+    own_unlocks,
+    questions_to_answer,
+    questions_to_settle,
+    unlocks_to_decide,
+)
+from reports.selectors.workbench_tasks import LISTED, Task
 
 
 @dataclass(frozen=True)
@@ -55,6 +46,10 @@ class Workbench:
     rounds: list[RoundProgress]
     reports: list[Report]
     jobs: list[Job] = field(default_factory=list)
+    to_answer: list[Task] = field(default_factory=list)
+    to_settle: list[Task] = field(default_factory=list)
+    to_decide: list[Task] = field(default_factory=list)
+    exceptions: list[Task] = field(default_factory=list)
 
 
 # Whose papers each right fills: a unit's, the 工委's own, a branch's.
@@ -77,7 +72,18 @@ def workbench(user: User) -> Workbench:
         rounds=_rounds() if user.can(Capability.ROUND_READ) else [],
         reports=_reports(user),
         jobs=list(Job.objects.filter(requested_by=user)[:5]),
+        **_talks(user, today, calendar),
     )
+
+
+def _talks(user: User, today: datetime.date, calendar: Calendar) -> dict[str, list[Task]]:
+    fills = any(user.can(capability) for capability in FILLED_BY)
+    return {
+        "to_answer": questions_to_answer(user, today, calendar) if fills else [],
+        "to_settle": questions_to_settle(user, today, calendar) if may_review(user) else [],
+        "to_decide": unlocks_to_decide(user) if user.can(Capability.ROUND_MANAGE) else [],
+        "exceptions": own_unlocks(user) if fills else [],
+    }
 
 
 def _to_fill(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
@@ -107,14 +113,8 @@ def _fill_task(paper: Submission, today: datetime.date, calendar: Calendar) -> T
 
 
 def _to_review(user: User) -> tuple[list[Task], int]:
-    rows = Submission.objects.none()
-    for capability, branch in (
-        (Capability.SUBMISSION_APPROVE, False),
-        (Capability.BRANCH_PAPER_APPROVE, True),
-    ):
-        if user.can(capability):
-            mine = Submission.objects.allowing(capability, user).waiting()
-            rows = rows | mine.filter(organisation__isnull=not branch)
+    # Whoever sent a paper cannot approve it: it waits for somebody else.
+    rows = waiting_papers(user).exclude(submitted_by=user)
     papers = rows.select_related("unit", "organisation__unit", "round").order_by(
         "round__due_on", "submitted_at"
     )

@@ -20,8 +20,11 @@ from campaigns.selectors.papers import asked_metrics
 from campaigns.services import (
     FigureInput,
     approve_submission,
+    ask_about,
     ensure_round,
+    lock_round,
     record_values,
+    request_unlock,
     submit_submission,
 )
 from portal.feedback import send_feedback
@@ -236,7 +239,34 @@ def point_at_things(city: City) -> None:
         "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},
         "role": {"pk": RoleAssignment.objects.get(user=city.people["rep"]).pk},
         "job": {"pk": job.pk},
+        **talks_and_exceptions(city, papers["approved"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
+    }
+
+
+def talks_and_exceptions(city: City, approved: Submission) -> dict[str, dict[str, Any]]:
+    """A question about an approved paper and about one taken back; a closed year and a request."""
+    lead, civil = city.people["lea"], city.unit(CIVIL)
+    value = approved.values.filter(metric__is_sensitive=False).order_by("pk")[0]
+    asked = ask_about(approved, value.metric, "为何这样多", by=lead)
+    draft = city.paper(OPEN, unit=civil)
+    taken_back = FigureQuestion.objects.create(
+        submission=draft,
+        metric=value.metric,
+        asked_by=lead,
+        asked_at=TODAY,
+        due_on=TODAY.date(),
+    )
+    QuestionEntry.objects.create(
+        question=taken_back, kind="ask", text="请核对", written_by=lead, written_at=TODAY
+    )
+    lock_round(ReportingRound.objects.for_period(Year(2025)).get(), by=city.people["off"])
+    request = request_unlock(city.paper(Year(2025), unit=civil), "补一项", by=city.people["oth"])
+    return {
+        "asked": {"pk": approved.pk, "question": asked.pk},
+        "asked-draft": {"pk": draft.pk, "question": taken_back.pk},
+        "locked": {"pk": city.paper(Year(2025), unit=city.unit(FINANCE)).pk},
+        "exception": {"pk": request.pk},
     }
 
 

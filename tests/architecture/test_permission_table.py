@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from campaigns.models import MetricValue
+from campaigns.models import MetricValue, Submission
 from portal.models import AuditEntry
 from portal.roles import Role
 from tests.architecture.city import FINANCE, PASSWORD, City
@@ -78,6 +78,19 @@ def one_change(paper: str) -> Callable[[City], dict[str, Any]]:
     return typed
 
 
+def a_code_of(city: City, paper: str) -> str:
+    """A metric that the paper gives."""
+    rows = MetricValue.objects.filter(
+        submission=city.objects[paper]["pk"], metric__is_sensitive=False
+    )
+    return str(rows.order_by("pk")[0].metric.code)
+
+
+def said(city: City, question: str) -> dict[str, Any]:
+    """An answer in the box of the question."""
+    return {f"talk__{city.objects[question]['question']}": "已核对"}
+
+
 # What a person types into the form behind a POST; others need nothing.
 TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ("portal:password-change", "-"): lambda city: {
@@ -104,6 +117,22 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "state": "reported",
         "reason": "漏报",
     },
+    ("campaigns:waiting-approve", "-"): lambda city: {
+        "confirmed": "1",
+        "paper": [f"{paper.pk}-{paper.revision}" for paper in Submission.objects.waiting()],
+    },
+    ("campaigns:question-ask", "waiting"): lambda city: {
+        "code": "theme_party_days",
+        "text": "为何这样少",
+    },
+    ("campaigns:question-ask", "branch-waiting"): lambda city: {
+        "code": a_code_of(city, "branch-waiting"),
+        "text": "为何这样少",
+    },
+    ("campaigns:question-action", "asked,answer"): lambda city: said(city, "asked"),
+    ("campaigns:question-form-answer", "asked-draft"): lambda city: said(city, "asked-draft"),
+    ("campaigns:unlock-request", "locked"): lambda city: {"reason": "漏报一项"},
+    ("campaigns:unlock-decide", "exception"): lambda city: {"grant": "1", "answer": "同意"},
     ("campaigns:round-open", "-"): lambda city: {"period": "2026Q1"},
     ("campaigns:import-upload", "-"): sheet,
     ("units:account-detail", "account"): lambda city: {
