@@ -15,7 +15,15 @@ from django.db.models import Q
 from branches.models import PartyOrganisation
 from campaigns.choices import FigureState
 from campaigns.management.commands.load_reference import load_everything
-from campaigns.models import CheckRule, Metric, MetricValue, ReportingRound, Submission
+from campaigns.models import (
+    CheckRule,
+    FigureQuestion,
+    Metric,
+    MetricValue,
+    QuestionEntry,
+    ReportingRound,
+    Submission,
+)
 from campaigns.selectors.papers import asked_metrics
 from campaigns.services import (
     FigureInput,
