@@ -2,9 +2,18 @@
 
 from django.urls import path, re_path
 
+from campaigns.views.cells import CellChoiceView, CellsView
 from campaigns.views.correction import FigureAddView, FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
+from campaigns.views.explaining import ExplainView
 from campaigns.views.files import FileDownloadView, FileRemoveView, PaperFilesView
+from campaigns.views.form_drafts import FormAddView, FormEditView, FormPublishView
+from campaigns.views.forms import (
+    FormDetailView,
+    FormDifferenceView,
+    FormListView,
+    RoundFormView,
+)
 from campaigns.views.imports import ImportPreviewView, ImportUploadView
 from campaigns.views.metrics import MetricDetailView, MetricListView
 from campaigns.views.papers import (
@@ -12,15 +21,41 @@ from campaigns.views.papers import (
     SubmissionListView,
     SubmissionVersionView,
 )
+from campaigns.views.pasting import PasteMatchView
+from campaigns.views.returns import (
+    ReturnsFileView,
+    ReturnsMarkedView,
+    ReturnsResultView,
+    ReturnsUploadView,
+)
 from campaigns.views.review import SubmissionActionView, SubmissionReviewView
 from campaigns.views.rounds import RoundBoardView, RoundListView, RoundLockView, RoundOpenView
+from campaigns.views.sheets import (
+    SheetDownloadView,
+    SheetMarkedView,
+    SheetResultView,
+    SheetUploadView,
+)
+from campaigns.views.talks import FormAnswerView, QuestionActionView, QuestionAskView
+from campaigns.views.unlocks import UnlockDecideView, UnlockListView, UnlockRequestView
+from campaigns.views.waiting import WaitingApproveView, WaitingListView
 
 app_name = "campaigns"
+DRAFT = r"^forms/drafts/(?P<pk>\d{1,9})/(?P<kind>quarter|year)/"
+LEVEL = r"(?P<level>unit|branch|committee)/"
 ACTIONS = "submit|withdraw|approve|return"
 urlpatterns = [
     path("papers/", SubmissionListView.as_view(), name="submission-list"),
     path("papers/<int:pk>/", SubmissionDetailView.as_view(), name="submission-detail"),
     path("papers/<int:pk>/edit/", SubmissionEditView.as_view(), name="submission-edit"),
+    path("papers/<int:pk>/cells/", CellsView.as_view(), name="submission-cells"),
+    path("papers/<int:pk>/cells/choose/", CellChoiceView.as_view(), name="cells-choose"),
+    path("papers/<int:pk>/explain/", ExplainView.as_view(), name="figure-explain"),
+    path("papers/<int:pk>/paste/", PasteMatchView.as_view(), name="submission-paste"),
+    path("papers/<int:pk>/sheet/", SheetUploadView.as_view(), name="sheet-upload"),
+    path("papers/<int:pk>/sheet/workbook/", SheetDownloadView.as_view(), name="sheet-download"),
+    path("papers/<int:pk>/sheet/result/", SheetResultView.as_view(), name="sheet-result"),
+    path("papers/<int:pk>/sheet/marked/", SheetMarkedView.as_view(), name="sheet-marked"),
     path("papers/<int:pk>/files/", PaperFilesView.as_view(), name="submission-files"),
     path("papers/files/<int:pk>/", FileDownloadView.as_view(), name="file-download"),
     path("papers/files/<int:pk>/remove/", FileRemoveView.as_view(), name="file-remove"),
@@ -35,6 +70,22 @@ urlpatterns = [
         SubmissionActionView.as_view(),
         name="submission-action",
     ),
+    path("papers/<int:pk>/questions/", QuestionAskView.as_view(), name="question-ask"),
+    re_path(
+        r"^papers/(?P<pk>\d+)/questions/(?P<question>\d+)/(?P<action>answer|settle|ask)/$",
+        QuestionActionView.as_view(),
+        name="question-action",
+    ),
+    path(
+        "papers/<int:pk>/edit/questions/<int:question>/",
+        FormAnswerView.as_view(),
+        name="question-form-answer",
+    ),
+    path("papers/<int:pk>/unlock/", UnlockRequestView.as_view(), name="unlock-request"),
+    path("unlocks/", UnlockListView.as_view(), name="unlock-list"),
+    path("unlocks/<int:pk>/", UnlockDecideView.as_view(), name="unlock-decide"),
+    path("waiting/", WaitingListView.as_view(), name="waiting-list"),
+    path("waiting/approve/", WaitingApproveView.as_view(), name="waiting-approve"),
     path("papers/<int:pk>/figures/<slug:code>/add/", FigureAddView.as_view(), name="figure-add"),
     path("papers/figures/<int:pk>/correct/", FigureCorrectView.as_view(), name="figure-correct"),
     path("import/", ImportUploadView.as_view(), name="import-upload"),
@@ -43,6 +94,29 @@ urlpatterns = [
     path("rounds/open/", RoundOpenView.as_view(), name="round-open"),
     path("rounds/<int:pk>/", RoundBoardView.as_view(), name="round-board"),
     path("rounds/<int:pk>/lock/", RoundLockView.as_view(), name="round-lock"),
+    path("rounds/<int:pk>/returns/", ReturnsUploadView.as_view(), name="returns-upload"),
+    path(
+        "rounds/<int:pk>/returns/<int:number>/",
+        ReturnsResultView.as_view(),
+        name="returns-result",
+    ),
+    path(
+        "rounds/<int:pk>/returns/<int:number>/files/<int:index>/",
+        ReturnsFileView.as_view(),
+        name="returns-file",
+    ),
+    path(
+        "rounds/<int:pk>/returns/<int:number>/marked/",
+        ReturnsMarkedView.as_view(),
+        name="returns-marked",
+    ),
+    path("rounds/<int:pk>/form/<int:form>/", RoundFormView.as_view(), name="round-form"),
+    path("forms/", FormListView.as_view(), name="form-list"),
+    path("forms/<int:pk>/", FormDetailView.as_view(), name="form-detail"),
+    path("forms/<int:pk>/difference/", FormDifferenceView.as_view(), name="form-difference"),
+    re_path(DRAFT + LEVEL + "$", FormEditView.as_view(), name="form-edit"),
+    re_path(DRAFT + LEVEL + "add/$", FormAddView.as_view(), name="form-add"),
+    re_path(DRAFT + "publish/$", FormPublishView.as_view(), name="form-publish"),
     path("metrics/", MetricListView.as_view(), name="metric-list"),
     path("metrics/<slug:code>/", MetricDetailView.as_view(), name="metric-detail"),
 ]

@@ -94,6 +94,9 @@ class PaperForm(forms.Form):
     def add_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Put a service's sentences at their cells; those of the whole paper on top."""
         for refusal in refusals:
+            # What a rule says stands at its cell already, with a box to explain it.
+            if refusal.rule and refusal.place in self.typed:
+                continue
             place = refusal.place if refusal.place in self.typed else None
             self.add_error(place, refusal.sentence)
 

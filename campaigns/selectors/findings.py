@@ -22,6 +22,7 @@ class Judged:
 
     finding: Finding
     explanation: Explanation | None = None
+    paper_pk: int = 0
 
     @property
     def rule(self) -> str:
@@ -93,8 +94,16 @@ def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict
     judged: dict[str, list[Judged]] = defaultdict(list)
     for finding in found:
         answer = None if finding.is_hard else answers.get((finding.place, finding.rule))
-        judged[finding.place].append(Judged(finding, answer))
+        judged[finding.place].append(Judged(finding, answer, paper.pk))
     return dict(judged)
+
+
+def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """Findings by metric code as the open form draws them; metrics without one are left out."""
+    return {
+        code: [entry.as_json() for entry in found]
+        for code, found in judged_of(paper, visible).items()
+    }
 
 
 def explained(paper: Submission, findings: Sequence[Finding]) -> dict[Place, Explanation]:

@@ -21,6 +21,15 @@ from portal.numbers import format_change
 
 
 @dataclass(frozen=True, slots=True)
+class Blocker:
+    """One thing to be done at one figure before the paper may be sent."""
+
+    metric: Metric
+    sentence: str
+    is_hard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRow:
     """One metric of the paper: now, before, and what was said about it."""
 
@@ -100,6 +109,14 @@ class PaperRow:
         return _change(self.now, self.last_year, self.metric)
 
     @property
+    def blockers(self) -> list[Blocker]:
+        """What at this figure keeps the paper from being sent."""
+        found = [Blocker(self.metric, f.sentence, f.is_hard) for f in self.findings if f.is_open]
+        if self.is_required and not self.is_filled:
+            found.insert(0, Blocker(self.metric, "必填，没有发生的请填0。"))
+        return found
+
+    @property
     def is_marked(self) -> bool:
         """Whether a reviewer should look at it first."""
         return self.is_changed or self.is_doubted
@@ -164,6 +181,11 @@ class PaperSheet:
     def asked(self) -> int:
         """Figures asked."""
         return sum(section.asked for section in self.sections)
+
+    @property
+    def blockers(self) -> list[Blocker]:
+        """What keeps the paper from being sent, in the order of the form."""
+        return [blocker for row in self.rows for blocker in row.blockers]
 
     @property
     def is_complete(self) -> bool:

@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from campaigns.forms.batches import CellBatch
 from campaigns.models import Submission
 from campaigns.selectors.cells import closed_sentence, standing_codes
+from campaigns.selectors.findings import findings_json
 from campaigns.selectors.presence import note_presence
 from campaigns.services.figures import fill_capability
 from campaigns.views.base import PaperView
@@ -57,12 +58,17 @@ class CellDoor(PaperView):
         answers = CellAnswers(paper, self.request.user)
         cells = self.outcomes(answers, batch)
         progress = answers.asked.progress()
+        findings = {} if batch.is_dry else findings_json(paper, answers.asked.metrics.keys())
+        for code, cell in cells.items():
+            cell["findings"] = findings.get(code, [])
         return JsonResponse(
             self.standing(paper)
             | {
                 "revision": max([paper.revision, *(c.get("version", 0) for c in cells.values())]),
                 "progress": progress,
                 "cells": cells,
+                # A figure may set another one right or wrong: all findings, not only its own.
+                **({} if batch.is_dry else {"findings": findings}),
             }
         )
 
@@ -126,6 +132,7 @@ class CellsView(CellDoor):
             "cells": answers.as_stored(changed),
             "standing": sorted(versions.keys() & answers.asked.typed.keys()),
             "progress": answers.asked.progress(),
+            "findings": findings_json(paper, answers.asked.metrics.keys()),
         }
 
 

@@ -112,7 +112,7 @@ class SubmissionEditView(PaperView):
             form = self.read(paper, {})
             form.add_refusals(refusal.refusals)
             self.refuse(f"已保存{saved}项，但还不能上报：{len(refusal.refusals)}处需要处理。")
-            return self.form_page(form)
+            return self.form_page(form, is_refused=True)
         except RuleBroken as refusal:
             self.refuse(refusal.message)
             return redirect("campaigns:submission-edit", pk=paper.pk)
@@ -124,16 +124,21 @@ class SubmissionEditView(PaperView):
         """Asked of the row as stored, for the act has just written it."""
         return Submission.objects.late().filter(pk=paper.pk).exists()
 
-    def form_page(self, form: PaperForm, *, status: int = 200) -> HttpResponse:
-        """The page with the form."""
-        paper = form.sheet.submission
+    def form_page(
+        self, form: PaperForm, *, status: int = 200, is_refused: bool = False
+    ) -> HttpResponse:
+        """The page with the form; after a refusal the rules it breaks stand on top as well."""
+        paper, faulty = form.sheet.submission, form.faulty
+        said = {cell.metric.code for cell in faulty}
+        blockers = [b for b in form.sheet.blockers if b.metric.code not in said]
         return self.page(
             {
                 "paper": paper,
                 "sheet": form.sheet,
                 "form": form,
                 "sections": form.sections(),
-                "faulty": form.faulty,
+                "faulty": faulty,
+                "refused_blockers": blockers if is_refused else [],
                 "light": self.light(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),

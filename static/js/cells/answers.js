@@ -10,6 +10,7 @@ export function arrived(owner, answer, sent) {
   });
   showCounts(owner.form, owner.cells, answer.progress);
   if (answer.progress) owner.tell("cells:progress", answer.progress);
+  if (answer.findings) owner.tell("cells:judged", { findings: answer.findings });
 }
 
 function answered(owner, cell, said, entry) {
@@ -17,7 +18,6 @@ function answered(owner, cell, said, entry) {
   else if (said.outcome === "refused") faulty(owner, cell, said, entry);
   else saved(owner, cell, said, entry);
   owner.tell("cells:answer", { code: cell.code, cell: said });
-  if (said.findings) owner.tell("cells:findings", { row: cell.row, findings: said.findings });
 }
 
 function saved(owner, cell, said, entry) {

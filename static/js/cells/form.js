@@ -1,5 +1,5 @@
 // <form data-cells>: every figure is saved by itself while it is typed. Others may listen, on the form, to
-// cells:answer {code, cell} · cells:findings {row, findings} · cells:progress {filled, asked} · cells:locked {sentence},
+// cells:answer {code, cell} · cells:judged {findings by code} · cells:progress {filled, asked} · cells:locked {sentence},
 // and may send cells:flush there (store now; detail.done becomes the promise).
 import { cellsIn, same, tidy } from "./cell.js";
 import { arrived } from "./answers.js";
@@ -60,7 +60,8 @@ class CellForm {
     if (this.closed) return;
     this.sender.touch(cell, soon);
     this.conflicts.retype(cell);
-    if (!cell.isDirty && !cell.rival) {
+    // Typed back to what is stored: the complaint goes, a word about its saving stays.
+    if (!cell.isDirty && !cell.rival && this.states.isOpen(cell)) {
       this.states.explain(cell, "", "");
       this.states.show(cell, "");
     } else if (cell.isWaiting) this.states.show(cell, "unsaved");
@@ -132,7 +133,8 @@ class CellForm {
     const { halt, waiting } = this.sender;
     const unsaved = waiting.length + (this.closed ? faulty.length + contested.length : 0);
     const counts = { unsaved, faulty: faulty.length, contested: contested.length };
-    this.states.sum({ ...counts, ...(this.closed && { faulty: 0, contested: 0 }), halt, closed: this.closed });
+    const isBusy = Boolean(this.sender.flight);
+    this.states.sum({ ...counts, ...(this.closed && { faulty: 0, contested: 0 }), halt, isBusy, closed: this.closed });
   }
 
   tell(name, detail) {

@@ -20,7 +20,6 @@ function changed(owner, cell, said) {
   take(owner, cell, tidy(said), said.version, `刚由 ${who} 更新 ${said.at}`);
   owner.states.explain(cell, "", said.reading);
   showTotal(cell.row, said.to_date);
-  if (said.findings) owner.tell("cells:findings", { row: cell.row, findings: said.findings });
 }
 
 function cleared(owner, answer) {
@@ -40,6 +39,7 @@ export function heard(owner, answer) {
     if (said.outcome === "computed") showRate(owner.form, code, said);
     else if (cell) changed(owner, cell, said);
   });
+  if (answer.findings) owner.tell("cells:judged", { findings: answer.findings });
   if (!answer.standing) return;
   cleared(owner, answer);
   showCounts(owner.form, owner.cells, answer.progress);

@@ -1,0 +1,76 @@
+// 还不能上报：N 处. The list beside the submit button is read from the form itself, and each line jumps to its cell.
+const ROW = "[data-figure-cell]";
+
+function nameOf(row) {
+  return row.querySelector(".figure_cell__name label").textContent.trim();
+}
+
+function isMissing(row) {
+  if (!("required" in row.dataset)) return false;
+  const input = row.querySelector(".figure_cell__input");
+  const state = row.querySelector(".figure_cell__state");
+  return Boolean(input) && !input.value.trim() && (!state || state.value === "reported");
+}
+
+function blockersOf(row) {
+  const found = Array.from(row.querySelectorAll("[data-finding][data-open]")).map((piece) => ({
+    text: piece.querySelector("[data-finding-sentence]").textContent,
+    isHard: piece.classList.contains("finding--hard"),
+  }));
+  return isMissing(row) ? [{ text: "必填，没有发生的请填0。", isHard: true }, ...found] : found;
+}
+
+function line(row, blocker) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const code = row.id.replace(/^row_/, "");
+  item.className = blocker.isHard ? "is_hard" : "is_soft";
+  link.href = `#id_${code}`;
+  link.dataset.jump = code;
+  link.textContent = nameOf(row);
+  item.append(link, `：${blocker.text}`);
+  if (!blocker.isHard) {
+    const word = document.createElement("b");
+    word.textContent = "待说明";
+    item.append(" ", word);
+  }
+  return item;
+}
+
+export function refreshBlockers(form) {
+  const place = form.querySelector("[data-blockers]");
+  if (!place) return;
+  const lines = Array.from(form.querySelectorAll(ROW)).flatMap((row) => blockersOf(row).map((blocker) => line(row, blocker)));
+  place.querySelector("[data-blockers-count]").textContent = lines.length;
+  place.querySelector("[data-blockers-list]").replaceChildren(...lines);
+  place.hidden = lines.length === 0;
+  if (!lines.length) place.open = false;
+}
+
+function jump(code) {
+  const row = document.getElementById(`row_${code}`);
+  if (!row) return;
+  const place = row.closest("form").querySelector("[data-blockers]");
+  if (place) place.open = false;
+  const input = row.querySelector(".figure_cell__input:not(:disabled)");
+  row.scrollIntoView({ block: "center" });
+  if (!input) return;
+  input.focus({ preventScroll: true });
+  input.select();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-jump]");
+  const open = document.querySelector("[data-blockers][open]");
+  if (open && !open.contains(event.target)) open.open = false;
+  if (!link || !document.getElementById(`row_${link.dataset.jump}`)) return;
+  event.preventDefault();
+  jump(link.dataset.jump);
+});
+
+document.addEventListener("keydown", (event) => {
+  const open = document.querySelector("[data-blockers][open]");
+  if (!open || event.key !== "Escape") return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
