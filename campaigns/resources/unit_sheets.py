@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from campaigns.exporters import GUIDE, RESULTS
 from campaigns.models import Metric
 from campaigns.resources.gathering import SheetRead, fill
 from campaigns.resources.headers import refuse_secrets
@@ -58,7 +59,7 @@ def match_grid(grid: Sequence[Sequence[object]], metrics: Sequence[Metric]) -> S
     table = Table("", [list(row) for row in grid], typed=False)
     layout = find_layout(table, MetricNames(metrics), Frame())
     read = SheetRead(notes=layout.notes, problems=layout.problems)
-    fill(read, table, layout, "")
+    fill(read, table, layout)
     return read
 
 
@@ -90,19 +91,19 @@ class _BookReader:
             problems=[*identity.problems, *layout.problems],
             sheet=table.name,
         )
-        fill(read, table, layout, self.book.kind)
+        fill(read, table, layout)
         return read
 
     def _book_notes(self, is_own: bool) -> list[str]:
         # The portal's own workbook explains each metric in a comment.
         notes = [n for n in self.book.notes if not (is_own and n.startswith("批注"))]
         if self.book.kind == "xls":
-            notes.append("旧格式xls文件看不到隐藏行列、公式和百分比格式，请核对；建议另存为xlsx。")
+            notes.append("旧格式xls文件看不出一格之内部分文字的删除线和上下标，请核对。")
         return notes
 
     def _choose(self) -> tuple[Table | None, list[str]]:
         """The visible sheet of this unit and period with most metrics, and what is said of others."""
-        tables = [table for table in self.book.tables if table.name != PORTAL_SHEET]
+        tables = [table for table in self.book.tables if not self._is_portals(table)]
         for table in tables:
             _trim(table)
         counted = [(count_metrics(table, self.names), table) for table in tables]
@@ -112,6 +113,11 @@ class _BookReader:
         best = max(named, key=lambda pair: (self._fit(pair[1]), pair[0]))[1]
         _refuse_register(best)
         return best, [self._left_aside(t, n, best) for n, t in counted if t is not best and t.rows]
+
+    def _is_portals(self, table: Table) -> bool:
+        """Sheets the portal wrote beside the figures; nobody fills them in."""
+        own = any(other.name == PORTAL_SHEET for other in self.book.tables)
+        return table.name in (PORTAL_SHEET, RESULTS) or (own and table.name == GUIDE)
 
     def _fit(self, table: Table) -> int:
         """Sheets of one workbook are often one a quarter or one a unit: the name tells."""
