@@ -20,6 +20,7 @@ from weasyprint.urls import FatalURLFetchingError
 from reports.rendering import fast, justify
 from reports.rendering.engine import Attachment, PaperNotPrinted
 from reports.rendering.fetcher import PaperFetcher
+from reports.rendering.font_folder import make_face_folder
 from reports.rendering.fonts import FACES, SYSTEM_FAMILIES, font_directory
 from reports.rendering.pdf_ua import add_ua_identification
 
@@ -41,7 +42,10 @@ def install() -> None:
 
 @cache
 def _font_configuration() -> FontConfiguration:
-    return FontConfiguration()
+    configuration = FontConfiguration()
+    if weasyprint.__version__ == PATCHED_VERSION:
+        configuration._folder = make_face_folder()
+    return configuration
 
 
 def print_pdf(

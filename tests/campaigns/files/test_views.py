@@ -22,7 +22,9 @@ def url(name: str, *args: Any) -> str:
     return reverse(f"campaigns:{name}", args=args)
 
 
-def upload(name: str = "签到表.pdf", content: bytes = PDF, metric: str = "meetings") -> dict[str, Any]:
+def upload(
+    name: str = "签到表.pdf", content: bytes = PDF, metric: str = "meetings"
+) -> dict[str, Any]:
     return {"file": SimpleUploadedFile(name, content), "metric": metric}
 
 
