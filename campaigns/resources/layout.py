@@ -128,6 +128,8 @@ class _Reader:
                 groups[-1].append(column)
             else:
                 groups.append([column])
+        if not groups:
+            return []
         starts = [1, *(group[0] for group in groups[1:])]
         ends = [*(start - 1 for start in starts[1:]), self.table.width]
         return [_Block(*parts) for parts in zip(groups, starts, ends, strict=True)]

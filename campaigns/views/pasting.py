@@ -18,6 +18,7 @@ from portal.roles import Capability
 MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1000, 50, 500
 TOO_MUCH = "内容太多：一次最多粘贴1000行、50列，每格500字。整张表请用“上传表格”。"
 ENDED = "登录已过期，请重新登录后再粘贴。"
+NO_NAMES = "没有认出指标名称。请连同指标名称一起复制；只有一列数字时，先点要填的第一格，再粘贴。"
 UNKNOWN = "本表没有这个指标"
 
 Grid = list[list[str]]
@@ -41,10 +42,11 @@ class PasteMatchView(PaperView):
         paper = self.get_object()
         metrics = [metric for metric, _ in asked_metrics(paper, self.request.user)]
         try:
-            read = match_grid(read_grid(self.request.body), metrics)
+            grid = read_grid(self.request.body)
+            read = match_grid(grid, metrics)
         except RuleBroken as refusal:
             return JsonResponse({"error": refusal.message}, status=400)
-        return JsonResponse(answer(read, metrics))
+        return JsonResponse(answer(grid, read, metrics))
 
 
 def read_grid(body: bytes) -> Grid:
@@ -57,7 +59,10 @@ def read_grid(body: bytes) -> Grid:
         raise RuleBroken("没有读懂粘贴的内容，请重新复制后再粘贴。")
     if len(grid) > MOST_ROWS or any(is_too_long(row) for row in grid):
         raise RuleBroken(TOO_MUCH)
-    return [[text.replace("\0", "") for text in row] for row in grid]
+    rows = [[text.replace("\0", "").strip() for text in row] for row in grid]
+    if not any(any(row) for row in rows):
+        raise RuleBroken("粘贴的内容是空的，请重新复制后再粘贴。")
+    return rows
 
 
 def is_grid(grid: object) -> bool:
@@ -72,13 +77,16 @@ def is_too_long(row: Sequence[str]) -> bool:
     return len(row) > MOST_COLUMNS or any(len(text) > LONGEST_TEXT for text in row)
 
 
-def answer(read: SheetRead, metrics: Sequence[Metric]) -> dict[str, Any]:
+def answer(grid: Grid, read: SheetRead, metrics: Sequence[Metric]) -> dict[str, Any]:
     """What was matched, in the words of the preview."""
     known = {metric.code: metric for metric in metrics}
     return {
         "cells": [matched(cell, known[cell.code]) for cell in read.cells],
-        "unknown": [f"第{row.row}行“{row.text}”：{UNKNOWN}" for row in read.unknown],
-        "notes": [*read.problems, *read.notes],
+        "unknown": [
+            f"第{row.row}行“{' '.join(filter(None, grid[row.row - 1]))}”：{UNKNOWN}"
+            for row in read.unknown
+        ],
+        "notes": [*(read.problems if read.cells else [NO_NAMES]), *read.notes],
     }
 
 

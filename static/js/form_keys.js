@@ -1,14 +1,13 @@
-// The reporting form under the fingers of people who live in sheets; templates/campaigns/papers/_keys.html lists
-// the keys. Keys that belong to an input method are left alone, also the Enter that ends it.
+// The reporting form under the fingers of people who live in sheets; templates/campaigns/papers/_keys.html
+// lists the keys.
+import { isComposing } from "./composing.js";
 import { FORM, ROW, cellsOf, columnOf, isShown, part } from "./paste/rows.js";
 import { enteredText } from "./paste/undo.js";
 
 const EXTRAS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-// Some input methods end the composition before the key that confirmed it arrives.
-const SAME_PRESS = 50;
-let composed = { at: -Infinity, hasKey: false };
 // As in a sheet, Enter after Tab goes back to the column where the run began.
 let isRun = false;
+let isArriving = false;
 
 function enter(cell) {
   if (!cell) return false;
@@ -76,7 +75,7 @@ function end(form, cell, place) {
 }
 
 function approach() {
-  const button = document.querySelector(".action_bar [name=submit]") || document.querySelector(".action_bar .btn");
+  const button = document.querySelector(".action_bar [name=submit]") || document.querySelector(".action_bar [name=save]");
   if (button) button.focus({ preventScroll: true });
   return true;
 }
@@ -116,30 +115,23 @@ function nameOf(event) {
   return [...held.filter(Boolean), event.key].join("+");
 }
 
-function isConfirming(event) {
-  const isSame = event.key === "Enter" && !composed.hasKey && event.timeStamp - composed.at < SAME_PRESS;
-  composed = { at: -Infinity, hasKey: false };
-  return isSame;
-}
-
-document.addEventListener("compositionend", (event) => {
-  composed = { at: event.timeStamp, hasKey: composed.hasKey };
-});
 document.addEventListener("keydown", (event) => {
-  if (event.isComposing || event.keyCode === 229) {
-    composed = { at: -Infinity, hasKey: true };
-    return;
-  }
+  if (isComposing(event) || event.defaultPrevented) return;
   const form = event.target.closest(FORM);
   const row = form && event.target.closest(ROW);
-  if (!row || event.defaultPrevented) return;
-  const isCell = ["text", "note"].includes(columnOf(event.target));
   const key = nameOf(event);
-  const isDone = isCell
-    ? isConfirming(event) || (key in KEYS && KEYS[key](form, event.target))
-    : beside(row, event.target, key);
+  isArriving = !row && key === "Tab";
+  if (!row) return;
+  const isCell = ["text", "note"].includes(columnOf(event.target));
+  const isDone = isCell ? key in KEYS && KEYS[key](form, event.target) : beside(row, event.target, key);
   if (isDone) event.preventDefault();
   if (isDone && key !== "Tab") isRun = false;
+});
+// Tab into the table begins with a figure, not with what stands before it in the row.
+document.addEventListener("focusin", (event) => {
+  const row = isArriving && event.target.closest(FORM) && event.target.closest(ROW);
+  isArriving = false;
+  if (row && !columnOf(event.target)) enter(part(row, "text"));
 });
 // Only the figure and its note are stops of Tab: sixty figures are no 180 stops.
 document.querySelectorAll(`${ROW} .figure_cell__definition > summary, ${ROW} .figure_cell__state`).forEach((one) => {

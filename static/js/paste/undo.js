@@ -33,6 +33,11 @@ export function enteredText(element) {
   return visit && visit.element === element ? visit.before[visit.column] : element.value;
 }
 
+// The portal may tidy blanks when it stores a text; that is no new figure.
+function isAlike(one, other) {
+  return Object.keys(other).every((name) => one[name].replace(/\s+/g, "") === other[name].replace(/\s+/g, ""));
+}
+
 function say(sentence, entry) {
   if (!bar) return;
   bar.hidden = false;
@@ -46,7 +51,7 @@ function say(sentence, entry) {
 function undo(entry) {
   settle();
   history = history.filter((one) => one !== entry);
-  const kept = entry.changes.filter((change) => !isSame(snapshot(change.row), change.after));
+  const kept = entry.changes.filter((change) => !isAlike(snapshot(change.row), change.after));
   const back = entry.changes.filter((change) => !kept.includes(change));
   back.forEach((change) => put(change.row, change.before));
   const shown = (back[0] || kept[0]).row;
