@@ -7,7 +7,7 @@ from decimal import Decimal
 from campaigns.choices import ValueType
 from campaigns.models import Metric
 from campaigns.resources.layout import Seat
-from campaigns.resources.names import fold
+from campaigns.resources.names import fold, is_unseen
 from campaigns.resources.tables import Spot, Table
 from portal.cells import Reading, read_cell, words
 from portal.numbers import exact_number
@@ -17,6 +17,7 @@ DELETE_WORDS = frozenset({"清除", "删除"})
 DELETE = "清除"
 # Sheets count days from here (the 1900 system with its missing leap day).
 FIRST_DAY = date(1899, 12, 30)
+LEAP_DAY = date(1900, 3, 1)
 # Nobody reports on days before the platform: such a date is a number in a wrong format.
 OLDEST_DATE = date(1990, 1, 1)
 SHOWN = 15
@@ -66,18 +67,20 @@ class SheetCell:
         return self.value == DELETE
 
 
-def read_seat(table: Table, seat: Seat, kind: str = "") -> SheetCell:
+def read_seat(table: Table, seat: Seat) -> SheetCell:
     """The cell at a seat; what the file cannot mean as a figure comes with its sentence."""
     spot, value = seat.spot, _own_value(table, seat.spot)
     cell = SheetCell(seat.metric.code, value, table.name, *spot, remark=seat.remark)
-    problem = table.facts.refused.get(spot) or (seat.problem if value is not None else "")
-    problem = problem or _date_problem(value)
+    span = table.span_at(spot)
+    is_stated = value is not None or (span is not None and table.value(span.first) is not None)
+    problem = table.facts.refused.get(spot) or (seat.problem if is_stated else "")
+    problem = problem or _type_problem(value)
     if problem:
         return _refused(cell, table, problem)
     cell = _shaped(replace(cell, notes=tuple(_file_notes(table, spot, value))), table, seat.metric)
     if cell.value is None or cell.is_delete or seat.metric.value_type == ValueType.TEXT:
         return cell
-    if kind == "xls" and _is_doubtful_share(table, cell, seat.metric):
+    if not table.facts.has_formats and _is_doubtful_share(cell, seat.metric):
         problem = (
             "是比率，旧格式xls文件看不出是否带百分号。请写成“95%”这样的文字，或另存为xlsx后上传。"
         )
@@ -99,7 +102,7 @@ def _own_value(table: Table, spot: Spot) -> object:
     span = table.span_at(spot)
     if value is None and span is not None and span.first.row == spot.row:
         value = table.value(span.first)
-    if isinstance(value, str) and not fold(value).strip() and not value.strip("*;。: \u3000"):
+    if isinstance(value, str) and is_unseen(value):
         return None
     return value
 
@@ -157,11 +160,13 @@ def _plain_number(number: float) -> str:
     return exact_number(kept) if kept.is_finite() else str(number)
 
 
-def _date_problem(value: object) -> str:
+def _type_problem(value: object) -> str:
+    if isinstance(value, bool):
+        return "是“是/否”，不是数字，请填数字。"
     if isinstance(value, datetime):
         value = value.date() if value.time() == time() else value
     if isinstance(value, date) and not isinstance(value, datetime):
-        number = (value - FIRST_DAY).days
+        number = (value - FIRST_DAY).days - (value < LEAP_DAY)
         if value < OLDEST_DATE:
             return f"单元格是日期格式，存的像是数字{number}。请把格式改为“常规”，核对后重填。"
         return (
@@ -173,7 +178,7 @@ def _date_problem(value: object) -> str:
     return ""
 
 
-def _is_doubtful_share(table: Table, cell: SheetCell, metric: Metric) -> bool:
+def _is_doubtful_share(cell: SheetCell, metric: Metric) -> bool:
     is_share = metric.value_type == ValueType.PERCENT or metric.unit_of_measure == "%"
     value = cell.value
     return is_share and isinstance(value, int | float) and 0 < abs(value) < LARGEST_DOUBTFUL_SHARE
@@ -187,7 +192,9 @@ def _in_declared_unit(cell: SheetCell, seat: Seat) -> tuple[SheetCell, str]:
     """A figure under 单位：元 is in 元, whatever the metric counts in."""
     declared, expected = seat.declared, seat.metric.unit_of_measure
     reading = _reading(cell.value, seat.metric)
-    if not declared or declared == expected or reading.measure_word or reading.value is None:
+    if not declared or declared == expected or reading.measure_word:
+        return cell, ""
+    if reading.value is None and not _is_number_text(cell.text):
         return cell, ""
     if words.same_notion(declared, expected):
         note = f"表上的单位是“{declared}”，与本项的“{expected}”意思相同"

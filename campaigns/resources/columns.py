@@ -7,6 +7,7 @@ from campaigns.resources.headings import Role, role_of
 from campaigns.resources.identity import Frame, is_label
 from campaigns.resources.names import unit_in
 from campaigns.resources.tables import Spot, Table, column_letters
+from portal.cells import read_cell
 
 HEADING_ROWS = 3
 LONGEST_HEADING = 30
@@ -112,7 +113,7 @@ class Columns:
         if column < min(spot.column for spot in self.spots) and _counts_up(values):
             return False
         refused = any(spot in self.table.facts.refused for spot in spots)
-        return refused or not values or any(map(_is_short, values))
+        return refused or not values or any(map(_is_figure, values))
 
     def is_filled(self, row: int, column: int) -> bool:
         """Whether anything stands there, be it only an error."""
@@ -164,8 +165,11 @@ class Columns:
             self.notes.append(f"取{self._name(column)}作为本期的数，没有读取{listed}。")
 
 
-def _is_short(value: object) -> bool:
-    return not isinstance(value, str) or len(value.strip()) <= LONGEST_FIGURE
+def _is_figure(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    is_short = len(value.strip()) <= LONGEST_FIGURE
+    return is_short and (read_cell(value).is_readable or any(map(str.isdecimal, value)))
 
 
 def _counts_up(values: list[object]) -> bool:

@@ -38,7 +38,7 @@ class SheetRead:
     sheet: str = ""
 
 
-def fill(read: SheetRead, table: Table, layout: Layout, kind: str) -> None:
+def fill(read: SheetRead, table: Table, layout: Layout) -> None:
     """Cells of all seats, one for each metric, and the rows left over."""
     shared = _sheet_unit(table, layout)
     for seat in layout.seats:
@@ -50,7 +50,7 @@ def fill(read: SheetRead, table: Table, layout: Layout, kind: str) -> None:
             continue
         if shared and not seat.declared and seat.metric.unit_of_measure.endswith("元"):
             seat = replace(seat, declared=shared)
-        read.cells.append(read_seat(table, seat, kind))
+        read.cells.append(read_seat(table, seat))
     if not layout.seats and not read.problems:
         read.problems.append(NO_FIGURES)
     read.cells = list(_without_repeats(read.cells, layout))

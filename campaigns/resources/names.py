@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return _QUOTES.sub("", plain).rstrip(":;。*")
 
 
+def is_unseen(text: str) -> bool:
+    """Whether a text consists of blanks and of characters nobody sees."""
+    return not _UNSEEN.sub("", text)
+
+
 def unit_in(text: str) -> str:
     """The measure word a cell consists of (次, 万元), or empty."""
     plain = fold(text).removeprefix("计量").removeprefix("单位:").strip("()[]【】")

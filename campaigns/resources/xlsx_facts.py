@@ -13,7 +13,7 @@ from portal.errors import RuleBroken
 
 # Built-in formats 0% and 0.00%.
 PERCENT_FORMATS = {9, 10}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 ERROR = "是电子表格的出错提示“{}”，请改正公式后重填。"
@@ -95,7 +95,7 @@ class _Styles:
     def _take(self, formats: Element, codes: dict[int, str], struck: list[str]) -> None:
         for index, style in enumerate(formats):
             shown, font = int(style.get("numFmtId", "0")), int(style.get("fontId", "0"))
-            if shown in PERCENT_FORMATS or "%" in _QUOTED.sub("", codes.get(shown, "")):
+            if shown in PERCENT_FORMATS or "%" in QUOTED.sub("", codes.get(shown, "")):
                 self.percents.add(index)
             if font < len(struck) and struck[font]:
                 self.refusals[index] = struck[font]
