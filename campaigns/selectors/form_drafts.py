@@ -91,6 +91,11 @@ class Burden:
         return str(Reporter(self.level).label)
 
     @property
+    def cells(self) -> int:
+        """Figures typed in one period by everybody."""
+        return self.fields * self.papers
+
+    @property
     def minutes_per_paper(self) -> Decimal:
         """How long one person sits over one paper."""
         return self.fields * self.minutes_per_field
@@ -132,6 +137,28 @@ def burdens(
         )
         for level in Reporter.values
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalBurden:
+    """All levels together."""
+
+    papers: int
+    cells: int
+    hours: Decimal
+    hours_a_year: Decimal
+    more_hours: Decimal
+
+
+def total_of(levels: Sequence[Burden]) -> TotalBurden:
+    """What the whole form costs the whole city."""
+    return TotalBurden(
+        sum(level.papers for level in levels if level.fields),
+        sum(level.cells for level in levels),
+        sum((level.hours for level in levels), Decimal(0)),
+        sum((level.hours_a_year for level in levels), Decimal(0)),
+        sum((level.more_hours for level in levels), Decimal(0)),
+    )
 
 
 def papers_by_level() -> dict[str, int]:

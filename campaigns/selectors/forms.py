@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from campaigns.choices import Nature, ReportSection
+from campaigns.choices import Nature, Reporter, ReportSection
 from campaigns.models import Campaign, FormVersion, Metric, ReportingRound
 
 CACHED = 32
@@ -42,6 +42,11 @@ class FormMetric:
     def is_typed(self) -> bool:
         """Whether somebody fills it in; rates are computed."""
         return self.nature != Nature.RATIO
+
+    @property
+    def level_label(self) -> str:
+        """Who fills it in; a rate is computed."""
+        return str(Reporter(self.reported_by).label) if self.is_typed else "系统计算"
 
     @property
     def section_label(self) -> str:

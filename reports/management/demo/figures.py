@@ -150,8 +150,10 @@ class FigureMaker:
             _qualify(row, self.linked, noise)
 
     def _keep_registers(self, row: MetricValue, facts: Facts) -> None:
-        """Bounds that stand on another paper: so many branches or units there are."""
+        """What stands on a register is that number, and bounds what stands on another paper."""
         ceilings = {"branches_total": facts.branches, "units_total": facts.units}
+        if row.metric.code in ceilings and row.number is not None:
+            row.number = Decimal(ceilings[row.metric.code])
         for code in self.bounds[row.metric.code] & ceilings.keys():
             if row.number is not None:
                 row.number = min(row.number, Decimal(ceilings[code]))
@@ -164,7 +166,9 @@ class FigureMaker:
 def _qualify(row: MetricValue, linked: set[str], noise: random.Random) -> None:
     """Say it as people do, 3100余 for 3140: the stored number is the round one they wrote."""
     metric, number = row.metric, row.number
-    if number is None or metric.code in linked or metric.value_type != ValueType.INTEGER:
+    if number is None or metric.code in linked or not metric.allows_qualifier:
+        return
+    if metric.value_type != ValueType.INTEGER:
         return
     if number < LEAST_QUALIFIED or metric.nature not in {Nature.FLOW, Nature.PEOPLE}:
         return

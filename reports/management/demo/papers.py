@@ -16,6 +16,7 @@ from campaigns.models import (
     Submission,
     SubmissionVersion,
 )
+from campaigns.selectors.forms import frozen_form
 from campaigns.selectors.rules import active_specs
 from campaigns.services.rounds import DEADLINE, statistics_campaign
 from campaigns.services.versions import digest, freeze_text
@@ -37,6 +38,7 @@ from reports.management.demo.fates import (
     yearly_fate,
 )
 from reports.management.demo.figures import FigureMaker, Sheet
+from reports.management.demo.forms import Forms, publish_forms
 from reports.management.demo.levels import Facts
 from reports.management.demo.plan import Plan
 from units.models import Unit
@@ -77,18 +79,19 @@ def write_papers(city: City) -> int:
     rules = active_specs()
     maker = FigureMaker(city.plan, list(Metric.objects.active()), rules)
     witness = Witness(city.plan, rules)
+    forms = publish_forms(city.plan, city.people.office)
     calendar, written = load_calendar(), 0
     periods: list[Period] = [*city.plan.quarter_list, *city.plan.years]
     for period in periods:
-        row = _open_round(period, calendar, city.plan)
+        row = _open_round(period, calendar, city.plan, forms)
         drafts = list(_drafts(city, row, period))
         Submission.objects.bulk_create([d.sheet.paper for d in drafts], batch_size=BATCH)
-        written += _write_figures(maker, witness, drafts, period)
+        written += _write_figures(maker, witness, drafts, row)
     _date_the_figures()
     return written
 
 
-def _open_round(period: Period, calendar: Calendar, plan: Plan) -> ReportingRound:
+def _open_round(period: Period, calendar: Calendar, plan: Plan, forms: Forms) -> ReportingRound:
     opens_on = period.next.start
     days = int(number(DEADLINE, period.end))
     return ReportingRound.objects.create(
@@ -99,6 +102,7 @@ def _open_round(period: Period, calendar: Calendar, plan: Plan) -> ReportingRoun
         opens_on=opens_on,
         due_on=_due_on(period.end, days, calendar),
         locked_at=None if _is_unlocked(period, plan) else locked_moment(opens_on),
+        form=forms.of(period),
     )
 
 
@@ -179,9 +183,14 @@ def _blank_share(fate: Fate) -> float:
 
 
 def _write_figures(
-    maker: FigureMaker, witness: Witness, drafts: list[Draft], period: Period
+    maker: FigureMaker, witness: Witness, drafts: list[Draft], row: ReportingRound
 ) -> int:
-    asked = {reporter: maker.asked(reporter, period) for reporter in Reporter}
+    period, form = row.period, frozen_form(row)
+    codes = {metric.code for metric in form.metrics} if form else set()
+    asked = {
+        reporter: [metric for metric in maker.asked(reporter, period) if metric.code in codes]
+        for reporter in Reporter
+    }
     figures: list[MetricValue] = []
     versions: list[SubmissionVersion] = []
     explanations: list[Explanation] = []

@@ -1,0 +1,191 @@
+"""The author's desk: a form before it is published."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from campaigns.choices import Reporter
+from campaigns.forms.form_lines import MinutesForm, read_lines
+from campaigns.models import Campaign, CampaignMetric, Metric
+from campaigns.selectors.form_differences import form_differences
+from campaigns.selectors.form_drafts import burdens, candidates, draft_form, draft_rows, total_of
+from campaigns.selectors.forms import newest_form, read_form
+from campaigns.services.form_drafts import add_to_form, change_lines, estimate_minutes
+from campaigns.services.forms import publish_form
+from campaigns.views.forms import trail
+from portal.choices import PeriodKind
+from portal.errors import RuleBroken
+from portal.roles import Capability
+from portal.views import CapabilityView
+
+MOST_CANDIDATES = 30
+
+
+class DraftView(CapabilityView):
+    """What pages of one draft share: the campaign, the kind of period, what the draft costs."""
+
+    capability = Capability.CAMPAIGN_MANAGE
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Keep the parts of the address."""
+        super().setup(request, *args, **kwargs)
+        self.kind = PeriodKind(kwargs["kind"])
+        self.level = Reporter(kwargs.get("level", Reporter.UNIT))
+
+    def campaign(self) -> Campaign:
+        """The campaign of the address; 404 for none."""
+        return get_object_or_404(Campaign, pk=self.kwargs["pk"])
+
+    def draft_context(self, campaign: Campaign) -> dict[str, Any]:
+        """The draft beside the published form: burden and differences."""
+        form, published = draft_form(campaign, self.kind), newest_form(campaign, self.kind)
+        before = read_form(published.content) if published else None
+        costs = burdens(form, before, campaign, self.kind)
+        return {
+            "campaign": campaign,
+            "kind": self.kind.value,
+            "kind_label": self.kind.label,
+            "published": published,
+            "burdens": costs,
+            "total": total_of(costs),
+            "differences": form_differences(before, form),
+        }
+
+    def edit_url(self, campaign: Campaign, level: str) -> str:
+        """The desk for one level."""
+        return reverse("campaigns:form-edit", args=[campaign.pk, self.kind.value, level])
+
+
+class FormEditView(DraftView):
+    """The metrics asked at one level: order, 必填, out; search for more; the burden on top."""
+
+    template_name = "campaigns/forms/edit.html"
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The desk."""
+        return self.desk(self.campaign())
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Store the minutes and the lines; faults are named and nothing is half stored."""
+        campaign, data = self.campaign(), self.request.POST
+        minutes = MinutesForm(data)
+        lines, faults = read_lines(self.lines(campaign), data)
+        if not minutes.is_valid():
+            faults += [str(error) for errors in minutes.errors.values() for error in errors]
+        if faults:
+            self.refuse(" ".join(faults))
+            return self.desk(campaign, status=422)
+        try:
+            estimate_minutes(campaign, minutes.number, by=self.request.user)
+            changed = change_lines(lines, by=self.request.user)
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            return self.desk(campaign, status=422)
+        self.say(f"已保存，改动{changed}项；发布后用于以后的批次。" if changed else "已保存。")
+        return redirect(self.edit_url(campaign, self.level))
+
+    def lines(self, campaign: Campaign) -> list[CampaignMetric]:
+        """Lines of this level, in the order of the form."""
+        rows = draft_rows(campaign, self.kind)
+        return [row for row in rows if row.metric.reported_by == self.level]
+
+    def desk(
+        self,
+        campaign: Campaign,
+        *,
+        refused: Metric | None = None,
+        sentence: str = "",
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page; `refused` is a metric that may only be added with a reason."""
+        words = self.request.GET.get("q", "")
+        rows = self.lines(campaign)
+        context = self.draft_context(campaign) | {
+            "level": self.level.value,
+            "level_label": self.level.label,
+            "rows": rows,
+            "words": words,
+            "candidates": candidates(campaign, self.kind, self.level, words)[:MOST_CANDIDATES],
+            "elsewhere": self.asked_elsewhere(campaign, words),
+            "refused": refused,
+            "sentence": sentence,
+            "reason": self.request.POST.get("reason", ""),
+            "minutes": self.request.POST.get("minutes", campaign.minutes_per_field),
+            "tabs": self.tabs(campaign),
+            "breadcrumbs": trail((f"{self.kind.label}表", "")),
+        }
+        return self.page(context, status=status)
+
+    def asked_elsewhere(self, campaign: Campaign, words: str) -> list[Metric]:
+        """Metrics of that name that are asked already, wherever; only when somebody searches."""
+        if not words.strip():
+            return []
+        found = Metric.objects.active().named_like(words).in_form_order()
+        wanted = candidates(campaign, self.kind, self.level, words).values("pk")
+        return list(found.exclude(pk__in=wanted)[:MOST_CANDIDATES])
+
+    def tabs(self, campaign: Campaign) -> list[dict[str, Any]]:
+        """One desk a level."""
+        return [
+            {
+                "label": level.label,
+                "url": self.edit_url(campaign, level),
+                "is_current": level == self.level,
+            }
+            for level in Reporter
+        ]
+
+
+class FormAddView(FormEditView):
+    """One metric joins the draft; one that is collected already asks for a reason first."""
+
+    http_method_names = ["post"]
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Add it, or show the desk with the sentence and a box for the reason."""
+        campaign = self.campaign()
+        metric = get_object_or_404(Metric, code=self.request.POST.get("code", ""))
+        if (metric.period_kind, metric.reported_by) != (self.kind, self.level):
+            raise Http404
+        try:
+            reason = self.request.POST.get("reason", "")
+            add_to_form(campaign, metric, by=self.request.user, reason=reason)
+        except RuleBroken as refusal:
+            return self.desk(campaign, refused=metric, sentence=refusal.message, status=422)
+        self.say(f"“{metric.name}”已加入{self.level.label}{self.kind.label}表，发布后生效。")
+        return redirect(self.edit_url(campaign, self.level))
+
+
+class FormPublishView(DraftView):
+    """The last look before a form is frozen: what changes, what it costs."""
+
+    template_name = "campaigns/forms/publish.html"
+
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Differences and burden."""
+        return self.preview(self.campaign())
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Publish, or say what is in the way."""
+        campaign = self.campaign()
+        reason = self.request.POST.get("reason", "")
+        try:
+            version = publish_form(campaign, self.kind, by=self.request.user, reason=reason)
+        except RuleBroken as refusal:
+            return self.preview(campaign, refusal.message)
+        self.say(f"已发布第{version.serial}版，以后开放的批次按这一版填报。")
+        return redirect("campaigns:form-detail", pk=version.pk)
+
+    def preview(self, campaign: Campaign, error: str = "") -> HttpResponse:
+        """The page, with the refusal if there was one."""
+        context = self.draft_context(campaign) | {
+            "error": error,
+            "reason": self.request.POST.get("reason", ""),
+            "edit_url": self.edit_url(campaign, Reporter.UNIT),
+            "breadcrumbs": trail(
+                (f"{self.kind.label}表", self.edit_url(campaign, Reporter.UNIT)), ("发布", "")
+            ),
+        }
+        return self.page(context, status=422 if error else 200)
