@@ -71,8 +71,8 @@ urlpatterns = [
         name="submission-action",
     ),
     path("papers/<int:pk>/questions/", QuestionAskView.as_view(), name="question-ask"),
-    re_path(
-        r"^papers/(?P<pk>\d+)/questions/(?P<question>\d+)/(?P<action>answer|settle|ask)/$",
+    path(
+        "papers/<int:pk>/questions/<int:question>/<str:action>/",
         QuestionActionView.as_view(),
         name="question-action",
     ),

@@ -96,7 +96,9 @@ class QuestionActionView(TalkPage):
     capability = Capability.SUBMISSION_READ
 
     def get_capability(self, obj: Submission) -> Capability:
-        """What the action of the address needs."""
+        """What the action of the address needs; an unknown action is 404."""
+        if self.kwargs["action"] not in SAID:
+            raise Http404
         return workflow_of_question(obj).find(self.kwargs["action"]).capability
 
     def post(self, *args: object, pk: int, question: int, action: str) -> HttpResponse:

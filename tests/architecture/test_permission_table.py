@@ -15,13 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from campaigns.models import MetricValue, Submission
 from portal.models import AuditEntry
 from portal.roles import Role
-from tests.architecture.city import FINANCE, PASSWORD, City
+from tests.architecture.city import FINANCE, PASSWORD, SCAN, City
 from tests.architecture.permission_table import PEOPLE, TABLE
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Name of the argument that the word after the comma fills.
-WORDS = {"submission-version": "serial", "figure-trace": "key"}
+WORDS = {"submission-version": "serial", "paper-print-version": "serial", "figure-trace": "key"}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
 UNRECORDED = {"portal:login", "campaigns:import-upload"}
 # Posts that answer with a page of what they did: redirecting would mean keeping the password.
@@ -86,6 +86,16 @@ def a_code_of(city: City, paper: str) -> str:
     return str(rows.order_by("pk")[0].metric.code)
 
 
+def evidence(paper: str) -> Callable[[City], dict[str, Any]]:
+    """A scan for the first figure of the paper."""
+
+    def chosen(city: City) -> dict[str, Any]:
+        file = SimpleUploadedFile("scan.pdf", SCAN + b"%other")
+        return {"file": file, "metric": a_code_of(city, paper)}
+
+    return chosen
+
+
 def said(city: City, question: str) -> dict[str, Any]:
     """An answer in the box of the question."""
     return {f"talk__{city.objects[question]['question']}": "已核对"}
@@ -105,6 +115,8 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ("campaigns:submission-edit", "draft"): one_change("draft"),
     ("campaigns:submission-edit", "branch-draft"): one_change("branch-draft"),
     ("campaigns:submission-edit", "own-draft"): one_change("own-draft"),
+    ("campaigns:submission-files", "draft"): evidence("draft"),
+    ("campaigns:submission-files", "branch-draft"): evidence("branch-draft"),
     ("campaigns:submission-action", "waiting,return"): lambda city: {"reason": "请核对"},
     ("campaigns:submission-action", "branch-waiting,return"): lambda city: {"reason": "请核对"},
     ("campaigns:figure-correct", "figure"): lambda city: {
@@ -122,7 +134,7 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "paper": [f"{paper.pk}-{paper.revision}" for paper in Submission.objects.waiting()],
     },
     ("campaigns:question-ask", "waiting"): lambda city: {
-        "code": "theme_party_days",
+        "code": a_code_of(city, "waiting"),
         "text": "为何这样少",
     },
     ("campaigns:question-ask", "branch-waiting"): lambda city: {
@@ -145,6 +157,13 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
 }
 
 
+# What a page's own script sends as JSON.
+JSON_SENT: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
+    ("campaigns:submission-paste", "draft"): lambda city: {"grid": [["警示教育次数", "5"]]},
+    ("campaigns:submission-paste", "branch-draft"): lambda city: {"grid": [["警示教育次数", "5"]]},
+}
+
+
 def ask(line: Line, person: str, city: City) -> HttpResponse:
     """What this person gets; the confirmation of an import needs its upload first."""
     client = Client()
@@ -152,6 +171,8 @@ def ask(line: Line, person: str, city: City) -> HttpResponse:
         client.force_login(city.people[person], BACKEND)
     if line.name == "campaigns:import-preview":
         client.post(reverse("campaigns:import-upload"), sheet(city))
+    if line.method == "POST" and (sent := JSON_SENT.get((line.name, line.thing))):
+        return client.post(line.address(city), sent(city), content_type="application/json")
     if line.method == "POST":
         typed = TYPED.get((line.name, line.thing), lambda city: {})
         return client.post(line.address(city), typed(city))
@@ -202,7 +223,8 @@ def test_an_unknown_object_does_not_exist(name: str, city: City) -> None:
     line = next(line for line in LINES if line.name == name and line.thing != "-")
     person = PEOPLE[next(i for i, s in enumerate(line.statuses) if s in {200, 302} and i)]
     nothing = {
-        key: 10**9 if key == "pk" else "nowhere" for key in city.objects[line.thing.split(",")[0]]
+        key: 10**9 if key in {"pk", "question"} else "nowhere"
+        for key in city.objects[line.thing.split(",")[0]]
     }
     lost = City(city.root, city.units, city.people, {line.thing.split(",")[0]: nothing})
     address = line.address(lost)
