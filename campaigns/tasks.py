@@ -4,9 +4,21 @@ from celery import shared_task
 from django.utils import timezone
 
 from campaigns.services import rounds
+from campaigns.services.sheets import load_batch, write_returns
+from portal.errors import RuleBroken
+from portal.jobs import Handle
 
 
 @shared_task(ignore_result=True)
 def open_due_rounds() -> None:
     """Every night, so that nobody has to remember the first day of a quarter."""
     rounds.open_due_rounds(timezone.localdate())
+
+
+def take_returns(handle: Handle) -> None:
+    """Write the batch of returns whose number the job carries."""
+    by = handle.job.requested_by
+    batch = load_batch(handle.target_pk, of=by)
+    if batch is None:
+        raise RuleBroken("上传的压缩包已不在，请重新上传。")
+    write_returns(batch, by=by, progress=handle.progress)

@@ -3,6 +3,6 @@
 from campaigns.exporters.marked import MarkedBook, marked_workbook
 from campaigns.exporters.marks import Mark
 from campaigns.exporters.results import RESULTS
-from campaigns.exporters.unit_sheet import unit_workbook
+from campaigns.exporters.unit_sheet import GUIDE, unit_workbook
 
-__all__ = ["RESULTS", "Mark", "MarkedBook", "marked_workbook", "unit_workbook"]
+__all__ = ["GUIDE", "RESULTS", "Mark", "MarkedBook", "marked_workbook", "unit_workbook"]

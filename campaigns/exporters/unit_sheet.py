@@ -73,11 +73,14 @@ def _write_guide(page: Any, sheet: PaperSheet) -> None:
 
 
 def _write_head(page: Any, sheet: PaperSheet) -> None:
-    page["B1"], page["B1"].font = str(sheet.submission), look.TITLE
-    page["B2"] = (
+    page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
+    page["A2"] = (
         f"单位：{sheet.submission.subject_name}　　期间：{sheet.submission.round.period.label}"
     )
-    page["B2"].font = look.QUIET
+    page["A2"].font = look.QUIET
+    # Merged as titles are: a title in one cell would read as the heading of that column.
+    for place in (1, 2):
+        page.merge_cells(start_row=place, start_column=1, end_row=place, end_column=NOTE)
     page.row_dimensions[1].height = 28
     around = sheet.neighbours
     names = list(COLUMNS)
@@ -183,7 +186,7 @@ def _finish(page: Any, last: int) -> None:
     _print_setup(page)
     page.page_setup.orientation = "landscape"
     page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    page.print_area = f"B1:{get_column_letter(NOTE)}{last}"
+    page.print_area = f"A1:{get_column_letter(NOTE)}{last}"
     page.sheet_view.selection[0].activeCell = f"{get_column_letter(VALUE)}{HEAD_ROW + 1}"
 
 

@@ -59,6 +59,7 @@ def let_go(kept: Mapping[str, Any] | None) -> None:
     """Delete the file; nothing that was not confirmed stays."""
     if kept:
         default_storage.delete(kept["path"])
+        default_storage.delete(note_path(kept["path"]))
 
 
 def sweep(folder: str, *, after: timedelta = KEPT_FOR) -> None:
@@ -70,6 +71,11 @@ def sweep(folder: str, *, after: timedelta = KEPT_FOR) -> None:
         path = f"{folder}/{name}"
         if default_storage.get_modified_time(path) < latest:
             default_storage.delete(path)
+
+
+def note_path(path: str) -> str:
+    """Where what is known about a kept file is written."""
+    return f"{path}.json"
 
 
 def write_note(path: str, facts: Mapping[str, Any]) -> None:

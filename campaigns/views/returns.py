@@ -1,0 +1,245 @@
+"""All units' returns in one zip: one table of what would become of each, then one confirmation."""
+
+import io
+import zipfile
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from campaigns.exporters import Mark, MarkedBook, marked_workbook
+from campaigns.forms.sheet_upload import ReturnsForm
+from campaigns.forms.sheets import marks_of
+from campaigns.models import ReportingRound
+from campaigns.resources.returns_zip import MAX_UNPACKED, unpack_returns
+from campaigns.services.sheets import (
+    MANY,
+    Batch,
+    Return,
+    confirm_batch,
+    drop_batch,
+    keep_batch,
+    load_batch,
+    new_number,
+    queue_returns,
+    write_returns,
+    zip_of,
+)
+from campaigns.views.returns_reading import Desk, read_returns
+from campaigns.views.sheet_base import counts_of
+from campaigns.views.sheet_files import ZIP, download
+from campaigns.views.sheet_reading import grids_of
+from portal.choices import JobStatus
+from portal.errors import RuleBroken
+from portal.models import Job
+from portal.roles import Capability
+from portal.views import CapabilityView
+
+SORTS = {
+    "problems": lambda file: (-file.fault_count, -file.conflict_count),
+    "unit": lambda file: (not file.unit, file.unit),
+    "file": lambda file: file.name,
+    "filled": lambda file: file.filled - file.asked,
+    "new": lambda file: -file.new_count,
+    "changed": lambda file: -file.changed_count,
+}
+HEADS = (
+    ("file", "文件"), ("unit", "单位"), ("filled", "已填/应填"), ("new", "新增"),
+    ("changed", "改动"), ("problems", "问题"),
+)  # fmt: skip
+
+
+class ReturnsUploadView(CapabilityView):
+    """Choose the zip; what can be read leads on to the table."""
+
+    capability = Capability.FIGURES_IMPORT
+    template_name = "campaigns/sheets/returns_upload.html"
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """An empty form."""
+        return self.form_page(get_object_or_404(ReportingRound, pk=pk), ReturnsForm())
+
+    def post(self, *args: object, pk: int) -> HttpResponse:
+        """Read every file of it and keep what was read."""
+        round_ = get_object_or_404(ReportingRound.objects.select_related("campaign", "form"), pk=pk)
+        form = ReturnsForm(self.request.POST, self.request.FILES)
+        if not form.is_valid():
+            return self.form_page(round_, form, status=422)
+        file, user = form.cleaned_data["file"], self.request.user
+        try:
+            content = file.read(MAX_UNPACKED + 1)
+            if len(content) > MAX_UNPACKED:
+                raise RuleBroken("压缩包超过50MB，请分几次上传。")
+            unpacked = unpack_returns(content)
+        except RuleBroken as refusal:
+            form.add_error("file", refusal.message)
+            return self.form_page(round_, form, status=422)
+        files = read_returns(unpacked.files, Desk.of(round_, user))
+        batch = Batch(
+            new_number(), pk, user.pk, file.name, form.cleaned_data["leave"], files,
+            list(unpacked.skipped),
+        )  # fmt: skip
+        keep_batch(batch, content)
+        return redirect("campaigns:returns-result", pk=pk, number=batch.number)
+
+    def form_page(
+        self, round_: ReportingRound, form: ReturnsForm, *, status: int = 200
+    ) -> HttpResponse:
+        """The page with the form."""
+        context = {"round": round_, "form": form, "breadcrumbs": trail(round_, "上传各单位报表")}
+        return self.page(context, status=status)
+
+
+class BatchView(CapabilityView):
+    """A page about one's own upload; other people's do not exist."""
+
+    capability = Capability.FIGURES_IMPORT
+
+    def batch(self) -> Batch:
+        """The upload of the address."""
+        found = load_batch(self.kwargs["number"], of=self.request.user)
+        if found is None or found.round != self.kwargs["pk"]:
+            raise Http404
+        return found
+
+    def file(self, batch: Batch) -> Return:
+        """The file of the address."""
+        index = self.kwargs["index"]
+        found = next((file for file in batch.files if file.index == index), None)
+        if found is None:
+            raise Http404
+        return found
+
+
+class ReturnsResultView(BatchView):
+    """The one table: before confirming what would happen, afterwards what did."""
+
+    template_name = "campaigns/sheets/returns.html"
+
+    def get(self, *args: object, pk: int, number: int) -> HttpResponse:
+        """Searched and sorted as asked."""
+        batch, query = self.batch(), self.request.GET
+        word = query.get("q", "").strip()
+        sort = query.get("sort") if query.get("sort") in SORTS else "problems"
+        files = [file for file in batch.files if word in file.name or word in file.unit]
+        files.sort(key=SORTS[str(sort)])
+        round_ = get_object_or_404(ReportingRound, pk=pk)
+        return self.page(
+            {
+                "round": round_,
+                "batch": batch,
+                "rows": [(file, file.becomes(batch.leave)) for file in files],
+                "heads": HEADS,
+                "sort": sort,
+                "word": word,
+                "writable": sum(
+                    bool(f.chosen()) or f.becomes(batch.leave) == "file" for f in files
+                ),
+                "faulty": sum(bool(file.fault_count) for file in batch.files),
+                "conflicts": sum(file.conflict_count for file in batch.files),
+                "breadcrumbs": trail(round_, batch.source),
+                **self.job_parts(batch),
+            }
+        )
+
+    def job_parts(self, batch: Batch) -> dict[str, Any]:
+        """The progress of the writing, when it runs in the background."""
+        job = Job.objects.filter(pk=batch.job, requested_by=self.request.user).first()
+        if job is None or job.status == JobStatus.DONE:
+            return {"job": None}
+        return {
+            "job": job,
+            "job_url": reverse("portal:job-detail", args=[job.pk]),
+            "cancel_url": reverse("portal:job-cancel", args=[job.pk]),
+        }
+
+    def post(self, *args: object, pk: int, number: int) -> HttpResponse:
+        """Write, or drop everything."""
+        batch = self.batch()
+        if batch.is_confirmed:
+            self.refuse("这一批已经确认过了，不能再次写入。")
+        elif "cancel" in self.request.POST:
+            drop_batch(batch)
+            self.say("已放弃，没有写入任何数据。")
+            return redirect("campaigns:round-board", pk=pk)
+        else:
+            self.confirm(batch)
+        return redirect("campaigns:returns-result", pk=pk, number=number)
+
+    def confirm(self, batch: Batch) -> None:
+        """A few units at once, many in the background."""
+        over = set(self.request.POST.getlist("over"))
+        for file in batch.files:
+            file.over = str(file.index) in over
+        confirm_batch(batch)
+        if len(batch.files) > MANY:
+            queue_returns(batch, by=self.request.user)
+            self.say(f"正在写入{len(batch.files)}个文件，可以在这里看进度。")
+            return
+        write_returns(batch, by=self.request.user)
+        figures = sum(file.written for file in batch.files)
+        self.say(f"已写入{figures}项，每个单位的结果见下表。")
+
+
+class ReturnsFileView(BatchView):
+    """Every figure of one file."""
+
+    template_name = "campaigns/sheets/returns_file.html"
+
+    def get(self, *args: object, pk: int, number: int, index: int) -> HttpResponse:
+        """Faults and changes first, the rest folded."""
+        batch = self.batch()
+        file = self.file(batch)
+        round_ = get_object_or_404(ReportingRound, pk=pk)
+        back = reverse("campaigns:returns-result", args=[pk, number])
+        return self.page(
+            {
+                "round": round_,
+                "batch": batch,
+                "file": file,
+                "open_lines": [line for line in file.lines if line.outcome != "same"],
+                "same": [line for line in file.lines if line.outcome == "same"],
+                "breadcrumbs": [*trail(round_, "")[:-1], (batch.source, back), (file.name, "")],
+            }
+        )
+
+
+class ReturnsMarkedView(BatchView):
+    """All workbooks with something to mend, marked, in one zip."""
+
+    def get(self, *args: object, pk: int, number: int) -> HttpResponseBase:
+        """A zip; files without a remark are not in it."""
+        batch = self.batch()
+        sent = {one.index: one.content for one in unpack_returns(zip_of(batch)).files}
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in batch.files:
+                if file.fault_count or any(line.said for line in file.lines):
+                    name = PurePosixPath(file.name.replace("\\", "/"))
+                    archive.writestr(
+                        f"{file.index:03}-{name.stem}（核对）.xlsx", marked(file, sent[file.index])
+                    )
+        return download(buffer.getvalue(), f"{batch.source}（核对）.zip", kind=ZIP)
+
+
+def marked(file: Return, content: bytes) -> bytes:
+    """One file of the zip with its faults in it."""
+    title = f"{file.unit or file.name}核对结果"
+    marks = marks_of(file.taken, file.lines)
+    if file.problem and file.problem not in file.taken.problems:
+        marks.insert(0, Mark("", 0, 0, "", "", file.problem, is_fault=True))
+    return marked_workbook(
+        MarkedBook(title, content, counts_of(file.lines), marks, grids_of(content))
+    )
+
+
+def trail(round_: ReportingRound, here: str) -> list[tuple[str, str]]:
+    """Breadcrumb: rounds, this round, this page."""
+    return [
+        ("填报进度", reverse("campaigns:round-list")),
+        (round_.period.label, reverse("campaigns:round-board", args=[round_.pk])),
+        (here, ""),
+    ]
