@@ -95,6 +95,7 @@ class RoundBoardView(ScopedListView):
             "current_status": self.request.GET.get("status", ""),
             "reminders": reminders(self.round, user),
             "may_lock": self.round.locked_at is None and user.can(Capability.ROUND_MANAGE),
+            "may_import": user.can(Capability.FIGURES_IMPORT),
         }
 
     def export(self, table: Table) -> HttpResponse:
