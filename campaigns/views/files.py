@@ -168,6 +168,8 @@ class FileRemoveView(FileView):
         try:
             remove_file(file, by=self.request.user)
             self.say(f"已删除“{name}”。")
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
         except RuleBroken as refusal:
             self.refuse(refusal.message)
         return redirect("campaigns:submission-files", pk=paper_pk)

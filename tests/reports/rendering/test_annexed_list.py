@@ -43,5 +43,6 @@ def test_five_annexes_are_listed_on_one_page_with_the_signature(
     file.write_bytes(render_paper(paper, identifier=b"annexed").pdf)
     command = ["pdftotext", "-layout", str(file), "-"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    (listed,) = [page for page in done.stdout.split("\f") if "2026年1月5日" in page]
+    pages = ["".join(page.split()) for page in done.stdout.split("\f")]
+    (listed,) = [page for page in pages if "2026年1月5日" in page]
     assert listed.count("汇总表第") == len(ANNEXES)
