@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,7 +21,14 @@ DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 CHUNK = 1 << 20
 LONGEST_PLACE = 64
 LOCAL_HEADER = 30
+# What a broken archive makes the reader stumble over.
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError,
+    ValueError, LookupError, OSError,
+)  # fmt: skip
 BROKEN = "Excel文件已损坏，打不开，请重新另存后重试。"
+FAR_CELL = "表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。"
+LOCKED = "文件设有密码，请取消密码后重试。"
 TOO_BIG = "文件解压后超过200MB，请只保留数据后重试。"
 KINDS = {"xl/workbook.xml": "xlsx", "content.xml": "ods"}
 OTHER_FILES = {
@@ -39,11 +47,19 @@ def inspect_archive(content: bytes) -> str:
             if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
                 raise RuleBroken(TOO_BIG)
             for entry in entries:
+                # An .ods with a password keeps its list of parts in the clear.
+                if entry.filename == "META-INF/manifest.xml" and _is_locked(content, entry):
+                    raise RuleBroken(LOCKED)
+            for entry in entries:
                 if entry.filename.endswith((".xml", ".rels", ".vml")):
                     _inspect_part(content, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as fault:
+    except FAULTS as fault:
         raise RuleBroken(BROKEN) from fault
     return kind
+
+
+def _is_locked(content: bytes, entry: zipfile.ZipInfo) -> bool:
+    return any(b"encryption-data" in block for block in _blocks(content, entry))
 
 
 def _kind_of(names: set[str]) -> str:
@@ -67,7 +83,7 @@ def _inspect_part(content: bytes, entry: zipfile.ZipInfo) -> None:
             last_row = max(last_row, int(digits))
             last_column = max(last_column, _column_number(letters))
     if last_row * last_column > MAX_CELLS:
-        raise RuleBroken("表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。")
+        raise RuleBroken(FAR_CELL)
 
 
 def _blocks(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:

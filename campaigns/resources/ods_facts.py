@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
-from campaigns.resources.archives import BROKEN, MAX_CELLS
+from campaigns.resources.archives import BROKEN, FAR_CELL, MAX_CELLS
 from campaigns.resources.tables import Facts, Span, Spot
 from campaigns.resources.xlsx_facts import ERROR, STRUCK, local, parse
 from portal.errors import RuleBroken
@@ -18,7 +18,7 @@ def refuse_repeats(content: bytes) -> None:
     """Raises RuleBroken when a few repeated cells would be laid out as millions."""
     for _, table in _tables(content):
         if table.last_row * table.last_column > MAX_CELLS:
-            raise RuleBroken("表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。")
+            raise RuleBroken(FAR_CELL)
 
 
 def read_ods_facts(content: bytes, number: int) -> Facts:

@@ -3,14 +3,22 @@
 import struct
 from collections.abc import Sequence
 
+from campaigns.resources.archives import LOCKED
+from portal.errors import RuleBroken
+
 HEADER = 512
 ENTRY = 128
 FREE = 0xFFFFFFFA
+# What Excel makes of an .xlsx with a password.
+LOCKED_STREAM = "EncryptedPackage"
 WORKBOOKS = ("Workbook", "Book")
 
 
 def workbook_stream(content: bytes) -> bytes:
-    """The stream with the worksheets; raises ValueError when the container is not sound."""
+    """The stream with the worksheets.
+
+    Raises ValueError when the container is not sound, RuleBroken when it has a password.
+    """
     try:
         return _Container(content).read()
     except (struct.error, IndexError) as fault:
@@ -56,10 +64,12 @@ class _Container:
     def read(self) -> bytes:
         directory = self._stream(self.directory)
         entries = [directory[at : at + ENTRY] for at in range(0, len(directory), ENTRY)]
-        for entry in entries:
-            length = struct.unpack_from("<H", entry, 64)[0]
-            if entry[: max(length - 2, 0)].decode("utf-16-le", "replace") in WORKBOOKS:
-                return self._entry(entry, entries[0])
+        names = {_name(entry): entry for entry in entries}
+        if LOCKED_STREAM in names:
+            raise RuleBroken(LOCKED)
+        for name in WORKBOOKS:
+            if name in names:
+                return self._entry(names[name], entries[0])
         raise ValueError("no workbook")
 
     def _entry(self, entry: bytes, root: bytes) -> bytes:
@@ -74,3 +84,8 @@ class _Container:
         ]
         places = (number * self.mini_size for number in self._chain(start, table))
         return b"".join(minis[at : at + self.mini_size] for at in places)[:size]
+
+
+def _name(entry: bytes) -> str:
+    length = struct.unpack_from("<H", entry, 64)[0]
+    return entry[: max(length - 2, 0)].decode("utf-16-le", "replace")

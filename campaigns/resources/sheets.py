@@ -14,6 +14,7 @@ from python_calamine import (
 
 from campaigns.resources.archives import (
     BROKEN,
+    LOCKED,
     MAX_UNPACKED_BYTES,
     ZIP_START,
     inspect_archive,
@@ -21,7 +22,7 @@ from campaigns.resources.archives import (
 from campaigns.resources.delimited import read_delimited
 from campaigns.resources.ods_facts import read_ods_facts, refuse_repeats
 from campaigns.resources.tables import Book, Cells, Facts, Table
-from campaigns.resources.xls_facts import read_xls_facts
+from campaigns.resources.xls_facts import inspect_xls, read_xls_facts
 from campaigns.resources.xlsx_facts import book_notes, read_xlsx_facts
 from portal.errors import RuleBroken
 
@@ -52,6 +53,7 @@ def read_book(content: bytes, *, only_first: bool = False) -> Book:
             refuse_repeats(content)
         return _read_workbook(content, kind, only_first)
     if content.startswith(OLE_START):
+        inspect_xls(content)
         return _read_workbook(content, "xls", only_first)
     rows = read_delimited(content)
     _refuse_too_many(len(rows))
@@ -71,21 +73,30 @@ def _refuse_too_many(count: int) -> None:
 
 def _read_workbook(content: bytes, kind: str, only_first: bool) -> Book:
     try:
-        source = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = [
-            (number, about)
-            for number, about in enumerate(source.sheets_metadata)
-            if about.typ == SheetTypeEnum.WorkSheet
-        ]
-        if not sheets:
-            raise RuleBroken("工作簿里没有工作表，请检查文件。")
-        chosen = sheets[:1] if only_first else sheets
-        tables = [_read_sheet(source, number, about) for number, about in chosen]
+        tables = _read_tables(content, only_first)
     except PasswordError as fault:
-        raise RuleBroken("文件设有密码，请取消密码后重试。") from fault
+        raise RuleBroken(LOCKED) from fault
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as fault:
         raise RuleBroken(BROKEN) from fault
+    except BaseException as fault:
+        # The reader's own accident in a broken file comes as no Exception.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise RuleBroken(BROKEN) from fault
     return Book(tables, [] if only_first else book_notes(content, kind), kind)
+
+
+def _read_tables(content: bytes, only_first: bool) -> list[Table]:
+    source = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = [
+        (number, about)
+        for number, about in enumerate(source.sheets_metadata)
+        if about.typ == SheetTypeEnum.WorkSheet
+    ]
+    if not sheets:
+        raise RuleBroken("工作簿里没有工作表，请检查文件。")
+    chosen = sheets[:1] if only_first else sheets
+    return [_read_sheet(source, number, about) for number, about in chosen]
 
 
 def _read_sheet(source: CalamineWorkbook, number: int, about: SheetMetadata) -> Table:

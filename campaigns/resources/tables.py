@@ -1,9 +1,12 @@
 """Worksheets as read: values, and what the file says about cells beside their values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Cells = list[list[object]]
+# Wider and higher than any form.
+MOST_MERGED = 200
 
 
 class Spot(NamedTuple):
@@ -29,12 +32,12 @@ class Span(NamedTuple):
     first: Spot
     last: Spot
 
-    def holds(self, spot: Spot) -> bool:
-        """Whether the cell lies in it."""
-        return (
-            self.first.row <= spot.row <= self.last.row
-            and self.first.column <= spot.column <= self.last.column
-        )
+    def spots(self) -> Iterator[Spot]:
+        """Its cells; of an area over whole rows or columns only the first ones matter."""
+        for row in range(self.first.row, min(self.last.row, self.first.row + MOST_MERGED) + 1):
+            last = min(self.last.column, self.first.column + MOST_MERGED)
+            for column in range(self.first.column, last + 1):
+                yield Spot(row, column)
 
 
 def column_letters(number: int) -> str:
@@ -60,6 +63,13 @@ class Facts:
     hidden_columns: set[int] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
     has_formats: bool = True
+    _covered: dict[Spot, Span] | None = field(default=None, repr=False, compare=False)
+
+    def span_at(self, spot: Spot) -> Span | None:
+        """The merged area the cell lies in; areas are laid out once, all facts known."""
+        if self._covered is None:
+            self._covered = {one: span for span in self.spans for one in span.spots()}
+        return self._covered.get(spot)
 
     def turned(self) -> "Facts":
         """The same facts when rows and columns change places."""
@@ -112,11 +122,7 @@ class Table:
 
     def span_at(self, spot: Spot) -> Span | None:
         """The merged area the cell lies in."""
-        return next((span for span in self.facts.spans if span.holds(spot)), None)
-
-    def is_hidden(self, spot: Spot) -> bool:
-        """Whether nobody sees the cell on the screen."""
-        return spot.row in self.facts.hidden_rows or spot.column in self.facts.hidden_columns
+        return self.facts.span_at(spot)
 
     def turned(self) -> "Table":
         """Rows and columns changed: names across the top become names down the side."""

@@ -6,11 +6,13 @@ Records after [MS-XLS]; numbers are little-endian, rows and columns count from 0
 import struct
 from collections.abc import Callable, Iterator
 
+from campaigns.resources.archives import FAR_CELL, MAX_CELLS
 from campaigns.resources.ole import workbook_stream
 from campaigns.resources.tables import Facts, Span, Spot
 from campaigns.resources.xlsx_facts import ERROR, PERCENT_FORMATS, QUOTED, RAISED, STRUCK
+from portal.errors import RuleBroken
 
-FONT, XF, FORMAT, SHEET, START, END = 0x31, 0xE0, 0x41E, 0x85, 0x809, 0x0A
+FONT, XF, FORMAT, SHEET, START, END, PASSWORD = 0x31, 0xE0, 0x41E, 0x85, 0x809, 0x0A, 0x2F
 ROW, COLUMNS, MERGED = 0x208, 0x7D, 0xE5
 NUMBER, RK, LABEL, SHARED_LABEL, TRUTH, FORMULA, MANY_RK = (
     0x203, 0x27E, 0x204, 0xFD, 0x205, 0x06, 0xBD,
@@ -39,6 +41,28 @@ def read_xls_facts(content: bytes, number: int) -> Facts:
         return _SheetReader(styles).read(_records(stream, styles.sheets[number]))
     except (ValueError, IndexError, struct.error):
         return Facts(has_formats=False)
+
+
+def inspect_xls(content: bytes) -> None:
+    """Raises RuleBroken for a password, and for a cell so far off that laying the sheet out costs
+    all memory."""
+    try:
+        stream = workbook_stream(content)
+        starts = [
+            struct.unpack_from("<I", data)[0] for k, data in _records(stream, 0) if k == SHEET
+        ]
+        for start in starts:
+            places = [
+                struct.unpack_from("<HH", data)
+                for kind, data in _records(stream, start)
+                if kind in PLAIN_CELLS or kind == MANY_RK
+            ]
+            rows, columns = zip(*places, strict=True) if places else ((0,), (0,))
+            if (max(rows) + 1) * (max(columns) + 1) > MAX_CELLS:
+                raise RuleBroken(FAR_CELL)
+    except (ValueError, IndexError, struct.error):
+        # Broken or of an older dialect: the value reader will say so.
+        return
 
 
 def _records(stream: bytes, at: int) -> Records:
