@@ -1,19 +1,24 @@
 // Keys that belong to an input method (Chinese as pinyin) are no commands, also the Enter that ends it:
-// some methods end the composition before the key that confirmed it arrives.
+// some methods end the composition first and let the key that confirmed it through as a plain Enter.
 const SAME_PRESS = 50;
-let ended = { at: -Infinity, hasKey: false };
+const CONFIRMING = /^(Enter|Space|Digit|Numpad)/;
+let lastKey = "";
+let endedAt = -Infinity;
 
 export function isComposing(event) {
   if (event.isComposing || event.keyCode === 229) {
-    ended = { at: -Infinity, hasKey: true };
+    lastKey = event.code;
     return true;
   }
-  const isConfirming = event.key === "Enter" && !ended.hasKey && event.timeStamp - ended.at < SAME_PRESS;
-  ended = { at: -Infinity, hasKey: false };
+  const isConfirming = event.key === "Enter" && event.timeStamp - endedAt < SAME_PRESS;
+  endedAt = -Infinity;
   if (isConfirming) event.preventDefault();
   return isConfirming;
 }
 
+document.addEventListener("compositionstart", () => {
+  lastKey = "";
+});
 document.addEventListener("compositionend", (event) => {
-  ended = { at: event.timeStamp, hasKey: ended.hasKey };
+  endedAt = CONFIRMING.test(lastKey) ? -Infinity : event.timeStamp;
 });
