@@ -21,6 +21,8 @@ export class Cell {
     this.was = row.querySelector("[data-was]");
     this.base = this.readBase();
     this.version = Number(row.dataset.version) || 0;
+    // What the records offer stands in the box without being anybody's figure yet: opening saves nothing.
+    this.offered = row.querySelector("[data-prefilled]") ? this.entry : null;
     this.tried = [];
     // Sent and refused as it stands, or waiting for a choice between two figures: not sent again by itself.
     this.refused = null;
@@ -42,7 +44,7 @@ export class Cell {
   }
 
   get isDirty() {
-    return !same(this.entry, this.base);
+    return !same(this.entry, this.base) && !(this.offered && same(this.entry, this.offered));
   }
 
   get isWaiting() {
@@ -63,6 +65,14 @@ export class Cell {
     if (state) state.classList.toggle("is_set", entry.state !== "reported");
   }
 
+  // Kept in this browser with the version it was typed over.
+  restore(entry, kept) {
+    this.show(entry);
+    this.version = Number(kept.version) || 0;
+    this.tried = Array.isArray(kept.tried) ? kept.tried : [];
+    this.typedAt = kept.at;
+  }
+
   // The portal has this text; `stored` is how it keeps it.
   settle(sent, stored, version) {
     this.learn(stored, version);
@@ -77,6 +87,7 @@ export class Cell {
   }
 
   learn(stored, version) {
+    this.offered = null;
     this.base = tidy(stored);
     this.version = version;
     this.row.dataset.version = String(version);

@@ -1,5 +1,5 @@
 // Two figures for one cell, side by side with names and times; one is chosen, and the choice goes on record.
-import { clock, inWords, tidy } from "./cell.js";
+import { clock, inWords, same, tidy } from "./cell.js";
 import { post } from "./talk.js";
 
 function make(tag, className, text = "") {
@@ -42,6 +42,7 @@ export class Conflicts {
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", `${cell.name}：两人都改过，请选定`);
     const { by, at } = cell.rival;
+    cell.mine = cell.entry;
     group.append(
       side(`${by || "对方"} ${at}`.trim(), words(cell.rival), "用对方的", () => this.choose(cell, "theirs")),
       side(`${this.place.name}（您） ${clock(cell.typedAt)}`, words(cell.entry), "用我的", () => this.choose(cell, "mine")),
@@ -58,6 +59,9 @@ export class Conflicts {
   // Typing goes on while the two stand side by side.
   retype(cell) {
     if (!cell.rival) return;
+    const shown = cell.row.querySelector("[data-conflict]");
+    // Leaving the box is no new text: the button just pressed must stay where it is.
+    if (shown && same(cell.mine, cell.entry)) return;
     cell.typedAt = Date.now();
     this.draw(cell);
   }

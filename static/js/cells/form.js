@@ -12,6 +12,8 @@ import { States } from "./states.js";
 import { Store } from "./store.js";
 import { listen } from "./wiring.js";
 
+const RESTING = 1500;
+
 class CellForm {
   constructor(form) {
     const { cells, choose, login, account, name, paper } = form.dataset;
@@ -34,6 +36,10 @@ class CellForm {
     return Array.from(this.cells.values());
   }
 
+  get problems() {
+    return this.all.filter((cell) => cell.isDirty || cell.rival);
+  }
+
   get isEnded() {
     return this.sender.halt === "ended";
   }
@@ -44,14 +50,8 @@ class CellForm {
       const cell = this.cells.get(code);
       if (!cell) return;
       const entry = tidy(kept);
-      if (same(entry, cell.base)) {
-        this.store.drop(code);
-        return;
-      }
-      cell.show(entry);
-      cell.version = kept.version;
-      cell.tried = Array.isArray(kept.tried) ? kept.tried : [];
-      cell.typedAt = kept.at;
+      if (same(entry, cell.base)) this.store.drop(code);
+      else cell.restore(entry, kept);
     });
     this.all.filter((cell) => cell.isDirty).forEach((cell) => this.touched(cell, true));
   }
@@ -60,7 +60,7 @@ class CellForm {
     if (this.closed) return;
     this.sender.touch(cell, soon);
     this.conflicts.retype(cell);
-    // Typed back to what is stored: the complaint goes, a word about its saving stays.
+    // Typed back: the complaint goes, a word about its saving stays.
     if (!cell.isDirty && !cell.rival && this.states.isOpen(cell)) {
       this.states.explain(cell, "", "");
       this.states.show(cell, "");
@@ -102,9 +102,13 @@ class CellForm {
     this.sum();
   }
 
+  // Never under fingers that are typing: the next keys would go into the password.
   ended(sentence) {
     this.sender.halt = "ended";
-    this.relogin.open(sentence);
+    clearTimeout(this.asking);
+    const rest = Date.now() - (this.lastKey || 0);
+    if (rest >= RESTING) this.relogin.open(sentence);
+    else this.asking = setTimeout(() => this.isEnded && this.ended(sentence), RESTING - rest);
   }
 
   returned() {
@@ -123,18 +127,14 @@ class CellForm {
     if (!sentence) this.all.filter((cell) => cell.isDirty).forEach((cell) => this.touched(cell, true));
   }
 
-  get problems() {
-    return this.all.filter((cell) => cell.isDirty || cell.rival);
-  }
-
   sum() {
     const faulty = this.all.filter((cell) => cell.isDirty && !cell.rival && !cell.isWaiting);
     const contested = this.all.filter((cell) => cell.rival);
     const { halt, waiting } = this.sender;
     const unsaved = waiting.length + (this.closed ? faulty.length + contested.length : 0);
     const counts = { unsaved, faulty: faulty.length, contested: contested.length };
-    const isBusy = Boolean(this.sender.flight);
-    this.states.sum({ ...counts, ...(this.closed && { faulty: 0, contested: 0 }), halt, isBusy, closed: this.closed });
+    const shown = this.closed ? { faulty: 0, contested: 0 } : {};
+    this.states.sum({ ...counts, ...shown, halt, isBusy: Boolean(this.sender.flight), closed: this.closed });
   }
 
   tell(name, detail) {

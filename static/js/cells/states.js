@@ -3,6 +3,12 @@ import { clock, inWords } from "./cell.js";
 
 const ICONS = { unsaved: "draft", saving: "running", saved: "check_circle", faulty: "warning", contested: "people", locked: "lock", updated: "info" };
 const WORDS = { unsaved: "未保存", saving: "保存中", saved: "已保存", faulty: "有误", contested: "两人都改过", locked: "已锁定" };
+const WHY = {
+  lost: "网络断开，已存在本机，恢复后自动保存",
+  broken: "服务器暂时没有应答，已存在本机，恢复后自动保存",
+  ended: "登录已过期，已存在本机，登录后自动保存",
+  forbidden: "已存在本机，请刷新页面",
+};
 
 export function icon(sheet, name) {
   const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -40,6 +46,10 @@ export class States {
     place.replaceChildren(...(kind ? [icon(this.icons, ICONS[kind]), words("span", "", text)] : []));
   }
 
+  isOpen(cell) {
+    return ["unsaved", "saving", "faulty"].includes(cell.row.querySelector("[data-cell-state]").dataset.kind);
+  }
+
   saved(cell, at = Date.now()) {
     this.savedAt = at;
     this.show(cell, "saved", ` ${clock(at)}`);
@@ -74,10 +84,10 @@ export class States {
   }
 
   // One line for the whole form; the button is there only when the person must act.
-  sum({ unsaved, faulty, contested, halt, closed }) {
+  sum({ unsaved, faulty, contested, halt, isBusy, closed }) {
     const parts = [];
     if (closed) parts.push(closed);
-    if (unsaved) parts.push(`${unsaved}格未保存${closed ? "，留在本机" : ` — ${this.why(halt)}`}`);
+    if (unsaved) parts.push(`${unsaved}格未保存${closed ? "，留在本机" : this.why(halt, isBusy)}`);
     if (faulty) parts.push(`${faulty}格有误，改正后自动保存`);
     if (contested) parts.push(`${contested}格两人都改过，请选定`);
     const isClean = !parts.length;
@@ -86,12 +96,8 @@ export class States {
     this.form.querySelector("[data-relogin-open]").hidden = halt !== "ended";
   }
 
-  why(halt) {
-    if (halt === "lost") return "网络断开，已存在本机，恢复后自动保存";
-    if (halt === "broken") return "服务器暂时没有应答，已存在本机，恢复后自动保存";
-    if (halt === "ended") return "登录已过期，已存在本机，登录后自动保存";
-    if (halt === "forbidden") return "已存在本机，请刷新页面";
-    return "正在保存";
+  why(halt, isBusy) {
+    return WHY[halt] ? `…（${WHY[halt]}）` : isBusy ? "，正在保存…" : "…";
   }
 
   tell(text, kind) {

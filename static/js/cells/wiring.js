@@ -16,8 +16,14 @@ function onCell(owner, names, act) {
 }
 
 function hands(owner) {
+  owner.form.addEventListener("keydown", () => {
+    owner.lastKey = Date.now();
+  });
   onCell(owner, ["input"], (cell) => owner.touched(cell));
   onCell(owner, ["change"], (cell) => owner.touched(cell, true));
+  onCell(owner, ["keydown"], (cell, event) => {
+    if (event.key === "Enter" && !event.isComposing && !cell.isComposing && cell.isWaiting) owner.touched(cell, true);
+  });
   onCell(owner, ["focusout"], (cell) => {
     cell.leave();
     if (cell.isWaiting) owner.touched(cell, true);
