@@ -30,6 +30,7 @@ from campaigns.views.returns import (
 )
 from campaigns.views.review import SubmissionActionView, SubmissionReviewView
 from campaigns.views.rounds import RoundBoardView, RoundListView, RoundLockView, RoundOpenView
+from campaigns.views.rules import RuleEditView, RuleListView, RuleSwitchView
 from campaigns.views.sheets import (
     SheetDownloadView,
     SheetMarkedView,
@@ -117,6 +118,10 @@ urlpatterns = [
     re_path(DRAFT + LEVEL + "$", FormEditView.as_view(), name="form-edit"),
     re_path(DRAFT + LEVEL + "add/$", FormAddView.as_view(), name="form-add"),
     re_path(DRAFT + "publish/$", FormPublishView.as_view(), name="form-publish"),
+    path("rules/", RuleListView.as_view(), name="rule-list"),
+    path("rules/new/", RuleEditView.as_view(), name="rule-new"),
+    path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
+    path("rules/<slug:code>/switch/", RuleSwitchView.as_view(), name="rule-switch"),
     path("metrics/", MetricListView.as_view(), name="metric-list"),
     path("metrics/<slug:code>/", MetricDetailView.as_view(), name="metric-detail"),
 ]

@@ -53,6 +53,7 @@ MENU = (
     Entry("单位看板", "reports:unit-board-list", Capability.BOARD_READ, "unit"),
     Entry("报告", "reports:report-list", Capability.REPORT_READ, "report"),
     Entry("表样", "campaigns:form-list", Capability.CAMPAIGN_MANAGE, "form"),
+    Entry("核对规则", "campaigns:rule-list", Capability.METRIC_MANAGE, "check_circle"),
     Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
     Entry("单位", "units:unit-list", Capability.UNIT_READ, "unit"),
     Entry("账号与角色", "units:account-list", Capability.ACCOUNT_MANAGE, "account"),

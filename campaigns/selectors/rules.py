@@ -36,6 +36,11 @@ def specs_of(rows: Iterable[dict[str, object]]) -> tuple[RuleSpec, ...]:
     )
 
 
+def spec_of(rule: CheckRule) -> RuleSpec:
+    """One rule of the table."""
+    return specs_of(CheckRule.objects.filter(pk=rule.pk).values(*PLAIN))[0]
+
+
 def _codes(through: type, pks: list[object]) -> "defaultdict[object, tuple[str, ...]]":
     pairs = (
         through._default_manager.filter(checkrule__in=pks)  # type: ignore[attr-defined]
