@@ -38,7 +38,7 @@ class FormTable(tables.Table):
     caption = "表样版本"
     name = tables.Column(
         "表样",
-        accessor="__str__",
+        accessor="serial",
         order_by=("period_kind", "serial"),
         linkify=("campaigns:form-detail", [tables.A("pk")]),
     )
@@ -59,6 +59,14 @@ class FormTable(tables.Table):
     class Meta:
         template_name = "django_tables2/portal.html"
         attrs = {"stacked": True}
+
+    def render_name(self, record: FormVersion) -> str:
+        """Campaign, period and number of the version."""
+        return str(record)
+
+    def value_name(self, record: FormVersion) -> str:
+        """The same in the sheet."""
+        return str(record)
 
 
 class FormMetricTable(tables.Table):

@@ -208,7 +208,7 @@ def collected_elsewhere(
 def candidates(campaign: Campaign, period_kind: str, level: str, word: str) -> MetricQuerySet:
     """Metrics of this level and period that the campaign does not ask, by any name or pinyin."""
     asked = CampaignMetric.objects.filter(campaign=campaign)
-    metrics: MetricQuerySet = Metric.objects.active().filter(
-        period_kind=period_kind, reported_by=level
+    metrics: MetricQuerySet = (
+        Metric.objects.active().typed().filter(period_kind=period_kind, reported_by=level)
     )
     return metrics.exclude(pk__in=asked.values("metric")).named_like(word).in_form_order()

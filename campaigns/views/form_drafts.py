@@ -103,6 +103,7 @@ class FormEditView(DraftView):
         words = self.request.GET.get("q", "")
         rows = self.lines(campaign)
         context = self.draft_context(campaign) | {
+            "title": f"{campaign}·{self.kind.label}表",
             "level": self.level.value,
             "level_label": self.level.label,
             "rows": rows,

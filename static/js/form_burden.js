@@ -49,7 +49,7 @@ function reckon() {
   put(table, "data-total-cells", String(total.cells));
   put(table, "data-total-hours", plain(total.hours));
   put(table, "data-total-year", plain(total.year));
-  if (total.known) put(table, "data-total-more", `${signed(total.more)}小时`);
+  if (total.known) put(table, "data-total-more", total.more ? `${signed(total.more)}小时` : "不变");
 }
 
 if (table && lines) {
