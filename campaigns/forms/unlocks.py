@@ -21,7 +21,7 @@ class UnlockForm(forms.Form):
         error_messages={"invalid": "请按2026-10-20 17:00的样子填写。"},
     )
     answer = forms.CharField(
-        label="批复意见（不同意时必填）",
+        label="批复意见",
         required=False,
         max_length=250,
         widget=forms.Textarea(attrs={"rows": 2}),
