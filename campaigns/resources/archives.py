@@ -6,6 +6,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from xml.etree.ElementTree import ParseError
 
 from portal.errors import RuleBroken
 
@@ -24,7 +26,7 @@ LOCAL_HEADER = 30
 # What a broken archive makes the reader stumble over.
 FAULTS = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError,
-    ValueError, LookupError, OSError,
+    ValueError, LookupError, OSError, ParseError,
 )  # fmt: skip
 BROKEN = "Excel文件已损坏，打不开，请重新另存后重试。"
 FAR_CELL = "表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。"
@@ -38,23 +40,29 @@ OTHER_FILES = {
 }
 
 
-def inspect_archive(content: bytes) -> str:
-    """The kind of the workbook, "xlsx" or "ods"; raises RuleBroken before anything is unpacked."""
+@contextmanager
+def broken_is_said() -> Iterator[None]:
+    """Turns what a damaged file does to its reader into the sentence for it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            kind = _kind_of({entry.filename for entry in entries})
-            if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-                raise RuleBroken(TOO_BIG)
-            for entry in entries:
-                # An .ods with a password keeps its list of parts in the clear.
-                if entry.filename == "META-INF/manifest.xml" and _is_locked(content, entry):
-                    raise RuleBroken(LOCKED)
-            for entry in entries:
-                if entry.filename.endswith((".xml", ".rels", ".vml")):
-                    _inspect_part(content, entry)
+        yield
     except FAULTS as fault:
         raise RuleBroken(BROKEN) from fault
+
+
+def inspect_archive(content: bytes) -> str:
+    """The kind of the workbook, "xlsx" or "ods"; raises RuleBroken before anything is unpacked."""
+    with broken_is_said(), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        kind = _kind_of({entry.filename for entry in entries})
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+            raise RuleBroken(TOO_BIG)
+        for entry in entries:
+            # An .ods with a password keeps its list of parts in the clear.
+            if entry.filename == "META-INF/manifest.xml" and _is_locked(content, entry):
+                raise RuleBroken(LOCKED)
+        for entry in entries:
+            if entry.filename.endswith((".xml", ".rels", ".vml")):
+                _inspect_part(content, entry)
     return kind
 
 

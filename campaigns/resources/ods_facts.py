@@ -3,9 +3,9 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from campaigns.resources.archives import BROKEN, FAR_CELL, MAX_CELLS
+from campaigns.resources.archives import FAR_CELL, MAX_CELLS
 from campaigns.resources.tables import Facts, Span, Spot
 from campaigns.resources.xlsx_facts import ERROR, STRUCK, local, parse
 from portal.errors import RuleBroken
@@ -29,21 +29,18 @@ def read_ods_facts(content: bytes, number: int) -> Facts:
 def _tables(content: bytes) -> "Iterator[tuple[int, _OdsTable]]":
     struck: set[str] = set()
     number, table = -1, None
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for event, element in parse(archive, "content.xml"):
-                tag = local(element)
-                if tag == "style" and event == "end" and _is_struck(element):
-                    struck.add(_get(element, "name"))
-                elif tag == "table" and event == "start":
-                    number, table = number + 1, _OdsTable(struck)
-                elif tag == "table" and table:
-                    yield number, table
-                    element.clear()
-                elif table:
-                    table.take(event, tag, element)
-    except (KeyError, ValueError, ParseError) as fault:
-        raise RuleBroken(BROKEN) from fault
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for event, element in parse(archive, "content.xml"):
+            tag = local(element)
+            if tag == "style" and event == "end" and _is_struck(element):
+                struck.add(_get(element, "name"))
+            elif tag == "table" and event == "start":
+                number, table = number + 1, _OdsTable(struck)
+            elif tag == "table" and table:
+                yield number, table
+                element.clear()
+            elif table:
+                table.take(event, tag, element)
 
 
 def _get(element: Element, name: str) -> str:

@@ -1,7 +1,6 @@
 """Bytes of a file to worksheets: CSV, .xlsx, .xlsm, .xls, .et and .ods; by content, not by name."""
 
 import io
-import zipfile
 
 from python_calamine import (
     CalamineError,
@@ -14,9 +13,11 @@ from python_calamine import (
 
 from campaigns.resources.archives import (
     BROKEN,
+    FAULTS,
     LOCKED,
     MAX_UNPACKED_BYTES,
     ZIP_START,
+    broken_is_said,
     inspect_archive,
 )
 from campaigns.resources.delimited import read_delimited
@@ -50,7 +51,8 @@ def read_book(content: bytes, *, only_first: bool = False) -> Book:
     if content.startswith(ZIP_START):
         kind = inspect_archive(content)
         if kind == "ods":
-            refuse_repeats(content)
+            with broken_is_said():
+                refuse_repeats(content)
         return _read_workbook(content, kind, only_first)
     if content.startswith(OLE_START):
         inspect_xls(content)
@@ -63,7 +65,8 @@ def read_book(content: bytes, *, only_first: bool = False) -> Book:
 def read_facts(content: bytes, book: Book, table: Table) -> Facts:
     """Formats, formulas, merged and hidden cells of one worksheet."""
     readers = {"xlsx": read_xlsx_facts, "ods": read_ods_facts, "xls": read_xls_facts}
-    return readers[book.kind](content, table.number) if book.kind in readers else Facts()
+    with broken_is_said():
+        return readers[book.kind](content, table.number) if book.kind in readers else Facts()
 
 
 def _refuse_too_many(count: int) -> None:
@@ -76,7 +79,7 @@ def _read_workbook(content: bytes, kind: str, only_first: bool) -> Book:
         tables = _read_tables(content, only_first)
     except PasswordError as fault:
         raise RuleBroken(LOCKED) from fault
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as fault:
+    except (CalamineError, *FAULTS) as fault:
         raise RuleBroken(BROKEN) from fault
     except BaseException as fault:
         # The reader's own accident in a broken file comes as no Exception.

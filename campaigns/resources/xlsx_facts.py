@@ -5,11 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from posixpath import join, normpath
-from xml.etree.ElementTree import Element, ParseError, iterparse
+from xml.etree.ElementTree import Element, iterparse
 
-from campaigns.resources.archives import BROKEN
 from campaigns.resources.tables import Facts, Span, Spot
-from portal.errors import RuleBroken
 
 # Built-in formats 0% and 0.00%.
 PERCENT_FORMATS = {9, 10}
@@ -41,13 +39,9 @@ def book_notes(content: bytes, kind: str) -> list[str]:
 
 def read_xlsx_facts(content: bytes, number: int) -> Facts:
     """Facts of the worksheet with this place in the workbook, counted from 0."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            styles = _Styles(archive)
-            strings = _odd_strings(archive)
-            return _SheetReader(styles, strings).read(archive, _part_of(archive, number))
-    except (KeyError, IndexError, ValueError, ParseError) as fault:
-        raise RuleBroken(BROKEN) from fault
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        reader = _SheetReader(_Styles(archive), _odd_strings(archive))
+        return reader.read(archive, _part_of(archive, number))
 
 
 def local(element: Element) -> str:
