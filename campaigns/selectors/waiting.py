@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -138,11 +139,11 @@ def after(place: Place, paper: Submission) -> int | None:
     return None
 
 
-def _truth(condition: Q) -> ExpressionWrapper:
+def _truth(condition: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
-def _number(rows: QuerySet[MetricValue]) -> Coalesce:
+def _number(rows: QuerySet[Any]) -> Coalesce:
     counted = rows.order_by().values("submission").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 

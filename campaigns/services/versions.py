@@ -8,7 +8,13 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from campaigns.models import Explanation, MetricValue, Submission, SubmissionVersion
+from campaigns.models import (
+    Explanation,
+    FigureQuestion,
+    MetricValue,
+    Submission,
+    SubmissionVersion,
+)
 from campaigns.selectors.findings import standing
 from portal.models import User
 
@@ -19,6 +25,7 @@ def freeze_text(
     submission: Submission,
     values: Iterable[MetricValue],
     explanations: Iterable[Explanation] = (),
+    questions: Iterable[FigureQuestion] = (),
 ) -> str:
     """The paper as canonical JSON: same figures, same bytes, whatever order they were typed in."""
     figures = {value.metric.code: _figure(value) for value in values}
@@ -31,6 +38,8 @@ def freeze_text(
     }
     if said := _explained(explanations):
         paper["explanations"] = said
+    if asked := _asked(questions):
+        paper["questions"] = asked
     return json.dumps(paper, ensure_ascii=False, sort_keys=True)
 
 
@@ -41,6 +50,16 @@ def _explained(explanations: Iterable[Explanation]) -> dict[str, list[dict[str, 
         entry = {"rule": row.rule_code, "finding": row.finding, "text": row.text}
         said.setdefault(row.metric.code, []).append(entry)
     return said
+
+
+def _asked(questions: Iterable[FigureQuestion]) -> dict[str, list[dict[str, Any]]]:
+    """Talks by metric code, oldest first, each with what was said until now."""
+    asked: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(questions, key=lambda row: (row.metric.code, row.pk)):
+        said = [{"kind": entry.kind, "text": entry.text} for entry in row.entries.all()]
+        talk = {"about": row.about, "status": row.status, "said": said}
+        asked.setdefault(row.metric.code, []).append(talk)
+    return asked
 
 
 def _figure(value: MetricValue) -> dict[str, Any]:
@@ -60,7 +79,8 @@ def digest(text: str) -> str:
 def freeze_version(submission: Submission, *, by: User, cause: str = "") -> SubmissionVersion:
     """Write the next version; the caller holds the paper's lock."""
     values = submission.values.select_related("metric").order_by("metric__code")
-    text = freeze_text(submission, values, standing(submission).values())
+    questions = submission.questions.select_related("metric").prefetch_related("entries")
+    text = freeze_text(submission, values, standing(submission).values(), questions)
     last = submission.versions.aggregate(last=Max("serial"))["last"] or 0
     return SubmissionVersion.objects.create(
         submission=submission,

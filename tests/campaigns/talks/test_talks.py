@@ -1,6 +1,7 @@
 """质疑 — 说明 — 确认: who may say what, when, and what stays on record."""
 
 import datetime
+import json
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +20,7 @@ from campaigns.services import (
     record_values,
     return_submission,
     settle,
+    submit_submission,
     withdraw_submission,
 )
 from portal.errors import NotAllowed, RuleBroken, WrongState
@@ -184,6 +186,21 @@ def test_the_sheet_shows_the_figure_then_and_now(
     assert [r.metric for r in sheet.unsettled] == [asked.found]
     seen = next(r for r in paper_sheet(paper, cast.chen).rows if r.metric == asked.found)
     assert (seen.talks[0].may_answer, seen.talks[0].may_settle) == (False, True)
+
+
+def test_a_version_keeps_what_was_asked_and_answered(
+    sent: Submission, cast: Cast, asked: SimpleNamespace
+) -> None:
+    answer(ask_about(sent, asked.found, "请核对", by=cast.chen), "属实", by=cast.li)
+    submit_submission(withdraw_submission(sent, by=cast.wang), by=cast.wang)
+    first, second = (json.loads(row.content) for row in sent.versions.order_by("serial"))
+    assert "questions" not in first
+    talk = {
+        "about": "120",
+        "status": "answered",
+        "said": [{"kind": "ask", "text": "请核对"}, {"kind": "answer", "text": "属实"}],
+    }
+    assert second["questions"] == {"found": [talk]}
 
 
 def test_each_side_sees_what_waits_for_it(
