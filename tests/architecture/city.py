@@ -45,6 +45,7 @@ from reports.models import Report
 from reports.services import request_report
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
+from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from units.models import RoleAssignment, Unit
 
 TODAY = datetime.datetime(2026, 10, 12, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
@@ -235,6 +236,7 @@ def point_at_things(city: City) -> None:
     )
     value = free.order_by("pk")[0]
     report = built_report(city)
+    returns = waiting_returns(city.people["off"], papers["draft"])
     job = Job.objects.filter(requested_by=city.people["off"])[0]
     city.objects = {name: {"pk": paper.pk} for name, paper in papers.items()} | {
         "-": {},
@@ -245,6 +247,8 @@ def point_at_things(city: City) -> None:
         "figure": {"pk": value.pk},
         "gap": {"pk": papers["approved"].pk, "code": unreported(city, papers["approved"]).code},
         "round": {"pk": papers["draft"].round_id},
+        "returns": returns,
+        "returns-file": returns | {"index": PLACE},
         "report": {"pk": report.pk},
         "account": {"pk": city.people["nob"].pk},
         "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},

@@ -70,6 +70,15 @@ campaigns:submission-edit    POST draft                    302 404 302 302 404 4
 campaigns:submission-edit    GET  branch-draft             302 404 403 403 404 200 404 403 403 403 403 403 403 403 403
 campaigns:submission-edit    POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
 campaigns:submission-edit    POST own-draft                302 404 404 404 404 404 404 302 403 403 403 403 403 403 403
+campaigns:sheet-download     GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
+campaigns:sheet-download     GET  branch-draft             302 404 403 403 404 200 404 403 403 403 403 403 403 403 403
+campaigns:sheet-upload       GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
+campaigns:sheet-upload       POST draft                    302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
+campaigns:sheet-upload       POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
+campaigns:sheet-result       GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
+campaigns:sheet-result       POST draft                    302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
+campaigns:sheet-result       POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
+campaigns:sheet-marked       GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-paste   POST draft                    401 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-paste   POST branch-draft             401 404 403 403 404 200 404 403 403 403 403 403 403 403 403
 campaigns:submission-review  GET  waiting                  302 404 403 403 404 404 404 200 200 200 200 200 403 403 403
@@ -124,4 +133,10 @@ campaigns:import-upload      GET  -                        302 403 403 403 403 4
 campaigns:import-upload      POST -                        302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:import-preview     GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:import-preview     POST -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:returns-upload     GET  round                    302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:returns-upload     POST round                    302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:returns-result     GET  returns                  302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:returns-result     POST returns                  302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:returns-file       GET  returns-file             302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:returns-marked     GET  returns                  302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 """

@@ -17,13 +17,19 @@ from portal.models import AuditEntry
 from portal.roles import Role
 from tests.architecture.city import FINANCE, PASSWORD, SCAN, City
 from tests.architecture.permission_table import PEOPLE, TABLE
+from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Name of the argument that the word after the comma fills.
 WORDS = {"submission-version": "serial", "paper-print-version": "serial", "figure-trace": "key"}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
-UNRECORDED = {"portal:login", "campaigns:import-upload"}
+UNRECORDED = {
+    "portal:login",
+    "campaigns:import-upload",
+    "campaigns:sheet-upload",
+    "campaigns:returns-upload",
+}
 # Posts that answer with a page of what they did: redirecting would mean keeping the password.
 DONE_AT_200 = {"campaigns:import-preview", "units:account-create", "units:account-password"}
 SHEET = "indicator_code,subject,value_as_printed\nwarning_sessions,市财政局,18次\n"
@@ -147,6 +153,14 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ("campaigns:unlock-decide", "exception"): lambda city: {"grant": "1", "answer": "同意"},
     ("campaigns:round-open", "-"): lambda city: {"period": "2026Q1"},
     ("campaigns:import-upload", "-"): sheet,
+    ("campaigns:sheet-upload", "draft"): lambda city: block(city.objects["draft"]["pk"]),
+    ("campaigns:sheet-upload", "branch-draft"): lambda city: block(
+        city.objects["branch-draft"]["pk"]
+    ),
+    ("campaigns:returns-upload", "round"): lambda city: {
+        "file": SimpleUploadedFile("各单位.zip", returns_zip()),
+        "leave": "draft",
+    },
     ("units:account-detail", "account"): lambda city: {
         "role": "unit_reporter",
         "unit": city.unit(FINANCE).pk,
@@ -171,6 +185,10 @@ def ask(line: Line, person: str, city: City) -> HttpResponse:
         client.force_login(city.people[person], BACKEND)
     if line.name == "campaigns:import-preview":
         client.post(reverse("campaigns:import-upload"), sheet(city))
+    if line.name in {"campaigns:sheet-result", "campaigns:sheet-marked"}:
+        upload(client, city.objects[line.thing]["pk"])
+    if line.name == "campaigns:sheet-result" and line.method == "POST":
+        return client.post(line.address(city), ticked(client, city.objects[line.thing]["pk"]))
     if line.method == "POST" and (sent := JSON_SENT.get((line.name, line.thing))):
         return client.post(line.address(city), sent(city), content_type="application/json")
     if line.method == "POST":
@@ -223,7 +241,7 @@ def test_an_unknown_object_does_not_exist(name: str, city: City) -> None:
     line = next(line for line in LINES if line.name == name and line.thing != "-")
     person = PEOPLE[next(i for i, s in enumerate(line.statuses) if s in {200, 302} and i)]
     nothing = {
-        key: 10**9 if key in {"pk", "question"} else "nowhere"
+        key: 10**9 if key in {"pk", "question", "number", "index"} else "nowhere"
         for key in city.objects[line.thing.split(",")[0]]
     }
     lost = City(city.root, city.units, city.people, {line.thing.split(",")[0]: nothing})
