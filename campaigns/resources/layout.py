@@ -50,12 +50,14 @@ def find_layout(table: Table, names: MetricNames, frame: Frame) -> Layout:
     hits = _hits(table, names)
     down, across = _best_line(hits, 1), _best_line(hits, 0)
     ways = [False, True] if down >= across else [True, False]
-    layouts = [_laid_out(table, names, frame, is_turned) for is_turned in ways]
-    # With one name alone both ways seem possible: the one with a figure beside it is right.
-    filled = [layout for layout in layouts if layout.seats and not layout.problems]
-    if down == across and filled:
-        return filled[0]
-    return layouts[0] if layouts[0].seats or layouts[0].problems else layouts[1]
+    first = _laid_out(table, names, frame, ways[0])
+    if first.seats and not (down == across and first.problems):
+        return first
+    if first.problems and down != across:
+        return first
+    # With as many names in a row as in a column, the way with figures beside them is right.
+    second = _laid_out(table, names, frame, ways[1])
+    return second if second.seats and not second.problems else first
 
 
 def _laid_out(table: Table, names: MetricNames, frame: Frame, is_turned: bool) -> Layout:
@@ -101,6 +103,7 @@ class _Reader:
     ) -> None:
         self.table, self.frame = table, frame
         self.hits = _hits(table, names)
+        self.others: dict[str, bool] = {}
         self.layout = Layout(is_turned=is_turned)
         self.columns = Columns(table, self.hits, frame, is_turned=is_turned)
         self.top = min((spot.row for spot in self.hits), default=1)
@@ -200,10 +203,15 @@ class _Reader:
                 "请核对这一行是否错位。"
             )
         words = (self.table.text(Spot(spot.row, column)) for column in beside)
-        wrong = next((word for word in words if word and is_other_figure(word, self.frame)), "")
+        wrong = next((word for word in words if word and self._is_other(word)), "")
         if wrong:
             return f"旁边写着“{wrong}”，不像本期的数，请改填本期的数并去掉“{wrong}”。"
         return self._shared_cell(spot)
+
+    def _is_other(self, word: str) -> bool:
+        if word not in self.others:
+            self.others[word] = is_other_figure(word, self.frame)
+        return self.others[word]
 
     def _shared_cell(self, spot: Spot) -> str:
         span = self.table.span_at(spot)

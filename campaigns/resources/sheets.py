@@ -24,6 +24,7 @@ from campaigns.resources.delimited import read_delimited
 from campaigns.resources.ods_facts import read_ods_facts, refuse_repeats
 from campaigns.resources.tables import Book, Cells, Facts, Table
 from campaigns.resources.xls_facts import inspect_xls, read_xls_facts
+from campaigns.resources.xls_values import read_xls
 from campaigns.resources.xlsx_facts import book_notes, read_xlsx_facts
 from portal.errors import RuleBroken
 
@@ -76,7 +77,8 @@ def _refuse_too_many(count: int) -> None:
 
 def _read_workbook(content: bytes, kind: str, only_first: bool) -> Book:
     try:
-        tables = _read_tables(content, only_first)
+        read = read_xls if kind == "xls" else _read_tables
+        tables = read(content, only_first)
     except PasswordError as fault:
         raise RuleBroken(LOCKED) from fault
     except (CalamineError, *FAULTS) as fault:
@@ -86,6 +88,9 @@ def _read_workbook(content: bytes, kind: str, only_first: bool) -> Book:
         if type(fault).__name__ != "PanicException":
             raise
         raise RuleBroken(BROKEN) from fault
+    if not tables:
+        raise RuleBroken("工作簿里没有工作表，请检查文件。")
+    _refuse_too_many(max(table.height for table in tables))
     return Book(tables, [] if only_first else book_notes(content, kind), kind)
 
 
@@ -96,8 +101,6 @@ def _read_tables(content: bytes, only_first: bool) -> list[Table]:
         for number, about in enumerate(source.sheets_metadata)
         if about.typ == SheetTypeEnum.WorkSheet
     ]
-    if not sheets:
-        raise RuleBroken("工作簿里没有工作表，请检查文件。")
     chosen = sheets[:1] if only_first else sheets
     return [_read_sheet(source, number, about) for number, about in chosen]
 

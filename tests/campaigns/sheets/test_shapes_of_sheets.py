@@ -1,6 +1,6 @@
 """Where figures stand: headings, columns, numbering, repeats, units, files of every kind."""
 
-import datetime
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -298,6 +298,7 @@ def test_a_pasted_block_with_its_names() -> None:
 def test_three_hundred_cells_are_read_in_a_moment() -> None:
     rows = [("指标", "单位", "本期", "上期", "备注"), *[("参观次数", "次", 3, 2, None)] * 300]
     content = workbook(rows)
-    started = datetime.datetime.now(tz=datetime.UTC)
+    started = time.process_time()
     read_unit_sheet(content, "", METRICS, subject_names=OWN, other_names=OTHERS, period=THIRD)
-    assert (datetime.datetime.now(tz=datetime.UTC) - started).total_seconds() < 0.5
+    # Seconds of work, not of waiting for others: a sixth of the whole budget.
+    assert time.process_time() - started < 0.5
