@@ -139,7 +139,7 @@ def after(place: Place, paper: Submission) -> int | None:
     return None
 
 
-def _truth(condition: Q) -> ExpressionWrapper[Q]:
+def _truth(condition: Q) -> "ExpressionWrapper[Q]":
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
