@@ -37,7 +37,8 @@ class BranchSum:
 class Facts:
     """One paper's numbers by metric code, with what they are compared with.
 
-    Only numbers count: 未报, 不适用 and 隐去 have no entry, so they break no rule.
+    Only numbers count: 未报, 不适用 and 隐去 have no entry, so they break no rule. `beside` are
+    figures of the subject's other papers that may bound these, each with its period's name.
     """
 
     names: Mapping[str, Named]
@@ -47,15 +48,20 @@ class Facts:
     series: Mapping[str, Sequence[Decimal]] = field(default_factory=dict)
     branches: Mapping[str, BranchSum] = field(default_factory=dict)
     supplied: Numbers = field(default_factory=dict)
+    beside: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
     previous_word: str = "上期"
     last_year_word: str = "去年同期"
 
-    def said(self, code: str, number: Decimal | None = None) -> str:
+    def said(self, code: str) -> str:
         """“发现问题数”（9件）: the cell in plain words."""
         named = self.names[code]
-        shown = self.now[code] if number is None else number
-        inside = "" if named.is_hidden else f"（{self.amount(code, shown)}）"
+        when = "" if code in self.now else self.beside[code][1]
+        inside = "" if named.is_hidden else f"（{when}{self.amount(code, self.bound(code))}）"
         return f"{named.where}“{named.name}”{inside}"
+
+    def bound(self, code: str) -> Decimal:
+        """The figure of this paper, else of the one beside it."""
+        return self.now[code] if code in self.now else self.beside[code][0]
 
     def amount(self, code: str, number: Decimal) -> str:
         """The number with its unit, all digits."""

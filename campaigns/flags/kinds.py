@@ -24,14 +24,16 @@ Findings = Iterator[Finding]
 def compare(spec: RuleSpec, facts: Facts) -> Findings:
     """Σsubjects ≤ (or =) Σbounds, as far as figures are given (rules 21, 29, 33)."""
     parts = [code for code in spec.subjects if code in facts.now]
-    wholes = [code for code in spec.bounds if code in facts.now]
+    wholes = [code for code in spec.bounds if code in facts.now or code in facts.beside]
     is_equal = spec.operator == Operator.EQUAL
     if not parts or len(wholes) < len(spec.bounds):
         return
     # A blank part can only make the sum larger: "not above" may be judged without it, "equal" not.
     if is_equal and len(parts) < len(spec.subjects):
         return
-    left, right = (sum((facts.now[code] for code in side), Decimal(0)) for side in (parts, wholes))
+    left, right = (
+        sum((facts.bound(code) for code in side), Decimal(0)) for side in (parts, wholes)
+    )
     if left == right or (left < right and not is_equal):
         return
     verb = "应等于" if is_equal else "不能大于" if spec.is_hard else "大于"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, Q, Sum
 
 from branches.models import PartyOrganisation
-from campaigns.choices import FigureState, PaperStatus, RuleKind, ValueType
+from campaigns.choices import FigureState, Nature, PaperStatus, RuleKind, ValueType
 from campaigns.flags import BranchSum, Facts, Named, RuleSpec
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.forms import frozen_form
@@ -70,12 +70,10 @@ def _codes_in(specs: Sequence[RuleSpec]) -> set[str] | None:
 def _load(
     papers: Sequence[Submission], row: ReportingRound, codes: Collection[str] | None
 ) -> _Numbers:
-    kind = PeriodKind(row.period_kind)
     rows = MetricValue.objects.filter(
         _subjects(papers),
+        _periods(row),
         submission__round__campaign=row.campaign_id,
-        submission__round__period_kind=kind,
-        submission__round__year__in=range(row.year - YEARS_BACK[kind], row.year + 1),
         state=FigureState.REPORTED,
         number__isnull=False,
     )
@@ -93,6 +91,20 @@ def _load(
             is_rate = value_type == ValueType.PERCENT or measure == "%"
             numbers.names[code] = Named(name, measure, is_rate)
     return numbers
+
+
+def _periods(row: ReportingRound) -> Q:
+    """Earlier papers of this kind; a year's also stands beside what its quarters say at their end."""
+    kind = PeriodKind(row.period_kind)
+    years = range(row.year - YEARS_BACK[kind], row.year + 1)
+    same = Q(submission__round__period_kind=kind, submission__round__year__in=years)
+    if kind == PeriodKind.QUARTER:
+        return same
+    return same | Q(
+        submission__round__period_kind=PeriodKind.QUARTER,
+        submission__round__year=row.year,
+        metric__nature__in=(Nature.STOCK, Nature.SINGLE),
+    )
 
 
 def _subjects(papers: Sequence[Submission]) -> Q:
@@ -142,6 +154,7 @@ def facts_at(
         last_year=_at(past, twin),
         series={code: _earlier(by, this, period.kind) for code, by in past.items()},
         branches=branches or {},
+        beside={} if is_quarter else _at_year_end(past, period.year),
         previous_word="上期" if is_quarter else "上年",
         last_year_word="去年同期" if is_quarter else "上年",
     )
@@ -155,8 +168,21 @@ def _at(past: Mapping[str, Mapping[Key, Decimal]], key: Key) -> dict[str, Decima
     return {code: by[key] for code, by in past.items() if key in by}
 
 
+def _at_year_end(
+    past: Mapping[str, Mapping[Key, Decimal]], year: int
+) -> dict[str, tuple[Decimal, str]]:
+    """The last quarter's figure of each metric that quarters state."""
+    found = {}
+    for code, by in past.items():
+        quarters = [key for key in by if key[0] == year and key[1]]
+        if quarters:
+            last = max(quarters)
+            found[code] = (by[last], f"第{'一二三四'[last[1] - 1]}季度")
+    return found
+
+
 def _earlier(by: Mapping[Key, Decimal], this: Key, kind: str) -> tuple[Decimal, ...]:
-    keys = sorted(key for key in by if key < this)
+    keys = sorted(key for key in by if key < this and bool(key[1]) == bool(this[1]))
     return tuple(by[key] for key in keys[-LONGEST_SERIES[PeriodKind(kind)] :])
 
 
