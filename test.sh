@@ -15,7 +15,8 @@ PARALLEL=${TEST_PROCESSES:-2}
 missing_tools() { # packages of the commands that are missing
     tools=''
     initdb_path >/dev/null || tools="$tools postgresql"
-    for pair in redis-server:redis-server chromium:chromium pdftoppm:poppler-utils mutool:mupdf-tools; do
+    for pair in redis-server:redis-server chromium:chromium pdftoppm:poppler-utils mutool:mupdf-tools \
+        soffice:libreoffice-calc-nogui; do
         command -v "${pair%%:*}" >/dev/null || tools="$tools ${pair#*:}"
     done
     echo "$tools"
@@ -91,7 +92,7 @@ suite() { # name, pytest arguments …
 wanted() { case " $STEPS " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 need_folders
-need_disk 500
+need_disk 900
 # shellcheck disable=SC2046,SC2086
 need_packages $LIBRARIES $(missing_tools)
 # shellcheck disable=SC2086
