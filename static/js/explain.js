@@ -58,7 +58,13 @@ export function renderFindings(row, findings) {
     return piece;
   });
   const isUnchanged = pieces.length === place.children.length && pieces.every((piece, at) => piece === place.children[at]);
-  if (!isUnchanged) place.replaceChildren(...pieces);
+  if (isUnchanged) return;
+  const held = place.contains(document.activeElement) ? document.activeElement : null;
+  place.replaceChildren(...pieces);
+  // Whoever was in a box that is gone goes on from the figure; one that is drawn anew keeps the caret.
+  if (!held) return;
+  const box = held.matches(KEEPS) ? place.querySelector(`[data-open] ${KEEPS}`) : null;
+  (held.isConnected ? held : box || row.querySelector(".figure_cell__input")).focus();
 }
 
 export function judged(form, all) {

@@ -74,12 +74,6 @@ function end(form, cell, place) {
   return enter(cells[place < 0 ? cells.length - 1 : 0]);
 }
 
-function approach() {
-  const button = document.querySelector(".action_bar [name=submit]") || document.querySelector(".action_bar [name=save]");
-  if (button) button.focus({ preventScroll: true });
-  return true;
-}
-
 const KEYS = {
   Enter: (form, cell) => down(form, cell),
   "Shift+Enter": (form, cell) => step(form, cell, [columnOf(cell)], -1) || true,
@@ -98,7 +92,6 @@ const KEYS = {
   "Shift+F2": (form, cell) => enter(part(cell.closest(ROW), "note")),
   "Alt+ArrowDown": (form, cell) => enter(part(cell.closest(ROW), "state")),
   "Alt+Enter": (form, cell) => enter(extrasOf(cell.closest(ROW))[0]),
-  "Ctrl+Enter": () => approach(),
 };
 
 // Beside the figure (填报方式, 口径, 说明, 佐证): Tab stays in the row, Esc goes back to the figure.

@@ -1,4 +1,5 @@
-// Keys and marks of the whole form: Ctrl+S stores at once, F1 (or ? outside a text) lists the keys.
+// Keys and marks of the whole form: Ctrl+S stores at once, Ctrl+Enter goes to the button that sends,
+// F1 (or ? outside a text) lists the keys.
 const FORM = "form[data-form-keys]";
 const help = document.querySelector("[data-keys]");
 
@@ -7,6 +8,12 @@ function save(form) {
   const isOpen = form.dispatchEvent(new CustomEvent("cells:flush", { bubbles: true, cancelable: true }));
   const button = form.querySelector("[data-save]") || document.querySelector(`[data-save][form="${form.id}"]`);
   if (isOpen && button) button.click();
+}
+
+// To the button, not through it: sending wants a key of its own.
+function approach() {
+  const button = document.querySelector(".action_bar [name=submit]") || document.querySelector(".action_bar [name=save]");
+  if (button) button.focus({ preventScroll: true });
 }
 
 function show() {
@@ -21,12 +28,12 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest(FORM) || document.querySelector(FORM);
   if (!form || event.altKey) return;
   const isTyping = event.target.matches("input, textarea, select, [contenteditable]");
-  const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+  const isControl = event.ctrlKey || event.metaKey;
   const isHelp = event.key === "F1" || (["?", "？"].includes(event.key) && !isTyping);
-  if (!isSave && !isHelp) return;
+  const act = isHelp ? show : isControl && { s: save, enter: approach }[event.key.toLowerCase()];
+  if (!act) return;
   event.preventDefault();
-  if (isSave) save(form);
-  else show();
+  act(form);
 });
 document.querySelectorAll("[data-keys-open]").forEach((button) => {
   button.hidden = false;
