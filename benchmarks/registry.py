@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import boards, imports, pdf_vs_typst, saves
+from benchmarks import boards, imports, pdf_vs_typst, saves, trials, typing
 
 MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "boards": boards.run,
     "saves": saves.run,
+    "typing": typing.run,
+    "trials": trials.run,
     "imports": imports.run,
     "pdf_vs_typst": pdf_vs_typst.run,
 }

@@ -140,17 +140,21 @@ class Portal:
         assert not check or done.returncode == 0, f"{arguments}: {done.stdout}\n{done.stderr}"
         return done.stdout
 
-    def set_up(self) -> None:
-        """Database, reference data and a small demo city."""
+    def set_up(self, city: tuple[str, ...] = SMALL_CITY) -> None:
+        """Database, reference data and a demo city, small unless told otherwise."""
         if self.server_url:
             self._administer(f"CREATE DATABASE {self.database_name}")
         self.manage("migrate", "--no-input")
         self.manage("load_reference")
-        self.manage("load_demo", *SMALL_CITY, "--password", DEMO_PASSWORD)
+        self.manage("load_demo", *city, "--password", DEMO_PASSWORD)
 
     def start(self) -> None:
         """Web server and worker; returns when the first page can be asked for."""
         self.start_worker()
+        self.start_web()
+
+    def start_web(self) -> None:
+        """The web server alone; returns when the first page can be asked for."""
         command = ["-m", "gunicorn", "portal.wsgi:application", "--threads", "4"]
         self.processes.start(
             "web", sys.executable, *command, "--bind", f"127.0.0.1:{self.port}", "--timeout", "60"
