@@ -1,0 +1,104 @@
+"""Ninety units' papers that wait for the office, twelve of them with something to look at.
+
+Run inside the portal of a journey: manage.py shell -c "from tests.journeys.seed_review import seed; seed()".
+"""
+
+import datetime
+
+from django.utils import timezone
+
+from campaigns.models import Explanation, Metric, MetricValue, ReportingRound, Submission
+from campaigns.selectors.papers import asked_metrics
+from campaigns.services import submit_submission
+from campaigns.services.versions import freeze_version
+from portal.models import User
+from units.models import Unit
+
+UNITS = 90
+FINANCE = "finance-bureau"
+ONE_DAY = datetime.timedelta(days=1)
+
+
+def seed() -> None:
+    """Make the papers of the newest quarter wait: 78 clean, 3 each late, lacking, explained, sent
+    again; 市财政局's, one of the lacking, goes through the rules as its own people would send it.
+    """
+    quarter = ReportingRound.objects.filter(quarter__isnull=False).newest_first()[0]
+    ReportingRound.objects.filter(pk=quarter.pk).update(due_on=timezone.localdate())
+    Submission.objects.waiting().exclude(round=quarter).update(status="draft")
+    Submission.objects.filter(round=quarter, unit__parent=None).update(status="draft")
+    papers = list(unit_papers(quarter))
+    wang = User.objects.get(username="wang.finance")
+    leader = User.objects.get(username="zheng.leader")
+    metrics = [m for m, _ in asked_metrics(papers[0], leader) if m.nature != "ratio"]
+    others = [paper for paper in papers if paper.unit.code != FINANCE]
+    for paper in others:
+        send(paper, metrics, wang)
+    doubt(others[:11], metrics, wang)
+    finance = Submission.objects.get(round=quarter, unit__code=FINANCE, organisation=None)
+    Submission.objects.filter(pk=finance.pk).update(status="draft", first_submitted_on=None)
+    submit_submission(finance, by=wang, blanket="与往年口径一致。")
+
+
+def unit_papers(quarter: ReportingRound) -> list[Submission]:
+    """The papers of all units, with new units until there are ninety."""
+    own = Submission.objects.own().of_units().filter(round=quarter, unit__parent__isnull=False)
+    root = Unit.objects.roots().get()
+    for number in range(UNITS - own.count()):
+        unit = Unit.objects.create(
+            code=f"review-{number}",
+            name=f"某市新设{number}局",
+            short_name=f"新设{number}局",
+            kind=Unit.objects.exclude(pk=root.pk)[0].kind,
+            parent=root,
+        )
+        Submission.objects.create(round=quarter, unit=unit)
+    return list(own.select_related("round__form", "unit").order_by("pk"))
+
+
+def send(paper: Submission, metrics: list[Metric], by: User) -> None:
+    """Complete, in time, and without a word."""
+    paper.values.all().delete()
+    paper.explanations.all().delete()
+    paper.versions.all().delete()
+    paper.remarks.all().delete()
+    MetricValue.objects.bulk_create(
+        MetricValue(
+            submission=paper,
+            metric=metric,
+            number=None if metric.value_type == "text" else 6,
+            text="已开展" if metric.value_type == "text" else "",
+            updated_by=by,
+        )
+        for metric in metrics
+    )
+    paper.status, paper.return_reason = "submitted", ""
+    paper.submitted_by, paper.submitted_at = by, timezone.now()
+    paper.first_submitted_on = timezone.localdate()
+    paper.approved_by = paper.approved_at = None
+    paper.save()
+    freeze_version(paper, by=by)
+
+
+def doubt(papers: list[Submission], metrics: list[Metric], by: User) -> None:
+    """Three late, two lacking, three explained, three sent again after a return."""
+    for place, paper in enumerate(papers):
+        if place < 3:
+            paper.first_submitted_on = timezone.localdate() + ONE_DAY
+        elif place < 5:
+            paper.values.filter(metric=metrics[-1]).delete()
+        elif place < 8:
+            Explanation.objects.create(
+                submission=paper,
+                metric=metrics[0],
+                rule_code="change_half",
+                about="6",
+                finding="与去年同期相差过半",
+                text="专项工作增加。",
+                given_by=by,
+                given_at=timezone.now(),
+            )
+        else:
+            paper.return_reason = "请核对"
+            freeze_version(paper, by=by)
+        paper.save()
