@@ -243,6 +243,7 @@ def point_at_things(city: City) -> None:
         "finance": {"code": FINANCE},
         "root": {"code": city.root.code},
         "metric": {"code": "theme_party_days"},
+        "rule": {"code": "change_half"},
         "sensitive": {"code": Metric.objects.filter(is_sensitive=True)[0].code},
         "figure": {"pk": value.pk},
         "gap": {"pk": papers["approved"].pk, "code": unreported(city, papers["approved"]).code},

@@ -70,6 +70,11 @@ campaigns:submission-edit    POST draft                    302 404 302 302 404 4
 campaigns:submission-edit    GET  branch-draft             302 404 403 403 404 200 404 403 403 403 403 403 403 403 403
 campaigns:submission-edit    POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
 campaigns:submission-edit    POST own-draft                302 404 404 404 404 404 404 302 403 403 403 403 403 403 403
+campaigns:submission-cells   GET  draft                    401 404 200 200 404 404 404 403 403 403 403 403 403 403 403
+campaigns:submission-cells   POST draft                    401 404 200 200 404 404 404 403 403 403 403 403 403 403 403
+campaigns:submission-cells   POST branch-draft             401 404 403 403 404 200 404 403 403 403 403 403 403 403 403
+campaigns:submission-cells   POST own-draft                401 404 404 404 404 404 404 200 403 403 403 403 403 403 403
+campaigns:cells-choose       POST draft                    401 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:sheet-download     GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:sheet-download     GET  branch-draft             302 404 403 403 404 200 404 403 403 403 403 403 403 403 403
 campaigns:sheet-upload       GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
@@ -81,6 +86,7 @@ campaigns:sheet-result       POST branch-draft             302 404 403 403 404 3
 campaigns:sheet-marked       GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-paste   POST draft                    401 404 200 200 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-paste   POST branch-draft             401 404 403 403 404 200 404 403 403 403 403 403 403 403 403
+campaigns:figure-explain     POST draft                    302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-review  GET  waiting                  302 404 403 403 404 404 404 200 200 200 200 200 403 403 403
 campaigns:submission-review  GET  branch-waiting           302 404 403 200 404 403 404 403 403 403 403 403 403 403 403
 campaigns:submission-action  POST draft,submit             302 404 403 302 404 404 404 403 403 403 403 403 403 403 403
@@ -112,6 +118,12 @@ campaigns:round-open         POST -                        302 403 403 403 403 4
 campaigns:round-board        GET  round                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
 campaigns:round-lock         GET  round                    302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:round-lock         POST round                    302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:rule-list          GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:rule-new           GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:rule-new           POST -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:rule-edit          GET  rule                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:rule-edit          POST rule                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:rule-switch        POST rule                     302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:metric-list        GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
 campaigns:metric-detail      GET  metric                   302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
 campaigns:metric-detail      GET  sensitive                302 403 200 200 200 200 200 200 404 404 200 200 403 403 403

@@ -31,7 +31,13 @@ UNRECORDED = {
     "campaigns:returns-upload",
 }
 # Posts that answer with a page of what they did: redirecting would mean keeping the password.
-DONE_AT_200 = {"campaigns:import-preview", "units:account-create", "units:account-password"}
+DONE_AT_200 = {
+    "campaigns:import-preview",
+    "campaigns:submission-cells",
+    "campaigns:cells-choose",
+    "units:account-create",
+    "units:account-password",
+}
 SHEET = "indicator_code,subject,value_as_printed\nwarning_sessions,市财政局,18次\n"
 
 
@@ -120,6 +126,10 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ("reports:report-action", "report,withdraw"): lambda city: {"reason": "数据有误"},
     ("campaigns:submission-edit", "draft"): one_change("draft"),
     ("campaigns:submission-edit", "branch-draft"): one_change("branch-draft"),
+    ("campaigns:figure-explain", "draft"): lambda city: (
+        one_change("draft")(city) | {"explain": f"{a_code_of(city, 'draft')}|change_half"}
+    ),
+    ("campaigns:rule-switch", "rule"): lambda city: {"on": "0"},
     ("campaigns:submission-edit", "own-draft"): one_change("own-draft"),
     ("campaigns:submission-files", "draft"): evidence("draft"),
     ("campaigns:submission-files", "branch-draft"): evidence("branch-draft"),
@@ -171,8 +181,24 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
 }
 
 
+def one_cell(paper: str, **more: Any) -> Callable[[City], dict[str, Any]]:
+    """One figure of the paper, altered over the version that is stored."""
+
+    def sent(city: City) -> dict[str, Any]:
+        rows = MetricValue.objects.filter(submission=city.objects[paper]["pk"], number=6)
+        row = rows.order_by("pk")[0]
+        cell = {"code": row.metric.code, "text": "5", "version": row.version}
+        return {"cells": [cell]} | more
+
+    return sent
+
+
 # What a page's own script sends as JSON.
 JSON_SENT: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
+    ("campaigns:submission-cells", "draft"): one_cell("draft"),
+    ("campaigns:submission-cells", "branch-draft"): one_cell("branch-draft"),
+    ("campaigns:submission-cells", "own-draft"): one_cell("own-draft"),
+    ("campaigns:cells-choose", "draft"): one_cell("draft", keep="mine"),
     ("campaigns:submission-paste", "draft"): lambda city: {"grid": [["警示教育次数", "5"]]},
     ("campaigns:submission-paste", "branch-draft"): lambda city: {"grid": [["警示教育次数", "5"]]},
 }
