@@ -55,6 +55,16 @@ class Columns:
             texts.append(text if is_heading else "")
         return " ".join(dict.fromkeys(filter(None, texts)))
 
+    def heading_spots(self) -> set[Spot]:
+        """Cells that head columns: what they say is of their column, not of the sheet."""
+        first = min((spot.column for spot in self.spots), default=1) if self.is_turned else 1
+        return {
+            Spot(row, column)
+            for row in range(max(1, self.top - HEADING_ROWS), self.top)
+            if not self._is_title(row)
+            for column in range(first, self.table.width + 1)
+        }
+
     def _group_text(self, row: int, column: int) -> str:
         """A group's heading stands once, over its first column, when cells are not merged."""
         if row == self.top - 1 or not self.table.text(Spot(row + 1, column)):

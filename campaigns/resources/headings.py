@@ -25,6 +25,7 @@ _OTHER = re.compile(
     r"|计划|目标|任务|预计|预估|基数|下期|下季|差异|占比|排名|得分"
 )
 _SUM = re.compile(r"累计|合计|小计|总计|年初至今|至今")
+_TOTAL = re.compile(r"^(?!.*累计).*(?:合计|小计|总计)")
 _THIS = re.compile(r"本期|本季|当期|当季|本次|本单位")
 _THIS_YEAR = re.compile(r"本年|全年|年度数|今年")
 _VALUE = re.compile(
@@ -64,6 +65,10 @@ def _by_period(plain: str, frame: Frame) -> Role | None:
     is_year = isinstance(frame.period, Year)
     if is_year and (_THIS_YEAR.search(plain) or plain == "累计"):
         return Role.THIS
+    # 三季度合计 beside 7月, 8月, 9月 is the quarter's figure; 三季度累计 is the year's so far.
+    if frame.period is not None and _TOTAL.search(plain):
+        found = list(periods_in(plain, frame.period))
+        return Role.THIS if found and all(fits(one, frame.period) for one in found) else Role.OTHER
     if _SUM.search(plain) or (_THIS_YEAR.search(plain) and not _THIS.search(plain)):
         return Role.OTHER
     if frame.period is None:

@@ -105,11 +105,16 @@ def fits(found: Period | str, period: Period) -> bool | None:
     return found == period
 
 
-def identify(texts: Iterable[tuple[str, str]], frame: Frame) -> Identity:
-    """Judge by titles, foot lines, names of sheet and file: pairs of (text, text to its right)."""
+def identify(
+    texts: Iterable[tuple[str, str]], frame: Frame, *, headings: Iterable[str] = ()
+) -> Identity:
+    """Judge by titles, foot lines, names of sheet and file: pairs of (text, text to its right).
+
+    Headings may name the unit, but their periods are those of their columns.
+    """
     pairs = list(texts)
     identity = Identity()
-    _identify_unit(pairs, frame, identity)
+    _identify_unit([*pairs, *((text, "") for text in headings)], frame, identity)
     if frame.period is not None:
         _identify_period([text for text, _ in pairs], frame.period, identity)
     return identity

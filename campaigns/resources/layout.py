@@ -34,6 +34,7 @@ class Layout:
     seats: list[Seat] = field(default_factory=list)
     unknown: list[tuple[Spot, str]] = field(default_factory=list)
     outside: list[Spot] = field(default_factory=list)
+    headings: set[Spot] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     is_turned: bool = False
@@ -67,6 +68,7 @@ def _laid_out(table: Table, names: MetricNames, frame: Frame, is_turned: bool) -
     layout.seats = [seat.turned for seat in layout.seats]
     layout.unknown = [(spot.turned, text) for spot, text in layout.unknown]
     layout.outside = [spot.turned for spot in layout.outside]
+    layout.headings = {spot.turned for spot in layout.headings}
     return layout
 
 
@@ -115,6 +117,7 @@ class _Reader:
             self._read_block(block)
         self.layout.notes += self.columns.notes
         self.layout.problems += self.columns.problems
+        self.layout.headings = self.columns.heading_spots()
         self.layout.outside = [
             Spot(row, column)
             for row in (*range(1, self.top), *range(self.bottom + 1, self.table.height + 1))
@@ -232,8 +235,10 @@ class _Reader:
         if value is None or not (is_inside or _is_figure(value)):
             return
         columns = [*block.labels, *(c for c in beside if c < block.labels[0])]
-        texts = (self.table.text(Spot(spot.row, column)) for column in columns)
-        text = next(filter(None, texts), "")
+        texts = [self.table.text(Spot(spot.row, column)) for column in columns]
+        words = (self.table.text(Spot(spot.row, column)) for column in beside)
+        marks = [word for word in words if word and self._is_other(word)]
+        text = " ".join(dict.fromkeys([next(filter(None, texts), ""), *marks])).strip()
         # The heading is repeated on every printed page.
         if (
             isinstance(value, str)

@@ -123,7 +123,9 @@ class _BookReader:
         """Sheets of one workbook are often one a quarter or one a unit: the name tells."""
         if len(self.book.tables) == 1:
             return 0
-        top = [(str(cell), "") for row in table.rows[:3] for cell in row if isinstance(cell, str)]
+        rows = ([cell for cell in row if isinstance(cell, str) and cell] for row in table.rows[:3])
+        # A title stands alone in its row; headings of columns speak of their columns.
+        top = [(row[0], "") for row in rows if len(row) == 1]
         identity = identify([(table.name, ""), *top], self.frame)
         return -1 if identity.problems else int(identity.matches)
 
@@ -143,13 +145,11 @@ class _BookReader:
         )
 
     def _identify(self, table: Table, layout: Layout, name: str) -> Identity:
-        texts = [
-            (table.text(spot), _beside(table, spot))
-            for spot in layout.outside
-            if isinstance(table.value(spot), str)
-        ]
+        spots = [spot for spot in layout.outside if isinstance(table.value(spot), str)]
+        texts = [(table.text(s), _beside(table, s)) for s in spots if s not in layout.headings]
+        headings = [table.text(spot) for spot in spots if spot in layout.headings]
         stem = name.rsplit(".", 1)[0]
-        return identify([*texts, (table.name, ""), (stem, "")], self.frame)
+        return identify([*texts, (table.name, ""), (stem, "")], self.frame, headings=headings)
 
 
 def _beside(table: Table, spot: Spot) -> str:
