@@ -23,6 +23,7 @@ from portal.roles import Capability
 from portal.views import ScopedObjectView
 
 NO_FILE = "请先选择要上传的文件。"
+NO_METRIC = "请选择文件用于哪个指标；盖章件在上报以后才能上传。"
 # What stands for "the whole paper" among the choices of the form.
 STAMPED = ""
 
@@ -70,6 +71,8 @@ class PaperFilesView(PaperView):
         upload = self.request.FILES.get("file")
         if not isinstance(upload, UploadedFile):
             raise RuleBroken(NO_FILE)
+        if not code and not paper.versions.exists():
+            raise RuleBroken(NO_METRIC)
         content = upload.read(MAX_BYTES + 1)
         metric = self.metric(paper, code)
         return attach_file(paper, upload.name or "", content, by=self.request.user, metric=metric)

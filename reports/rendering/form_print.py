@@ -88,8 +88,10 @@ class FormPrint:
 
     @cached_property
     def title_lines(self) -> list[str]:
-        """The title in lines of pleasing lengths."""
-        return balanced_lines(self.title)
+        """The title in one line, else the subject and then the period: names are not torn."""
+        if len(balanced_lines(self.title)) == 1:
+            return [self.title]
+        return [*balanced_lines(self.subject), f"{self.period_label}填报表"]
 
     @property
     def dated(self) -> datetime.date:

@@ -61,6 +61,7 @@ def test_a_script_gets_the_same_as_json(cast: Cast, page: str) -> None:
     ("sent", "sentence"),
     [
         ({"metric": "meetings"}, "请先选择要上传的文件"),
+        (upload(metric=""), "请选择文件用于哪个指标"),
         (upload("a.exe", b"MZ"), "不能上传这种文件"),
         (upload("a.pdf", b"%PDF-" + b"0" * 10 * 1024 * 1024), "超过10MB"),
     ],

@@ -207,6 +207,13 @@ def test_240_rows_break_between_rows_with_head_unit_and_number_on_every_page(
     assert "（盖章）" in pages[-1]
 
 
+def test_a_long_title_breaks_between_the_unit_and_the_period() -> None:
+    sheet = form([], subject="中共市纪律检查委员会 市监察委员会机关")
+    assert sheet.title_lines[-1] == "2026年第三季度填报表"
+    assert "".join(sheet.title_lines[:-1]) == sheet.subject
+    assert form([]).title_lines == ["市财政局2026年第三季度填报表"]
+
+
 def test_five_figures_of_a_branch_take_one_page(built_fonts: Path, tmp_path: Path) -> None:
     rows = [PrintedRow(f"指标{n}", "次", str(n), "—", ("按台账",)) for n in range(5)]
     sheet = form(rows, subject="市财政局机关党委办公室党支部")
