@@ -1,14 +1,17 @@
-"""What somebody types survives a session that ends and a colleague in the same form."""
+"""What somebody types survives leaving the page, an ended session, and a browser without script."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.journeys.conftest import DESKTOP
 from tests.journeys.people import figure, log_in
-from tests.servers import DEMO_PASSWORD
+from tests.servers import DEMO_PASSWORD, Portal
 
 pytestmark = pytest.mark.journey
+SAVED = re.compile(r"已保存 \d\d:\d\d")
 
 
 def open_form(page: Page) -> str:
@@ -25,69 +28,68 @@ def boxes(page: Page) -> list[str]:
     return [str(found.nth(place).get_attribute("name")) for place in range(found.count())]
 
 
-def save(page: Page) -> None:
-    """Press 保存草稿."""
-    page.get_by_role("button", name="保存草稿").click()
-
-
-def test_a_session_that_ends_while_typing_loses_nothing(new_page: Callable[[], Page]) -> None:
-    page = new_page()
-    log_in(page, "qian.branch")
-    address = open_form(page)
-    first, second = boxes(page)[:2]
-    figure(page, first).fill("3")
-    figure(page, second).fill("１２")
-    page.locator(f"[name={second}__note]").fill("含线上")
-    page.context.clear_cookies(name="sessionid")
-    save(page)
-    expect(page.get_by_text("登录后可恢复未保存的内容")).to_be_visible()
-    page.get_by_label("用户名").fill("qian.branch")
-    page.get_by_label("密码", exact=True).fill(DEMO_PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_text("发现未保存的内容（2格，")).to_be_visible()
-    expect(figure(page, first)).not_to_have_value("3")
-    page.get_by_role("button", name="恢复").click()
-    expect(figure(page, first)).to_have_value("3")
-    expect(page.locator("[data-unsaved-count]")).to_contain_text("处改动未保存")
-    save(page)
-    expect(page.get_by_text("已保存，本次改动2项。")).to_be_visible()
-    page.goto(address)
-    expect(page.locator("[data-draft-bar]")).to_be_hidden()
-    expect(figure(page, first)).to_have_value("3")
-    expect(figure(page, second)).to_have_value("１２")
-    expect(page.locator(f"[name={second}__note]")).to_have_value("含线上")
-
-
-def test_what_was_kept_can_be_thrown_away(new_page: Callable[[], Page]) -> None:
+@pytest.fixture
+def typist(new_page: Callable[[], Page]) -> Page:
     page = new_page()
     log_in(page, "qian.branch")
     open_form(page)
-    code = boxes(page)[0]
-    figure(page, code).fill("77")
-    page.wait_for_timeout(1300)
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.reload()
-    page.get_by_role("button", name="丢弃").click()
-    expect(page.locator("[data-draft-bar]")).to_be_hidden()
-    page.reload()
-    expect(page.locator("[data-draft-bar]")).to_be_hidden()
-    expect(figure(page, code)).not_to_have_value("77")
+    return page
 
 
-def test_two_browsers_change_different_cells_and_both_stand(
-    new_page: Callable[[], Page],
-) -> None:
-    one, other = new_page(), new_page()
-    for page in (one, other):
-        log_in(page, "qian.branch")
-        address = open_form(page)
-    first, second = boxes(one)[:2]
-    figure(other, first).fill("41")
-    save(other)
-    expect(other.get_by_text("已保存，本次改动1项。")).to_be_visible()
-    figure(one, second).fill("42")
-    save(one)
-    expect(one.get_by_text("已保存，本次改动1项。")).to_be_visible()
-    one.goto(address)
-    expect(figure(one, first)).to_have_value("41")
-    expect(figure(one, second)).to_have_value("42")
+def test_a_page_left_in_the_middle_of_a_figure_has_stored_it(typist: Page) -> None:
+    address, code = typist.url, boxes(typist)[0]
+    figure(typist, code).press_sequentially("37")
+    typist.goto("/")
+    typist.goto(address)
+    expect(figure(typist, code)).to_have_value("37")
+    expect(typist.locator("[data-save-bar]")).to_contain_text("全部已保存")
+
+
+def test_an_ended_session_and_a_closed_page_give_back_what_was_typed(typist: Page) -> None:
+    address, (first, second) = typist.url, boxes(typist)[:2]
+    typist.context.clear_cookies(name="sessionid")
+    figure(typist, first).fill("3")
+    figure(typist, second).fill("１２")
+    typist.locator(f"[name={second}__note]").fill("含线上")
+    typist.goto(address)
+    expect(typist.get_by_text("登录后自动保存您未存的内容")).to_be_visible()
+    typist.get_by_label("用户名").fill("qian.branch")
+    typist.get_by_label("密码", exact=True).fill(DEMO_PASSWORD)
+    typist.get_by_role("button", name="登录").click()
+    expect(typist.locator(f"#row_{first} [data-cell-state]")).to_have_text(SAVED)
+    expect(typist.locator("[data-save-bar]")).to_contain_text("全部已保存")
+    typist.reload()
+    expect(figure(typist, first)).to_have_value("3")
+    expect(figure(typist, second)).to_have_value("１２")
+    expect(typist.locator(f"[name={second}__note]")).to_have_value("含线上")
+
+
+def test_nothing_is_sent_for_review_while_a_cell_is_wrong(typist: Page) -> None:
+    code = boxes(typist)[0]
+    figure(typist, code).fill("若干")
+    typist.get_by_role("button", name="保存并上报").click()
+    expect(typist.locator(f"#row_{code} [data-cell-state]")).to_have_text("有误")
+    expect(figure(typist, code)).to_be_focused()
+    expect(typist.locator("h1")).to_contain_text("草稿")
+    figure(typist, code).fill("5")
+    expect(typist.locator(f"#row_{code} [data-cell-state]")).to_have_text(SAVED)
+
+
+def test_without_script_the_form_is_saved_as_a_page(browser: Browser, portal: Portal) -> None:
+    context = browser.new_context(
+        viewport=DESKTOP,  # type: ignore[arg-type]
+        base_url=portal.url,
+        java_script_enabled=False,
+    )
+    page = context.new_page()
+    log_in(page, "qian.branch")
+    address = open_form(page)
+    first, second = boxes(page)[:2]
+    figure(page, first).fill("41")
+    figure(page, second).fill("很多")
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.get_by_text("已保存1项，1项有误未保存")).to_be_visible()
+    page.goto(address)
+    expect(figure(page, first)).to_have_value("41")
+    expect(figure(page, second)).not_to_have_value("很多")
+    context.close()

@@ -16,9 +16,11 @@ function onCell(owner, names, act) {
 }
 
 function hands(owner) {
-  owner.form.addEventListener("keydown", () => {
-    owner.lastKey = Date.now();
-  });
+  ["keydown", "input"].forEach((name) =>
+    owner.form.addEventListener(name, () => {
+      owner.lastKey = Date.now();
+    }),
+  );
   onCell(owner, ["input"], (cell) => owner.touched(cell));
   onCell(owner, ["change"], (cell) => owner.touched(cell, true));
   onCell(owner, ["keydown"], (cell, event) => {

@@ -214,20 +214,20 @@ def test_a_paper_sent_meanwhile_keeps_what_was_typed_on_the_page(
     assert 'value="七次吧"' in page
     assert 'value="含线上"' in page
     assert "您填的未保存，现存：6" in page
-    assert "data-draft-key" not in page
+    assert "data-cells=" not in page
     assert 'name="save"' not in page
     cells = [c for s in response.context["sections"] for c in s.cells if not c.computed]
     assert all(cell.disabled for cell in cells)
     assert stored() == {"meetings": 6, "found": 4}
 
 
-def test_the_page_says_when_everything_sent_is_stored(cast: Cast, six: Submission) -> None:
-    client, address = as_(cast.li), address_of(six)
-    assert "data-saved" not in words(client.get(address))
-    assert "data-saved" in words(client.post(address, {"meetings": "7"}, follow=True))
-    assert "data-saved" not in words(client.get(address))
+def test_the_page_says_which_version_each_cell_is(cast: Cast, six: Submission) -> None:
+    page = words(as_(cast.li).get(address_of(six)))
+    assert 'data-code="meetings" data-version="2"' in page
+    assert 'data-code="visits" data-version="0"' in page
+    assert 'data-revision="2"' in page
 
 
 def test_the_login_page_promises_what_the_form_keeps(cast: Cast, six: Submission) -> None:
     response = Client().post(address_of(six), {"meetings": "7"}, follow=True)
-    assert "登录后可恢复未保存的内容" in words(response)
+    assert "登录后自动保存您未存的内容" in words(response)
