@@ -171,7 +171,8 @@ def _hint(metric: Metric) -> str:
     if metric.value_type == ValueType.PERCENT:
         return "填百分数，如 72.7%；不涉及的在“填报方式”选“不适用”。"
     whole = "整数" if metric.value_type == ValueType.INTEGER else "数字，可带小数"
-    return f"填{whole}，单位“{measure}”；没有发生的填0，不涉及的在“填报方式”选“不适用”。"
+    exact = "" if metric.allows_qualifier else "准确的"
+    return f"填{exact}{whole}，单位“{measure}”；没有发生的填0，不涉及的在“填报方式”选“不适用”。"
 
 
 def _finish(page: Any, last: int) -> None:

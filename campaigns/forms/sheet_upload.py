@@ -6,7 +6,7 @@ from django import forms
 
 PASTED_NAME = "粘贴的内容"
 LONGEST_PASTE = 200_000
-KINDS = ".xlsx,.xlsm,.xls,.ods,.csv,.txt"
+KINDS = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt"
 
 
 class SheetForm(forms.Form):
@@ -15,7 +15,7 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label="表格文件",
         required=False,
-        help_text="本单位表格，或平时用的表：xlsx、xls、et另存的xlsx、CSV，20MB以内。按指标名称、别名或代码认行列。",
+        help_text="本单位表格，或平时用的表：xlsx、xls、et、CSV，20MB以内。按指标名称、别名或代码认行列。",
         widget=forms.FileInput(attrs={"accept": KINDS}),
         error_messages={"empty": "文件是空的，请选择有数据的文件。"},
     )

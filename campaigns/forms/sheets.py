@@ -62,13 +62,16 @@ def _entry(cell: TakenCell, metric: Metric, stored: MetricValue | None) -> Entry
     state = cell.state or REPORTED
     if cell.is_delete:
         return None
+    if state != REPORTED and stored and cell.text == _stored_entry(stored, metric):
+        # Chosen beside the figure our own sheet had put there: the choice is what was changed.
+        return Entry("", state, note)
     if cell.text or state != REPORTED:
         return Entry(cell.text, state, note)
     if cell.note is None or note == (stored.note if stored else ""):
         return None
     if stored is None:
         return Entry("", REPORTED, note)
-    return Entry(entry_text(_reading(stored), metric), stored.state, note)
+    return Entry(_stored_entry(stored, metric), stored.state, note)
 
 
 def _read(metric: Metric, cell: TakenCell, entry: Entry | None) -> EntryRead:
@@ -98,6 +101,10 @@ def _outcome(figure: FigureInput | None, stored: MetricValue | None, own: User |
 
 def _reading(value: MetricValue) -> Reading:
     return Reading(value.state, value.number, value.qualifier, value.text, value.as_printed)
+
+
+def _stored_entry(stored: MetricValue, metric: Metric) -> str:
+    return entry_text(_reading(stored), metric)
 
 
 def stored_text(stored: MetricValue | None, metric: Metric) -> str:

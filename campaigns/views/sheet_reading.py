@@ -17,6 +17,8 @@ from portal.errors import RuleBroken
 Grid = tuple[str, Sequence[Sequence[object]]]
 # A CSV has one sheet without a name.
 ONLY_SHEET = "Sheet1"
+# How our own sheet says which column was read: nobody needs to be told about it.
+CHOICE = "取G列“本期”"
 HEAD_WITHIN = 12
 STATE_HEAD, NOTE_HEAD = "填报方式", "备注"
 
@@ -89,7 +91,7 @@ def taken_of(read: SheetRead, besides: Besides) -> Taken:
     """The cells with their values as texts, ready to be compared or to wait."""
     return Taken(
         tuple(_cell(cell, besides.get((cell.sheet, cell.row), Beside())) for cell in read.cells),
-        tuple(read.notes),
+        tuple(note for note in read.notes if not (besides and note.startswith(CHOICE))),
         tuple(read.problems),
         tuple((row.sheet or ONLY_SHEET, row.row, row.text) for row in read.unknown),
         read.subject or "",

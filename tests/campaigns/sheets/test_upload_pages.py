@@ -108,15 +108,19 @@ def test_whoever_types_meanwhile_is_shown_and_not_overwritten(
 
 def test_state_and_note_come_along(li: Client, papers: Quarter3, asked: SimpleNamespace) -> None:
     MetricValueFactory(submission=papers.finance, metric=asked.visits, number=Decimal(5))
+    # 不适用 chosen beside the 7 that our own sheet had put there takes the 7 away.
+    MetricValueFactory(submission=papers.finance, metric=asked.found, number=Decimal(7))
     book = own_sheet(li, papers.finance)
     page = book["填报"]
     page[f"H{row_of(page, 'money')}"] = "不适用"
+    page[f"H{row_of(page, 'found')}"] = "不适用"
     page[f"I{row_of(page, 'visits')}"] = "含线上"
     confirm(li, papers.finance, send(li, papers.finance, saved(book)))
     money = MetricValue.objects.get(metric=asked.money)
     visits = MetricValue.objects.get(metric=asked.visits)
     assert (money.state, money.number) == ("not_applicable", None)
     assert (visits.number, visits.note) == (5, "含线上")
+    assert MetricValue.objects.get(metric=asked.found).state == "not_applicable"
 
 
 def test_the_units_own_old_sheet_is_understood(li: Client, papers: Quarter3) -> None:
