@@ -48,7 +48,7 @@ export class Conflicts {
       side(`${this.place.name}（您） ${clock(cell.typedAt)}`, words(cell.entry), "用我的", () => this.choose(cell, "mine")),
     );
     this.hide(cell);
-    cell.row.querySelector(".figure_cell__entry").append(group);
+    cell.row.querySelector("[data-cell-state]").after(group);
   }
 
   hide(cell) {
