@@ -84,7 +84,8 @@ function buttons(owner) {
     if (owner.isLeaving) return;
     event.preventDefault();
     const button = event.submitter;
-    if (button && button.name === "submit") send(owner, button);
+    // A form that is still telling of one submit ignores the next: answer after this event.
+    if (button && button.name === "submit") setTimeout(() => send(owner, button));
     else flush(owner);
   });
   owner.form.addEventListener("cells:flush", (event) => {
