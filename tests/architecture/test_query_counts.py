@@ -39,6 +39,7 @@ PAGES = [
     ("campaigns:returns-upload", "round", "off"),
     ("campaigns:returns-result", "returns", "off"),
     ("campaigns:returns-file", "returns-file", "off"),
+    ("campaigns:submission-files", "draft", "sec"),
     ("campaigns:submission-detail", "waiting", "sec"),
     ("campaigns:submission-detail", "waiting", "off"),
     ("campaigns:submission-review", "waiting", "lea"),
