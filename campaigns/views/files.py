@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from campaigns.models import Metric, PaperFile, Submission
-from campaigns.services.evidence import MAX_BYTES, content_type_of
 from campaigns.selectors.files import KeptFile, PaperFiles, load_files, size_text
 from campaigns.selectors.papers import asked_metrics, may_see_sensitive
+from campaigns.services.evidence import MAX_BYTES, content_type_of
 from campaigns.services.figures import fill_capability
 from campaigns.services.files import attach_file, may_remove, remove_file
 from campaigns.views.base import PaperView
