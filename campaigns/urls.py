@@ -42,8 +42,7 @@ from campaigns.views.unlocks import UnlockDecideView, UnlockListView, UnlockRequ
 from campaigns.views.waiting import WaitingApproveView, WaitingListView
 
 app_name = "campaigns"
-DRAFT = r"^forms/drafts/(?P<pk>\d{1,9})/(?P<kind>quarter|year)/"
-LEVEL = r"(?P<level>unit|branch|committee)/"
+DRAFT = "forms/drafts/<int:pk>/<slug:kind>/"
 ACTIONS = "submit|withdraw|approve|return"
 urlpatterns = [
     path("papers/", SubmissionListView.as_view(), name="submission-list"),
@@ -115,9 +114,9 @@ urlpatterns = [
     path("forms/", FormListView.as_view(), name="form-list"),
     path("forms/<int:pk>/", FormDetailView.as_view(), name="form-detail"),
     path("forms/<int:pk>/difference/", FormDifferenceView.as_view(), name="form-difference"),
-    re_path(DRAFT + LEVEL + "$", FormEditView.as_view(), name="form-edit"),
-    re_path(DRAFT + LEVEL + "add/$", FormAddView.as_view(), name="form-add"),
-    re_path(DRAFT + "publish/$", FormPublishView.as_view(), name="form-publish"),
+    path(f"{DRAFT}edit/<slug:level>/", FormEditView.as_view(), name="form-edit"),
+    path(f"{DRAFT}edit/<slug:level>/add/", FormAddView.as_view(), name="form-add"),
+    path(f"{DRAFT}publish/", FormPublishView.as_view(), name="form-publish"),
     path("rules/", RuleListView.as_view(), name="rule-list"),
     path("rules/new/", RuleEditView.as_view(), name="rule-new"),
     path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),

@@ -18,7 +18,7 @@ from campaigns.views.forms import trail
 from portal.choices import PeriodKind
 from portal.errors import RuleBroken
 from portal.roles import Capability
-from portal.views import CapabilityView
+from portal.views import AuthenticatedRequest, CapabilityView
 
 MOST_CANDIDATES = 30
 
@@ -28,11 +28,14 @@ class DraftView(CapabilityView):
 
     capability = Capability.CAMPAIGN_MANAGE
 
-    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Keep the parts of the address."""
-        super().setup(request, *args, **kwargs)
-        self.kind = PeriodKind(kwargs["kind"])
-        self.level = Reporter(kwargs.get("level", Reporter.UNIT))
+    def admit(self, request: AuthenticatedRequest) -> None:
+        """Also keep the parts of the address; 404 for a kind or a level that there is not."""
+        super().admit(request)
+        try:
+            self.kind = PeriodKind(self.kwargs["kind"])
+            self.level = Reporter(self.kwargs.get("level", Reporter.UNIT))
+        except ValueError as unknown:
+            raise Http404 from unknown
 
     def campaign(self) -> Campaign:
         """The campaign of the address; 404 for none."""

@@ -16,6 +16,7 @@ from branches.models import PartyOrganisation
 from campaigns.choices import FigureState
 from campaigns.management.commands.load_reference import load_everything
 from campaigns.models import (
+    Campaign,
     CheckRule,
     FigureQuestion,
     Metric,
@@ -36,6 +37,8 @@ from campaigns.services import (
     submit_submission,
 )
 from campaigns.services.files import attach_file
+from campaigns.services.form_drafts import Line, change_lines
+from campaigns.services.forms import publish_form
 from portal.feedback import send_feedback
 from portal.models import Job, User
 from portal.periods import Period, Quarter, Year
@@ -229,12 +232,7 @@ def point_at_things(city: City) -> None:
         "branch-waiting": city.paper(WAITING, organisation=branch, unit=finance),
         "own-draft": city.paper(OPEN, unit=city.root),
     }
-    ruled = CheckRule.objects.filter(severity="hard")
-    free = MetricValue.objects.filter(submission=papers["approved"]).exclude(
-        Q(metric__in=ruled.exclude(subjects=None).values("subjects"))
-        | Q(metric__in=ruled.exclude(bounds=None).values("bounds"))
-    )
-    value = free.order_by("pk")[0]
+    value = free_figure(papers["approved"])
     report = built_report(city)
     returns = waiting_returns(city.people["off"], papers["draft"])
     job = Job.objects.filter(requested_by=city.people["off"])[0]
@@ -255,10 +253,37 @@ def point_at_things(city: City) -> None:
         "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},
         "role": {"pk": RoleAssignment.objects.get(user=city.people["rep"]).pk},
         "job": {"pk": job.pk},
+        **forms(city),
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
+
+
+def forms(city: City) -> dict[str, dict[str, Any]]:
+    """A newer form than the open round's, and a draft that asks one metric less than it."""
+    office, campaign = city.people["off"], Campaign.objects.get()
+    rows = {row.metric.code: row for row in campaign.campaign_metrics.select_related("metric")}
+    change_lines({rows["league_classes"]: Line(0, False, is_out=True)}, by=office)
+    newer = publish_form(campaign, "quarter", by=office, reason="减负")
+    change_lines({rows["study_supervision_meetings"]: Line(0, False, is_out=True)}, by=office)
+    draft = {"pk": campaign.pk, "kind": "quarter"}
+    return {
+        "form": {"pk": newer.pk},
+        "form-draft": draft,
+        "form-level": draft | {"level": "unit"},
+        "round-to-move": {"pk": city.paper(OPEN, unit=city.root).round_id, "form": newer.pk},
+    }
+
+
+def free_figure(paper: Submission) -> MetricValue:
+    """A figure of the paper that no hard rule holds against another."""
+    ruled = CheckRule.objects.filter(severity="hard")
+    free = MetricValue.objects.filter(submission=paper).exclude(
+        Q(metric__in=ruled.exclude(subjects=None).values("subjects"))
+        | Q(metric__in=ruled.exclude(bounds=None).values("bounds"))
+    )
+    return free.order_by("pk")[0]
 
 
 def talks_and_exceptions(city: City, approved: Submission) -> dict[str, dict[str, Any]]:

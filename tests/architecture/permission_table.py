@@ -124,6 +124,16 @@ campaigns:rule-new           POST -                        302 403 403 403 403 4
 campaigns:rule-edit          GET  rule                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:rule-edit          POST rule                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:rule-switch        POST rule                     302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:form-list          GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:form-detail        GET  form                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:form-difference    GET  form                     302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:form-edit          GET  form-level               302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:form-edit          POST form-level               302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:form-add           POST form-level               302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:form-publish       GET  form-draft               302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:form-publish       POST form-draft               302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
+campaigns:round-form         GET  round-to-move            302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+campaigns:round-form         POST round-to-move            302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:metric-list        GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
 campaigns:metric-detail      GET  metric                   302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
 campaigns:metric-detail      GET  sensitive                302 403 200 200 200 200 200 200 404 404 200 200 403 403 403

@@ -162,6 +162,9 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ("campaigns:unlock-request", "locked"): lambda city: {"reason": "漏报一项"},
     ("campaigns:unlock-decide", "exception"): lambda city: {"grant": "1", "answer": "同意"},
     ("campaigns:round-open", "-"): lambda city: {"period": "2026Q1"},
+    ("campaigns:form-edit", "form-level"): lambda city: {"minutes": "2"},
+    ("campaigns:form-add", "form-level"): lambda city: {"code": "league_classes"},
+    ("campaigns:round-form", "round-to-move"): lambda city: {"reason": "市委新部署"},
     ("campaigns:import-upload", "-"): sheet,
     ("campaigns:sheet-upload", "draft"): lambda city: block(city.objects["draft"]["pk"]),
     ("campaigns:sheet-upload", "branch-draft"): lambda city: block(
@@ -267,7 +270,7 @@ def test_an_unknown_object_does_not_exist(name: str, city: City) -> None:
     line = next(line for line in LINES if line.name == name and line.thing != "-")
     person = PEOPLE[next(i for i, s in enumerate(line.statuses) if s in {200, 302} and i)]
     nothing = {
-        key: 10**9 if key in {"pk", "question", "number", "index"} else "nowhere"
+        key: 10**9 if key in {"pk", "question", "number", "index", "form"} else "nowhere"
         for key in city.objects[line.thing.split(",")[0]]
     }
     lost = City(city.root, city.units, city.people, {line.thing.split(",")[0]: nothing})
