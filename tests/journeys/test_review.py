@@ -9,6 +9,8 @@ from tests.journeys.people import figure, log_in
 from tests.servers import Portal
 
 pytestmark = pytest.mark.journey
+# Ninety approvals or a whole paper's rules are more than a click on a busy machine.
+PATIENCE = 30_000
 CITY = ("--units", "88", "--branches", "88", "--quarters", "2")
 SEED = "from tests.journeys.seed_review import seed; seed()"
 
@@ -60,7 +62,7 @@ def approve_the_clean_ones(page: Page) -> None:
     page.get_by_role("button", name="审定全部无疑点的 78 份").click()
     expect(page.get_by_text("审定这 78 份填报表？")).to_be_visible()
     page.get_by_role("button", name="审定 78 份").click()
-    expect(page.get_by_text("已审定78份。")).to_be_visible()
+    expect(page.get_by_text("已审定78份。")).to_be_visible(timeout=PATIENCE)
     assert rows(page) == 12
     for word in ("迟报", "缺1项", "说明1条", "退回后重报"):
         expect(page.locator(".doubts").get_by_text(word).first).to_be_visible()
@@ -79,7 +81,7 @@ def ask_finance(page: Page) -> str:
     expect(page.get_by_text("请先确认说明").first).to_be_visible()
     page.locator(f"[name=remark__{code}]").fill("请按台账核对")
     page.get_by_role("button", name="退回修改").click()
-    expect(page.get_by_text("已退回：市财政局")).to_be_visible()
+    expect(page.get_by_text("已退回：市财政局")).to_be_visible(timeout=PATIENCE)
     return code
 
 
@@ -108,7 +110,7 @@ def send_again(page: Page) -> None:
         "link", name="修改后上报"
     ).first.click()
     page.get_by_role("button", name="保存并上报").click()
-    expect(page.get_by_text("已上报，等待审核")).to_be_visible()
+    expect(page.get_by_text("已上报，等待审核")).to_be_visible(timeout=PATIENCE)
 
 
 def settle(page: Page, code: str) -> None:
@@ -124,13 +126,13 @@ def settle(page: Page, code: str) -> None:
     shown.get_by_role("button", name="确认").click()
     expect(page.get_by_text("已确认说明")).to_be_visible()
     page.get_by_role("button", name="审定", exact=True).click()
-    expect(page.get_by_text("已审定：市财政局")).to_be_visible()
+    expect(page.get_by_text("已审定：市财政局")).to_be_visible(timeout=PATIENCE)
 
 
 def approve_the_others(page: Page) -> None:
     """Eleven more: from paper to paper without going back to the list."""
     for left in range(11, 0, -1):
-        expect(page.get_by_text(f"/{left} 份")).to_be_visible()
+        expect(page.get_by_text(f"/{left} 份")).to_be_visible(timeout=PATIENCE)
         page.get_by_role("button", name="审定", exact=True).click()
     open_list(page)
     expect(page.get_by_text("没有待审的填报表")).to_be_visible()
