@@ -19,6 +19,8 @@ HEAD = ("序号", "类别", "工作表", "位置", "指标", "原内容", "问�
 WIDTHS = (7, 9, 16, 9, 32, 20, 70, 4)
 SHEET, PLACE, FILL = 3, 4, 8
 HEAD_ROW = 6
+# Chinese characters that fit into a line of 问题和改法 and of 指标.
+PER_LINE, NAME_PER_LINE = 32, 14
 ADVICE = (
     "涂红的格须改，涂蓝的格已按说明读入、请核对；原因和改法也写在各格的批注里。"
     "改好后保存，直接上传本文件；“核对结果”这张表不会当作数据读入。"
@@ -33,6 +35,7 @@ def add_results(book: Any, title: str, counts: Sequence[tuple[str, int]], marked
     """Put the sheet first and open the workbook there."""
     page = book.create_sheet(RESULTS, 0)
     put(page["A1"], title).font = look.TITLE
+    page.row_dimensions[1].height = 28
     put(page["A2"], "　".join(f"{label}：{count}" for label, count in counts)).font = look.BOLD
     put(page["A3"], ADVICE).font = look.QUIET
     for column, name in enumerate(HEAD, start=1):
@@ -45,6 +48,9 @@ def add_results(book: Any, title: str, counts: Sequence[tuple[str, int]], marked
         page.column_dimensions[get_column_letter(column)].width = width
     page.column_dimensions[get_column_letter(FILL)].hidden = True
     page.freeze_panes = page.cell(HEAD_ROW + 1, 1)
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
     _open_here(book, page)
 
 
@@ -58,6 +64,9 @@ def _write_line(page: Any, serial: int, mark: Mark, fill: PatternFill | None) ->
     for column, value in enumerate(values, start=1):
         cell = put(page.cell(place, column), value)
         cell.font, cell.border, cell.alignment = look.PLAIN, look.BOX, look.WRAPPED
+    # Sheets do not grow a row for wrapped text by themselves.
+    lines = max(-(-len(mark.sentence) // PER_LINE), -(-len(mark.name) // NAME_PER_LINE), 1)
+    page.row_dimensions[place].height = 4 + 16 * lines
     page.cell(place, 2).fill = look.FAULT_FILL if mark.is_fault else look.NOTE_FILL
     if fill is not None:
         cell = page.cell(place, PLACE)

@@ -59,7 +59,7 @@ def unit_workbook(sheet: PaperSheet) -> bytes:
 
 def _write_guide(page: Any, sheet: PaperSheet) -> None:
     page.title = GUIDE
-    page.column_dimensions["A"].width = 96
+    page.column_dimensions["A"].width = 120
     page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
     due = sheet.submission.round.due_on
     page["A2"] = f"截止日期：{due.year}年{due.month}月{due.day}日"
@@ -70,6 +70,7 @@ def _write_guide(page: Any, sheet: PaperSheet) -> None:
         page.row_dimensions[place].height = 34
     page.protection.sheet = True
     _print_setup(page)
+    page.page_setup.orientation = "landscape"
 
 
 def _write_head(page: Any, sheet: PaperSheet) -> None:
@@ -110,6 +111,8 @@ def _write_row(page: Any, place: int, row: PaperRow) -> None:
         cell.font, cell.border, cell.alignment = look.PLAIN, look.BOX, look.WRAPPED
         if column in (5, 6, VALUE):
             cell.alignment = look.RIGHT
+        elif column == STATE:
+            cell.alignment = look.CENTRED
         if column >= VALUE:
             cell.fill, cell.protection = look.INPUT_FILL, Protection(locked=False)
     page.cell(place, NAME).comment = _definition(metric)

@@ -139,7 +139,8 @@ class ReturnsResultView(BatchView):
                     bool(f.chosen()) or f.becomes(batch.leave) == "file" for f in files
                 ),
                 "faulty": sum(bool(file.fault_count) for file in batch.files),
-                "conflicts": sum(file.conflict_count for file in batch.files),
+                "conflicts": sum(f.conflict_count for f in batch.files if not f.problem),
+                "written": f"已写入{sum(file.written for file in batch.files)}项",
                 "breadcrumbs": trail(round_, batch.source),
                 **self.job_parts(batch),
             }
@@ -180,8 +181,6 @@ class ReturnsResultView(BatchView):
             self.say(f"正在写入{len(batch.files)}个文件，可以在这里看进度。")
             return
         write_returns(batch, by=self.request.user)
-        figures = sum(file.written for file in batch.files)
-        self.say(f"已写入{figures}项，每个单位的结果见下表。")
 
 
 class ReturnsFileView(BatchView):
