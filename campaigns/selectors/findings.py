@@ -1,7 +1,7 @@
 """What the rules say of a paper, and what its people have said to that."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -78,8 +78,13 @@ class Judged:
 
 def findings_of(paper: Submission) -> list[Finding]:
     """Every rule the paper breaks, hard ones first."""
+    return _judge(paper)[0]
+
+
+def _judge(paper: Submission) -> tuple[list[Finding], Facts]:
     specs = rules_for(paper.round)
-    return evaluate(specs, facts_of([paper], specs)[paper.pk])
+    facts = facts_of([paper], specs)[paper.pk]
+    return evaluate(specs, facts), facts
 
 
 def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict[str, list[Judged]]:
@@ -87,10 +92,10 @@ def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict
 
     With `visible` a finding that speaks of a metric the reader may not see is left out.
     """
-    found = findings_of(paper)
+    found, facts = _judge(paper)
     if visible is not None:
         found = [f for f in found if {f.place, *f.others} <= set(visible)]
-    answers = explained(paper, found)
+    answers = _answers(paper, found, facts.now)
     judged: dict[str, list[Judged]] = defaultdict(list)
     for finding in found:
         answer = None if finding.is_hard else answers.get((finding.place, finding.rule))
@@ -108,21 +113,39 @@ def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list
 
 def explained(paper: Submission, findings: Sequence[Finding]) -> dict[Place, Explanation]:
     """Explanations that answer these findings and speak of the figure as it is stored now."""
+    if all(finding.is_hard for finding in findings):
+        return {}
+    return _answers(paper, findings, _stored(paper, {finding.place for finding in findings}))
+
+
+def _answers(
+    paper: Submission, findings: Sequence[Finding], now: Mapping[str, Decimal]
+) -> dict[Place, Explanation]:
     places = {(finding.place, finding.rule) for finding in findings if not finding.is_hard}
     if not places:
         return {}
-    return {place: row for place, row in standing(paper).items() if place in places}
+    return {
+        place: row
+        for place, row in _given(paper).items()
+        if place in places and row.about == about(now.get(place[0]))
+    }
 
 
 def standing(paper: Submission) -> dict[Place, Explanation]:
     """Explanations of figures that have not changed since."""
+    found = _given(paper)
+    now = _stored(paper, {code for code, _ in found}) if found else {}
+    return {place: row for place, row in found.items() if row.about == about(now.get(place[0]))}
+
+
+def _given(paper: Submission) -> dict[Place, Explanation]:
     rows = paper.explanations.select_related("metric", "given_by").order_by("pk")
-    found = {(row.metric.code, row.rule_code): row for row in rows}
-    if not found:
-        return {}
-    codes = {code for code, _ in found}
-    now = dict(paper.values.filter(metric__code__in=codes).values_list("metric__code", "number"))
-    return {place: row for place, row in found.items() if about(now.get(place[0])) == row.about}
+    return {(row.metric.code, row.rule_code): row for row in rows}
+
+
+def _stored(paper: Submission, codes: Collection[str]) -> dict[str, Decimal]:
+    rows = paper.values.filter(metric__code__in=codes, number__isnull=False)
+    return dict(rows.values_list("metric__code", "number"))
 
 
 def about(number: Decimal | None) -> str:

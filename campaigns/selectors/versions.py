@@ -55,6 +55,12 @@ def frozen_figures(version: SubmissionVersion | None) -> Frozen:
     return {code: FrozenFigure.frozen(entry) for code, entry in entries.items()}
 
 
+def frozen_explanations(version: SubmissionVersion) -> dict[str, tuple[str, ...]]:
+    """What was said of figures that broke a soft rule, by metric code."""
+    entries = json.loads(version.content).get("explanations", {})
+    return {code: tuple(entry["text"] for entry in said) for code, said in entries.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class VersionRow:
     """One metric in one version, beside the version before."""
@@ -62,6 +68,7 @@ class VersionRow:
     metric: Metric
     now: FrozenFigure | None
     before: FrozenFigure | None
+    explanations: tuple[str, ...] = ()
 
     @property
     def is_changed(self) -> bool:
@@ -84,8 +91,9 @@ def version_rows(
 ) -> list[VersionRow]:
     """Every metric that one of the two versions knows; sensitive ones only if handed in."""
     new, old = frozen_figures(version), frozen_figures(before)
+    said = frozen_explanations(version)
     return [
-        VersionRow(metric, new.get(metric.code), old.get(metric.code))
+        VersionRow(metric, new.get(metric.code), old.get(metric.code), said.get(metric.code, ()))
         for metric in metrics
         if metric.code in new or metric.code in old
     ]

@@ -3,11 +3,11 @@
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from campaigns.choices import FigureState
-from campaigns.models import MetricValue, Submission, SubmissionVersion
+from campaigns.models import Explanation, MetricValue, Submission, SubmissionVersion
 from portal.numbers import with_qualifier
 from reports.models import ReportFigure
 
@@ -29,6 +29,7 @@ class TraceLine:
     approved_by: str
     approved_at: datetime.datetime | None
     metric: str
+    explained: str = ""
 
     @property
     def frozen_word(self) -> str:
@@ -74,13 +75,21 @@ def in_words(text: str) -> str:
 
 
 def trace(figure: ReportFigure) -> Trace:
-    """The way back, in three queries whatever the number of papers."""
+    """The way back, in four queries whatever the number of papers."""
     behind: list[tuple[int, int, int, str]] = [tuple(row) for row in json.loads(figure.sources)]
     papers = _papers({row[1] for row in behind})
     versions = _versions({row[1] for row in behind})
     values = _values({row[0] for row in behind})
+    said = _explained(values.values())
     behind.sort(key=lambda row: _order(papers[row[1]], values.get(row[0])))
-    return Trace(figure, [_line(row, papers[row[1]], versions, values) for row in behind])
+    lines = [_line(row, papers[row[1]], versions, values) for row in behind]
+    return Trace(
+        figure,
+        [
+            replace(line, explained=said.get((row[0], line.frozen.partition(":")[0]), ""))
+            for line, row in zip(lines, behind, strict=True)
+        ],
+    )
 
 
 def _order(paper: Submission, value: MetricValue | None) -> tuple[int, int, int, int, int]:
@@ -107,6 +116,19 @@ def _versions(pks: Iterable[int]) -> dict[tuple[int, int], SubmissionVersion]:
 def _values(pks: Iterable[int]) -> dict[int, MetricValue]:
     rows = MetricValue.objects.select_related("metric").filter(pk__in=list(pks))
     return {value.pk: value for value in rows}
+
+
+def _explained(values: Iterable[MetricValue]) -> dict[tuple[int, str], str]:
+    """What units said of figures that broke a soft rule, by figure and the number it was said of."""
+    places = {(value.submission_id, value.metric_id): value.pk for value in values}
+    rows = Explanation.objects.filter(
+        submission__in={paper for paper, _ in places}, metric__in={metric for _, metric in places}
+    )
+    return {
+        (places[row.submission_id, row.metric_id], row.about): row.text
+        for row in rows.order_by("pk")
+        if (row.submission_id, row.metric_id) in places
+    }
 
 
 def _line(

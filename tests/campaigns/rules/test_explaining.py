@@ -194,3 +194,12 @@ def test_the_form_says_at_the_cell_what_blocks_and_the_reviewer_reads_why(
     assert WHY in as_(cast.chen).get(f"{review}?show=all").content.decode()
     detail = reverse("campaigns:submission-detail", args=[paper.pk])
     assert f"情况说明：{WHY}" in client.get(detail).content.decode()
+
+
+def test_a_version_keeps_what_was_said(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    explain(paper, asked.visits, "half", WHY, by=cast.li)
+    submit_submission(paper, by=cast.wang)
+    page = as_(cast.li).get(reverse("campaigns:submission-version", args=[paper.pk, 1]))
+    assert f"情况说明：{WHY}" in words(page)

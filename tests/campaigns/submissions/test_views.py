@@ -91,7 +91,7 @@ def test_sending_from_the_form_shows_blocking_faults_at_their_cells(
     typed = {"found": "4", "fixed": "5", "submit": "1"}
     page = words(as_(cast.wang).post(url("submission-edit", papers.finance.pk), typed))
     assert "还不能上报：2处需要处理" in page
-    assert '<a href="#id_fixed">已整改问题数</a>' in page
+    assert '<a href="#id_fixed" data-jump="fixed">已整改问题数</a>' in page
     assert "“学习次数”为必填" in page
     papers.finance.refresh_from_db()
     assert papers.finance.status == "draft"

@@ -219,7 +219,7 @@ def test_the_way_back_takes_three_queries_however_many_papers(
     frozen: Report, key: str, django_assert_num_queries: Any
 ) -> None:
     figure = figure_of(frozen, key)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         trace(figure)
 
 
