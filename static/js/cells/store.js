@@ -31,7 +31,7 @@ export class Store {
   }
 
   keep(cell) {
-    const kept = { ...cell.entry, version: cell.version, tried: cell.tried, at: Date.now() };
+    const kept = { ...cell.entry, name: cell.name, version: cell.version, tried: cell.tried, at: Date.now() };
     try {
       localStorage.setItem(this.prefix + cell.code, JSON.stringify(kept));
     } catch (error) {
