@@ -42,6 +42,11 @@ def at(page: Page) -> str:
     return str(page.evaluate(ACTIVE))
 
 
+def ready(page: Page) -> None:
+    """The form with its scripts: the last of them says what is saved."""
+    expect(page.locator("#paper_form [data-save-bar]")).not_to_be_empty()
+
+
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     """Press Tab until the element has the focus; a key too many fails."""
     for _ in range(60):
@@ -56,7 +61,7 @@ def test_sixty_figures_by_keyboard_alone(clerk: Page) -> None:
     log_in_by_keyboard(page)
     tab_to(page, ".task_list__what a")
     press(page, "Enter")
-    expect(page.locator("#paper_form")).to_be_visible()
+    ready(page)
     tab_to(page, ".figure_cell__input")
     wanted = page.locator("[data-figure-cell]").evaluate_all(WANTED)
     assert len(wanted) >= 60

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.people import figure, log_in
-from tests.journeys.test_keyboard import LET_IN, at, press
+from tests.journeys.test_keyboard import LET_IN, at, press, ready
 from tests.servers import DEMO_PASSWORD, Portal
 
 pytestmark = pytest.mark.journey
@@ -31,7 +31,7 @@ def form(portal: Portal, page: Page) -> Page:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     log_in(page, CLERK)
     page.locator(".task_list__what a", has_text="季度").first.click()
-    expect(page.locator("#paper_form")).to_be_visible()
+    ready(page)
     return page
 
 
@@ -75,6 +75,7 @@ def test_a_column_goes_down_after_a_preview_and_comes_back_whole(form: Page) -> 
     assert texts(form, 5) == after
     saved(form)
     form.reload()
+    ready(form)
     assert texts(form, 5) == after, "what was pasted is stored like what is typed"
 
     paste(form, first, "\r\n".join(text or "清除" for text in before) + "\r\n")
@@ -87,6 +88,7 @@ def test_a_column_goes_down_after_a_preview_and_comes_back_whole(form: Page) -> 
     assert texts(form, 5) == after
     saved(form)
     form.reload()
+    ready(form)
     assert texts(form, 5) == after
 
 
