@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 
 from branches.models import PartyOrganisation
 from campaigns.choices import Nature, Reporter
@@ -20,21 +21,30 @@ PERIODS_A_YEAR = {PeriodKind.QUARTER.value: 4, PeriodKind.YEAR.value: 1}
 MINUTES = Decimal(60)
 
 
-def draft_form(campaign: Campaign, period_kind: str) -> FrozenForm:
-    """The form as it would be published now: asked metrics, computed rates, active rules."""
+def draft_form(
+    campaign: Campaign,
+    period_kind: str,
+    *,
+    rows: Sequence[CampaignMetric] | None = None,
+    rules: Sequence[Mapping[str, Any]] | None = None,
+) -> FrozenForm:
+    """The form as it would be published now: asked metrics, computed rates, active rules.
+
+    `rows` and `rules` may be handed in by a page that has them already.
+    """
+    asked = draft_rows(campaign, period_kind) if rows is None else rows
+    if rules is None:
+        rules = [rule.as_dict() for rule in active_specs(period_kind)]
     rates = (
         Metric.objects.active()
         .filter(nature=Nature.RATIO, period_kind=period_kind)
         .select_related("numerator", "denominator")
     )
     metrics = [
-        *(_as_asked(row.metric, row.position, row.is_required) for row in draft_rows(campaign, period_kind)),
+        *(_as_asked(row.metric, row.position, row.is_required) for row in asked),
         *(_as_asked(rate, rate.position, False) for rate in rates),
-    ]  # fmt: skip
-    return FrozenForm(
-        tuple(sorted(metrics, key=form_order)),
-        tuple(rule.as_dict() for rule in active_specs(period_kind)),
-    )
+    ]
+    return FrozenForm(tuple(sorted(metrics, key=form_order)), tuple(rules))
 
 
 def draft_rows(campaign: Campaign, period_kind: str) -> list[CampaignMetric]:
@@ -163,11 +173,11 @@ def total_of(levels: Sequence[Burden]) -> TotalBurden:
 
 def papers_by_level() -> dict[str, int]:
     """How many papers a round opened today would have."""
-    reporting = Unit.objects.active().filter(reports=True)
+    parents = list(Unit.objects.active().filter(reports=True).values_list("parent", flat=True))
     return {
-        Reporter.UNIT.value: reporting.filter(parent__isnull=False).count(),
+        Reporter.UNIT.value: sum(parent is not None for parent in parents),
         Reporter.BRANCH.value: PartyOrganisation.objects.branches().active().count(),
-        Reporter.COMMITTEE.value: reporting.filter(parent__isnull=True).count(),
+        Reporter.COMMITTEE.value: parents.count(None),
     }
 
 

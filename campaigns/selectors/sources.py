@@ -13,6 +13,7 @@ from branches.querysets import PartyOrganisationQuerySet
 from campaigns.choices import COUNTED, Basis, FigureState, Reporter, RuleKind
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.selectors.rules import rules_for
+from portal.choices import PeriodKind
 from portal.numbers import exact_number
 from units.models import Unit
 
@@ -70,7 +71,7 @@ def supplied_numbers(papers: Sequence[Submission]) -> dict[int, dict[str, Decima
     found: dict[int, dict[str, Decimal]] = {}
     for paper in own:
         if paper.unit.is_root:
-            figures = {code: count(paper) for code, count in COMMITTEE_SOURCES.items()}
+            figures = {code: count(paper) for code, count in _counters(paper).items()}
             found[paper.pk] = {c: figure.number for c, figure in figures.items() if figure.items}
         elif paper.unit_id in counts:
             found[paper.pk] = {BRANCHES: Decimal(counts[paper.unit_id])}
@@ -84,7 +85,9 @@ def _speaks_for_a_unit(paper: Submission) -> bool:
 def _counters(paper: Submission) -> dict[str, Counter]:
     if not _speaks_for_a_unit(paper):
         return {}
-    return COMMITTEE_SOURCES if paper.unit.is_root else UNIT_SOURCES
+    if paper.unit.is_root:
+        return COMMITTEE_SOURCES[paper.round.period_kind]
+    return UNIT_SOURCES
 
 
 def _branch_sums(paper: Submission) -> dict[str, frozenset[str]]:
@@ -158,7 +161,7 @@ def _day(day: datetime.date) -> str:
 
 BRANCHES = "branches_total"
 UNIT_SOURCES: dict[str, Counter] = {BRANCHES: _branches_on_register}
-COMMITTEE_SOURCES: dict[str, Counter] = {
-    "units_total": _reporting_units,
-    "discipline_committees_new": _new_discipline_committees,
+COMMITTEE_SOURCES: dict[str, dict[str, Counter]] = {
+    PeriodKind.QUARTER: {"units_total": _reporting_units},
+    PeriodKind.YEAR: {"discipline_committees_new": _new_discipline_committees},
 }

@@ -41,10 +41,17 @@ class DraftView(CapabilityView):
         """The campaign of the address; 404 for none."""
         return get_object_or_404(Campaign, pk=self.kwargs["pk"])
 
-    def draft_context(self, campaign: Campaign) -> dict[str, Any]:
-        """The draft beside the published form: burden and differences."""
-        form, published = draft_form(campaign, self.kind), newest_form(campaign, self.kind)
+    def draft_context(
+        self, campaign: Campaign, rows: list[CampaignMetric] | None = None
+    ) -> dict[str, Any]:
+        """The draft beside the published form: burden and differences.
+
+        With `rows`, the lines of the draft, rules are left out of the comparison.
+        """
+        published = newest_form(campaign, self.kind)
         before = read_form(published.content) if published else None
+        rules = None if rows is None else (before.rules if before else ())
+        form = draft_form(campaign, self.kind, rows=rows, rules=rules)
         costs = burdens(form, before, campaign, self.kind)
         return {
             "campaign": campaign,
@@ -104,12 +111,12 @@ class FormEditView(DraftView):
     ) -> HttpResponse:
         """The page; `refused` is a metric that may only be added with a reason."""
         words = self.request.GET.get("q", "")
-        rows = self.lines(campaign)
-        context = self.draft_context(campaign) | {
+        rows = draft_rows(campaign, self.kind)
+        context = self.draft_context(campaign, rows) | {
             "title": f"{campaign}·{self.kind.label}表",
             "level": self.level.value,
             "level_label": self.level.label,
-            "rows": rows,
+            "rows": [row for row in rows if row.metric.reported_by == self.level],
             "words": words,
             "candidates": candidates(campaign, self.kind, self.level, words)[:MOST_CANDIDATES],
             "elsewhere": self.asked_elsewhere(campaign, words),

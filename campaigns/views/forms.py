@@ -14,7 +14,7 @@ from campaigns.filters.forms import FormFilter, FormMetricTable, FormTable, name
 from campaigns.models import Campaign, FormVersion, ReportingRound
 from campaigns.selectors.form_differences import form_differences
 from campaigns.selectors.forms import read_form
-from campaigns.services.forms import is_drafted, move_round
+from campaigns.services.forms import move_round
 from portal.choices import PeriodKind
 from portal.errors import RuleBroken
 from portal.roles import Capability
@@ -47,10 +47,10 @@ class FormListView(ScopedListView):
         return counted.order_by("-published_at", "-pk")
 
     def extra_context(self) -> dict[str, Any]:
-        """A draft for each kind of period, and whether it differs from what is published."""
+        """A draft for each kind of period."""
         return {
             "drafts": [
-                (campaign, kind, kind.label, is_drafted(campaign, kind))
+                (campaign, kind, kind.label)
                 for campaign in Campaign.objects.order_by("pk")
                 for kind in PeriodKind
             ]

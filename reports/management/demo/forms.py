@@ -30,7 +30,7 @@ class Forms:
 
     def of(self, period: Period) -> FormVersion | None:
         """The form in force when the round of this period was opened."""
-        if period.kind == PeriodKind.QUARTER and period.year >= self.cut_year and self.shorter:
+        if period.quarter is not None and period.year >= self.cut_year and self.shorter:
             return self.shorter
         return self.first.get(period.kind)
 
