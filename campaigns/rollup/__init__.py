@@ -3,6 +3,7 @@
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
 from campaigns.rollup.ledger import Ledger
 from campaigns.rollup.reading import read
+from campaigns.rollup.silence import silent_units
 from campaigns.rollup.totals import ALL_QUARTERS, Span, Total
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "over_subjects",
     "over_time",
     "read",
+    "silent_units",
 ]

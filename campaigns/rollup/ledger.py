@@ -196,11 +196,12 @@ class Ledger:
             subject
             for quarter in span.quarters
             for subject in self.papers.get((span.year, quarter), ())
-            if self._owes(metric, subject) and unit_pk in (None, subject[0])
+            if self.owes(metric, subject) and unit_pk in (None, subject[0])
         }
         return len(owed | set(readings))
 
-    def _owes(self, metric: Metric, subject: Subject) -> bool:
+    def owes(self, metric: Metric, subject: Subject) -> bool:
+        """Whether this subject is one of those who report the metric for themselves."""
         unit, organisation, basis = subject
         if basis != Basis.OWN:
             return False

@@ -198,6 +198,11 @@ class PaperSheet:
         return [row for row in self.rows if not (row.is_computed or row.is_filled)]
 
     @property
+    def missing_names(self) -> list[str]:
+        """What is not given, by name."""
+        return [row.metric.name for row in self.missing]
+
+    @property
     def unsettled(self) -> list[PaperRow]:
         """Rows with a talk that still waits for somebody."""
         return [row for row in self.rows if row.unsettled]

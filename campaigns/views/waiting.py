@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from campaigns.filters.waiting import WaitingFilter, WaitingTable
 from campaigns.models import Submission
-from campaigns.selectors.waiting import clean, doubts_of, may_review, waiting_list
+from campaigns.selectors.waiting import clean, doubts_of, waiting_list
 from campaigns.services import approve_papers
 from portal.roles import Capability
 from portal.views import AuthenticatedRequest, CapabilityView, ScopedListView
@@ -22,12 +21,8 @@ LISTED_AT_ONCE = 200
 class ReviewerOnly(CapabilityView):
     """For whoever approves units' or branches' papers."""
 
-    capability = Capability.SUBMISSION_READ
-
-    def admit(self, request: AuthenticatedRequest) -> None:
-        """Refuse (403) whoever approves nothing."""
-        if not may_review(request.user):
-            raise PermissionDenied
+    capability = Capability.SUBMISSION_APPROVE
+    also = Capability.BRANCH_PAPER_APPROVE
 
 
 class WaitingListView(ReviewerOnly, ScopedListView):

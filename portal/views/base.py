@@ -29,6 +29,8 @@ class CapabilityView(LoginRequiredMixin, View):
     """Base of every page: states the capability it needs; a misspelt one fails at import."""
 
     capability: ClassVar[Capability]
+    # A second right that opens a page as well; not for pages of one object.
+    also: ClassVar[Capability | None] = None
     request: AuthenticatedRequest
     template_name: ClassVar[str] = ""
 
@@ -48,7 +50,8 @@ class CapabilityView(LoginRequiredMixin, View):
 
     def admit(self, request: AuthenticatedRequest) -> None:
         """Refuse (403) whoever lacks the capability everywhere."""
-        if not request.user.can(self.capability):
+        rights = [right for right in (self.capability, self.also) if right is not None]
+        if not any(request.user.can(right) for right in rights):
             raise PermissionDenied
 
     def page(self, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

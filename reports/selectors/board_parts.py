@@ -17,6 +17,8 @@ class Card:
     total: Total
     change_text: str
     period: Period
+    # Short names of the units that owe the figure, in official order.
+    missing: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -30,6 +32,7 @@ class Card:
             "reported": self.total.reported,
             "expected": self.total.owed,
             "complete": self.total.is_complete,
+            "missing": self.missing,
         }
 
     @property

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from campaigns.choices import Nature
 from campaigns.models import Metric, ReportingRound
-from campaigns.rollup import ALL_QUARTERS, Ledger, Span, Total, read
+from campaigns.rollup import ALL_QUARTERS, Ledger, Span, Total, read, silent_units
 from portal.charts import Bar, Series, bar_chart, line_chart
 from portal.errors import RuleBroken
 from portal.numbers import change
@@ -93,10 +93,11 @@ def _board(
     ledger = _read([*headlines, chosen], period, unit, drafts)
     trend_svg, trend_rows = _trend(chosen, ledger, period, unit)
     ranking = _ranking(chosen, ledger, period, unit)
+    cards = [_card(m, ledger, period, unit, periods) for m in headlines]
     return Board(
         period=period,
         periods=periods,
-        cards=[_card(m, ledger, period, unit, periods) for m in headlines],
+        cards=cards if unit else _with_missing(cards, ledger),
         metric=chosen,
         metrics=metrics,
         trend_svg=trend_svg,
@@ -134,6 +135,25 @@ def _card(
     before = replace(span, year=span.year - 1)
     new, old = ledger.comparable(metric, span, before, unit.pk if unit else None)
     return Card(metric, now, change_text(metric, new.value, old.value), period)
+
+
+def _with_missing(cards: list[Card], ledger: Ledger) -> list[Card]:
+    """Incomplete figures of the city with the units that owe them; one query for all names."""
+    silent = {
+        card.metric.pk: silent_units(ledger, card.metric, Span.of(card.period))
+        for card in cards
+        if not card.total.is_complete
+    }
+    wanted = set().union(*silent.values())
+    units = Unit.objects.filter(pk__in=wanted).select_related("kind") if wanted else ()
+    ordered = sorted(units, key=_official)
+    return [
+        replace(
+            card,
+            missing=tuple(u.short_name for u in ordered if u.pk in silent.get(card.metric.pk, ())),
+        )
+        for card in cards
+    ]
 
 
 def change_text(metric: Metric, new: Decimal | None, old: Decimal | None) -> str:

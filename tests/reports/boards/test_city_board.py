@@ -74,10 +74,10 @@ def test_a_stated_total_stands_before_the_sum_of_units(year: SimpleNamespace, ca
 
 def test_coverage_counts_those_who_owe(year: SimpleNamespace, cast: Cast) -> None:
     assert cards(board(Q3))["warning_sessions"].coverage == {
-        "reported": 2, "expected": 2, "complete": True,
+        "reported": 2, "expected": 2, "complete": True, "missing": (),
     }  # fmt: skip
     assert cards(board(Q4))["warning_sessions"].coverage == {
-        "reported": 1, "expected": 2, "complete": False,
+        "reported": 1, "expected": 2, "complete": False, "missing": ("市民政局",),
     }  # fmt: skip
     paper_of(cast.finance, Quarter(2026, 1))
     paper_of(cast.civil, Quarter(2026, 1))
@@ -86,7 +86,7 @@ def test_coverage_counts_those_who_owe(year: SimpleNamespace, cast: Cast) -> Non
         {year.warnings: "not_applicable", year.found: 2},
     )  # fmt: skip
     assert cards(board(Quarter(2026, 1)))["warning_sessions"].coverage == {
-        "reported": 0, "expected": 1, "complete": False,
+        "reported": 0, "expected": 1, "complete": False, "missing": ("市民政局",),
     }  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_a_total_stated_for_the_city_is_not_shown_as_a_unit_s_own(
 def test_a_masked_figure_shows_stars_and_is_not_complete(year: SimpleNamespace, cast: Cast) -> None:
     card = cards(board(cast.civil))["warning_sessions"]
     assert (card.value, card.exact, card.change_text) == ("***", "", "—")
-    assert card.coverage == {"reported": 0, "expected": 1, "complete": False}
+    assert card.coverage == {"reported": 0, "expected": 1, "complete": False, "missing": ()}
     assert cards(board(cast.civil, Year(2025)))["warning_sessions"].value == "21次"
 
 
