@@ -22,12 +22,8 @@ from campaigns.views.papers import (
     SubmissionVersionView,
 )
 from campaigns.views.pasting import PasteMatchView
-from campaigns.views.returns import (
-    ReturnsFileView,
-    ReturnsMarkedView,
-    ReturnsResultView,
-    ReturnsUploadView,
-)
+from campaigns.views.returns import ReturnsResultView, ReturnsUploadView
+from campaigns.views.returns_files import ReturnsFileView, ReturnsMarkedView
 from campaigns.views.review import SubmissionActionView, SubmissionReviewView
 from campaigns.views.rounds import RoundBoardView, RoundListView, RoundLockView, RoundOpenView
 from campaigns.views.rules import RuleEditView, RuleListView, RuleSwitchView

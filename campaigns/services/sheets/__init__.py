@@ -1,8 +1,6 @@
 """Sheets of units: what was read from them, and writing what was confirmed."""
 
-from campaigns.services.sheets.batches import (
-    Batch,
-    Return,
+from campaigns.services.sheets.batch_store import (
     confirm_batch,
     drop_batch,
     keep_batch,
@@ -11,6 +9,7 @@ from campaigns.services.sheets.batches import (
     save_batch,
     zip_of,
 )
+from campaigns.services.sheets.batches import Batch, Return
 from campaigns.services.sheets.lines import Outcome, SheetLine
 from campaigns.services.sheets.returns import MANY, queue_returns, write_returns
 from campaigns.services.sheets.taken import Taken, TakenCell

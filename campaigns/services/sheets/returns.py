@@ -6,7 +6,8 @@ from django.db import transaction
 
 from campaigns.models import ReportingRound, Submission
 from campaigns.services.papers import submit_submission
-from campaigns.services.sheets.batches import FILE, Batch, Return, save_batch
+from campaigns.services.sheets.batch_store import save_batch
+from campaigns.services.sheets.batches import FILE, Batch, Return
 from campaigns.services.sheets.writing import write_lines
 from campaigns.workflow import FILE as FILING
 from portal import audit, jobs
