@@ -114,6 +114,7 @@ FACTS = {
     "stands": "采用",
     "target": "对象编号",
     "theirs": "现存",
+    "rounds": "批次数",
     "units": "单位数",
     "updated": "更新",
 }

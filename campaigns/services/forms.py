@@ -51,6 +51,7 @@ def publish_form(
     _require_news(form, last, digest(text))
     if by is not None:
         _require_reasons(campaign, period_kind, last)
+    counts = {f"{level}_field_count": form.field_count(level) for level in Reporter.values}
     version = FormVersion.objects.create(
         campaign=campaign,
         period_kind=period_kind,
@@ -60,9 +61,8 @@ def publish_form(
         published_by=by,
         published_at=timezone.now(),
         reason=reason.strip()[:300],
-        **{f"{level}_field_count": form.field_count(level) for level in Reporter.values},
+        **counts,
     )
-    counts = {level: form.field_count(level) for level in Reporter.values}
     if last is None:
         formless = ReportingRound.objects.filter(form__isnull=True, period_kind=period_kind)
         counts["rounds"] = formless.filter(campaign=campaign).update(form=version)

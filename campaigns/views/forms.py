@@ -72,7 +72,7 @@ class FormDetailView(CapabilityView):
         form = read_form(version.content)
         chosen = form.of_levels((level,)) if level in Reporter.values else list(form.metrics)
         table = FormMetricTable(named_alike(chosen, words))
-        RequestConfig(self.request, paginate={"per_page": 100}).configure(table)
+        RequestConfig(self.request, paginate={"per_page": 50}).configure(table)
         if self.request.GET.get("export") == "xlsx":
             header, *body = table.as_values()
             return workbook_response(str(version), header, body, by=self.request.user)
