@@ -47,6 +47,7 @@ class SubmissionDetailView(PaperView):
         paper = self.get_object()
         sheet = paper_sheet(paper, self.request.user)
         may_attach = self.holds(fill_capability(paper), paper)
+        may_review = self.may("approve", paper)
         return self.page(
             {
                 "paper": paper,
@@ -55,19 +56,19 @@ class SubmissionDetailView(PaperView):
                 "events": paper_events(paper, sheet.versions),
                 "may_fill": paper.is_editable and may_attach,
                 "may_attach": may_attach,
-                "may_review": self.may("approve", paper),
+                "may_review": may_review,
                 "may_withdraw": self.may("withdraw", paper),
                 "may_correct": paper.status in COUNTED
                 and self.holds(correcting_capability(paper, self.request.user), paper),
-                **self.talk_context(paper, may_attach),
+                **self.talk_context(paper, fills=may_attach, reviews=may_review),
                 "breadcrumbs": self.trail(paper),
             }
         )
 
-    def talk_context(self, paper: Submission, fills: bool) -> dict[str, Any]:
+    def talk_context(self, paper: Submission, *, fills: bool, reviews: bool) -> dict[str, Any]:
         """Questions and exceptions: what there is, and what the reader may add."""
         asking = workflow_of_question(paper).find("ask").capability
-        may_ask = paper.status != PaperStatus.DRAFT and self.holds(asking, paper)
+        may_ask = reviews or (paper.status != PaperStatus.DRAFT and self.holds(asking, paper))
         unlocks = paper_unlocks(paper)
         waits = any(u.in_force or u.row.status == UnlockStatus.REQUESTED for u in unlocks)
         return {

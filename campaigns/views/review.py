@@ -1,13 +1,16 @@
 """Reviewing a paper: what is new, what is odd, and one decision."""
 
-from django.db.models import Max
+from typing import Any, cast
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from campaigns.choices import PaperStatus
 from campaigns.forms.reviews import ReviewForm
-from campaigns.models import Submission
+from campaigns.models import Submission, SubmissionVersion
 from campaigns.selectors.paper_rows import PaperSheet
 from campaigns.selectors.papers import paper_sheet
 from campaigns.selectors.waiting import after, place_of
@@ -24,7 +27,6 @@ from campaigns.views.base import PaperView
 from portal.errors import RuleBroken
 from portal.roles import Capability
 
-
 SHOWS = ("changed", "marked", "all")
 
 
@@ -33,9 +35,16 @@ class ReviewPage(PaperView):
 
     template_name = "campaigns/papers/review.html"
 
+    def base_queryset(self) -> models.QuerySet[Any]:
+        """With the number of the latest version, for what the reviewer has seen."""
+        latest = SubmissionVersion.objects.filter(submission=OuterRef("pk")).order_by("-serial")
+        papers: models.QuerySet[Any] = super().base_queryset()
+        annotated = papers.annotate(last_serial=Subquery(latest.values("serial")[:1]))
+        return cast("models.QuerySet[Any]", annotated)
+
     def look(self, paper: Submission) -> PaperSheet:
         """The paper beside the version this reviewer saw before; the look is noted."""
-        serial = paper.versions.aggregate(last=Max("serial"))["last"] or 0
+        serial = paper.__dict__["last_serial"] or 0
         self.since = look_at(paper, serial, by=self.request.user)
         return paper_sheet(paper, self.request.user, since=self.since)
 

@@ -16,12 +16,7 @@ from portal.roles import Capability
 from portal.selectors import load_calendar
 from portal.workdays import Calendar
 from reports.models import Report
-from reports.selectors.workbench_talks import (
-    own_unlocks,
-    questions_to_answer,
-    questions_to_settle,
-    unlocks_to_decide,
-)
+from reports.selectors.workbench_talks import questions_to_answer, questions_to_settle, unlocks
 from reports.selectors.workbench_tasks import LISTED, Task
 
 
@@ -78,11 +73,12 @@ def workbench(user: User) -> Workbench:
 
 def _talks(user: User, today: datetime.date, calendar: Calendar) -> dict[str, list[Task]]:
     fills = any(user.can(capability) for capability in FILLED_BY)
+    waiting, own = unlocks(user) if fills or user.can(Capability.ROUND_MANAGE) else ([], [])
     return {
         "to_answer": questions_to_answer(user, today, calendar) if fills else [],
         "to_settle": questions_to_settle(user, today, calendar) if may_review(user) else [],
-        "to_decide": unlocks_to_decide(user) if user.can(Capability.ROUND_MANAGE) else [],
-        "exceptions": own_unlocks(user) if fills else [],
+        "to_decide": waiting,
+        "exceptions": own,
     }
 
 

@@ -63,21 +63,18 @@ def _page_of(paper: Submission, word: str) -> str:
     return reverse("campaigns:submission-detail", args=[paper.pk])
 
 
-def unlocks_to_decide(user: User) -> list[Task]:
-    """Requests to type after locking that wait for the office."""
-    rows = to_decide(user).select_related(*WITH_PAPER)[:LISTED]
-    return [
-        _unlock_task(row, reverse("campaigns:unlock-decide", args=[row.pk]), "批复") for row in rows
-    ]
-
-
-def own_unlocks(user: User) -> list[Task]:
-    """What became of one's own requests, and until when they hold."""
-    rows = asked_by(user).select_related(*WITH_PAPER)[:LISTED]
-    return [
-        _unlock_task(row, reverse("campaigns:submission-detail", args=[row.submission_id]), "查看")
-        for row in rows
-    ]
+def unlocks(user: User) -> tuple[list[Task], list[Task]]:
+    """Exceptions that wait for this person's decision, and what became of one's own requests."""
+    rows = (to_decide(user) | asked_by(user)).select_related(*WITH_PAPER).order_by("requested_at")
+    waiting, own = [], []
+    for row in rows[: 2 * LISTED]:
+        if row.requested_by_id == user.pk:
+            paper = reverse("campaigns:submission-detail", args=[row.submission_id])
+            own.append(_unlock_task(row, paper, "查看"))
+        else:
+            decision = reverse("campaigns:unlock-decide", args=[row.pk])
+            waiting.append(_unlock_task(row, decision, "批复"))
+    return waiting, own
 
 
 def _unlock_task(row: UnlockRequest, href: str, word: str) -> Task:
