@@ -17,6 +17,9 @@ class HeldRole(Protocol):
     @property
     def covers_everything(self) -> bool: ...
 
+    @property
+    def covered_units(self) -> tuple[int, ...]: ...
+
 
 class Scoped(Protocol):
     """A queryset that decides itself whose rows one may see and act on."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from tree_queries.fields import TreeNodeForeignKey
 
 from units.choices import ROLE_CHOICES, Relation, ReorganisationKind
@@ -152,3 +153,13 @@ class RoleAssignment(models.Model):
     def covers_everything(self) -> bool:
         """Whether the role is held in the 工委 itself and not limited to one organisation."""
         return self.unit.is_root and not self.organisation_code
+
+    @cached_property
+    def covered_units(self) -> tuple[int, ...]:
+        """Keys of the unit and all below it, read once: a request asks for its scope many times."""
+        covered, level = {self.unit_id}, [self.unit_id]
+        while level:
+            below = Unit.objects.filter(parent__in=level).values_list("pk", flat=True)
+            level = [pk for pk in below if pk not in covered]
+            covered.update(level)
+        return tuple(sorted(covered))

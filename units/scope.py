@@ -6,7 +6,6 @@ only rows of that organisation.
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -56,10 +55,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
             return Q(**{self.organisation_lookup: held.organisation_code})
         if held.covers_everything:
             return EVERYTHING
-        units: Any = apps.get_model("units", "Unit")._default_manager
-        below = units.descendants(held.unit_id, include_self=True).values("pk")
         lookup = f"{self.unit_lookup}__in" if self.unit_lookup else "pk__in"
-        return Q(**{lookup: below})
+        return Q(**{lookup: held.covered_units})
 
     def _reach_of_branch_role(self, held: "HeldRole") -> Q:
         return NOTHING
