@@ -1,4 +1,4 @@
-"""Papers in lists: how far each is, who waits next."""
+"""Papers in lists: how far each is."""
 
 import datetime
 from dataclasses import dataclass
@@ -24,8 +24,6 @@ from campaigns.choices import Nature, Reporter
 from campaigns.models import CampaignMetric, FormVersion, MetricValue, Submission
 from campaigns.querysets import SubmissionQuerySet
 from campaigns.selectors.papers import levels_of
-from campaigns.workflow import paper_workflow
-from portal.models import User
 
 
 def missing_on(day: datetime.date) -> Q:
@@ -102,20 +100,3 @@ def asked_of(paper: Submission, counts: AskedCounts) -> int:
         return sum(counts.by_form.get((row.form_id, level), 0) for level in levels)
     kinds = [(row.campaign_id, row.period_kind, level) for level in levels]
     return sum(counts.by_campaign.get(kind, 0) for kind in kinds)
-
-
-def next_waiting(paper: Submission, user: User) -> Submission | None:
-    """Another paper of the same level that waits for this reviewer; longest waiting first."""
-    workflow = paper_workflow(
-        is_branch=paper.organisation_id is not None, is_root=paper.unit.is_root
-    )
-    waiting = (
-        Submission.objects.allowing(workflow.find("approve").capability, user)
-        .waiting()
-        .filter(organisation__isnull=paper.organisation_id is None)
-        .exclude(pk=paper.pk)
-        .exclude(submitted_by=user)
-        .select_related("unit", "organisation", "round")
-        .order_by("round__due_on", "submitted_at", "pk")
-    )
-    return waiting.first()

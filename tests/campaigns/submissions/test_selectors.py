@@ -7,7 +7,7 @@ from typing import Any
 from django.test.utils import CaptureQueriesContext
 
 from campaigns.models import ReportingRound
-from campaigns.selectors.listing import asked_counts, asked_of, next_waiting, with_progress
+from campaigns.selectors.listing import asked_counts, asked_of, with_progress
 from campaigns.selectors.paper_rows import PaperRow, PaperSheet
 from campaigns.selectors.papers import paper_sheet
 from campaigns.selectors.timeline import paper_events
@@ -202,13 +202,3 @@ def test_lists_know_how_far_a_paper_is(cast: Cast, papers: Quarter3) -> None:
     assert found["市财政局"] == (1, 9)
     assert found["市财政局第一党支部"] == (0, 1)
     assert found["市直机关工委"] == (0, 0)
-
-
-def test_the_next_waiting_paper_is_one_the_reviewer_may_decide(
-    cast: Cast, papers: Quarter3
-) -> None:
-    for paper, by in ((papers.finance, cast.wang), (papers.civil, cast.zhao)):
-        type_in(paper, by, meetings=5)
-        submit_submission(paper, by=by)
-    assert next_waiting(papers.finance, cast.chen) == papers.civil
-    assert next_waiting(papers.finance, cast.zhao) is None
