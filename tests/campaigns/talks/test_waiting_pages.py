@@ -8,7 +8,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from campaigns.models import MetricValue, Submission, UnlockRequest
-from campaigns.services import approve_submission, ask_about, lock_round, request_unlock
+from campaigns.services import (
+    approve_submission,
+    ask_about,
+    grant_unlock,
+    lock_round,
+    request_unlock,
+)
 from tests.campaigns.conftest import Quarter3
 from tests.cast import Cast, as_, words
 from tests.factories.campaigns import SubmissionFactory
@@ -147,6 +153,17 @@ def test_an_exception_is_asked_for_decided_and_shown_until_when(
     later = as_(cast.li)
     assert later.get(url("figure-correct", value.pk)).status_code == 403
     assert "例外已于10月20日17:00到期" in words(later.get(url("submission-detail", sent.pk)))
+
+
+def test_the_form_says_until_when_an_exception_holds(
+    papers: Quarter3, sent: Submission, cast: Cast
+) -> None:
+    approve_submission(sent, by=cast.leader)
+    lock_round(sent.round, by=cast.chen)
+    address, client = url("submission-edit", papers.civil.pk), as_(cast.zhao)
+    assert client.get(address).status_code == 302
+    grant_unlock(request_unlock(papers.civil, "漏报", by=cast.zhao), by=cast.chen)
+    assert "例外有效至 10月14日17:00" in words(client.get(address))
 
 
 def test_requests_are_listed_waiting_first_and_refused_with_a_reason(
