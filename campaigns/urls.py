@@ -6,8 +6,10 @@ from campaigns.views.cells import CellChoiceView, CellsView
 from campaigns.views.correction import FigureAddView, FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
 from campaigns.views.explaining import ExplainView
-from campaigns.views.files import FileDownloadView, FileRemoveView, PaperFilesView
-from campaigns.views.form_drafts import FormAddView, FormEditView, FormPublishView
+from campaigns.views.file_doors import FileDownloadView, FileRemoveView
+from campaigns.views.files import PaperFilesView
+from campaigns.views.form_drafts import FormAddView, FormEditView
+from campaigns.views.form_publishing import FormPublishView
 from campaigns.views.forms import (
     FormDetailView,
     FormDifferenceView,

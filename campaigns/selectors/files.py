@@ -4,11 +4,15 @@ import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.choices import FileKind
 from campaigns.models import PaperFile, Submission, SubmissionVersion
+from campaigns.selectors.filling import units_filled_by
+from portal.models import User
+from portal.roles import Capability
 
 _KILO = 1024
 
@@ -80,6 +84,15 @@ class PaperFiles:
     def seal(self) -> StampedFile | None:
         """The latest scan."""
         return self.stamped[-1] if self.stamped else None
+
+
+def readable_files(user: User) -> QuerySet[PaperFile]:
+    """Files without evidence of discipline figures this person may not see; not scoped."""
+    rows: QuerySet[PaperFile] = PaperFile.objects.all()
+    if user.can(Capability.DISCIPLINE_READ):
+        return rows
+    open_to_all = Q(metric__isnull=True) | Q(metric__is_sensitive=False)
+    return rows.filter(open_to_all | Q(submission__unit__in=units_filled_by(user)))
 
 
 def load_files(

@@ -11,6 +11,7 @@ from campaigns.choices import Basis, Nature, Reporter, ReportSection
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
 from campaigns.querysets import MetricQuerySet
 from campaigns.selectors.files import PaperFiles, load_files
+from campaigns.selectors.filling import units_filled_by
 from campaigns.selectors.findings import Judged, judged_of
 from campaigns.selectors.forms import frozen_form, frozen_metrics
 from campaigns.selectors.history import History, Neighbours, load_history
@@ -20,7 +21,7 @@ from campaigns.selectors.sources import Supplied, supplied
 from campaigns.selectors.talks import Talks, load_talks
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
 from portal.models import User
-from portal.roles import CAPABILITIES_OF, Capability, Role
+from portal.roles import Capability
 
 
 def levels_of(submission: Submission) -> tuple[str, ...]:
@@ -34,18 +35,7 @@ def levels_of(submission: Submission) -> tuple[str, ...]:
 
 def may_see_sensitive(submission: Submission, user: User) -> bool:
     """Discipline figures: for discipline roles, and for those who fill in this very unit."""
-    if user.can(Capability.DISCIPLINE_READ):
-        return True
-    filling = (
-        Capability.SUBMISSION_FILL,
-        Capability.COMMITTEE_PAPER_FILL,
-        Capability.BRANCH_PAPER_FILL,
-    )
-    return any(
-        held.unit_id == submission.unit_id
-        and any(capability in CAPABILITIES_OF[Role(held.role)] for capability in filling)
-        for held in user.held_roles
-    )
+    return user.can(Capability.DISCIPLINE_READ) or submission.unit_id in units_filled_by(user)
 
 
 def asked_rows(submission: Submission, user: User) -> MetricQuerySet:
@@ -130,7 +120,9 @@ def last_savers(value_pks: Sequence[int]) -> dict[int, str]:
     if not value_pks:
         return {}
     rows = MetricValue.objects.filter(pk__in=value_pks).select_related("updated_by")
-    return {row.pk: f"{row.updated_by or ''} {clock_text(row.updated_at)}保存".strip() for row in rows}
+    return {
+        row.pk: f"{row.updated_by or ''} {clock_text(row.updated_at)}保存".strip() for row in rows
+    }
 
 
 def clock_text(moment: datetime.datetime) -> str:

@@ -1,26 +1,20 @@
-"""Files of a paper: the page with its list and its form, download, removal."""
-
-from typing import Any
+"""Files of a paper: the page with its list and its form."""
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
-from django.db import models
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from campaigns.models import Metric, PaperFile, Submission
 from campaigns.selectors.files import KeptFile, PaperFiles, load_files, size_text
-from campaigns.selectors.papers import asked_metrics, may_see_sensitive
-from campaigns.services.evidence import MAX_BYTES, content_type_of
+from campaigns.selectors.papers import asked_metrics
+from campaigns.services.evidence import MAX_BYTES
 from campaigns.services.figures import fill_capability
-from campaigns.services.files import attach_file, may_remove, remove_file
+from campaigns.services.files import attach_file, may_remove
 from campaigns.views.base import PaperView
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
-from portal.views import ScopedObjectView
 
 NO_FILE = "请先选择要上传的文件。"
 NO_METRIC = "请选择文件用于哪个指标；盖章件在上报以后才能上传。"
@@ -113,66 +107,3 @@ class PaperFilesView(PaperView):
         kept: list[KeptFile] = [*files.evidence, *(each.file for each in files.stamped)]
         mine = [file for file in kept if file.by_pk == self.request.user.pk]
         return {file.pk for file in mine if may_remove(PaperFile(kind=file.kind), paper)}
-
-
-class FileView(ScopedObjectView[PaperFile]):
-    """One file in scope; evidence of a figure the reader may not see does not exist."""
-
-    model = PaperFile
-    capability = Capability.SUBMISSION_READ
-
-    def base_queryset(self) -> models.QuerySet[Any]:
-        """With its paper and figure."""
-        rows = super().base_queryset()
-        return rows.select_related(
-            "submission__unit", "submission__organisation__unit", "submission__round", "metric"
-        )
-
-    def get_object(self) -> PaperFile:
-        """As everywhere, but silent about evidence of discipline figures."""
-        file = super().get_object()
-        hidden = file.metric is not None and file.metric.is_sensitive
-        if hidden and not may_see_sensitive(file.submission, self.request.user):
-            raise Http404
-        return file
-
-
-class FileDownloadView(FileView):
-    """The file as an attachment: nothing uploaded is ever shown inside the portal."""
-
-    def get(self, *args: object, pk: int) -> HttpResponseBase:
-        """The bytes under the name they came with."""
-        file = self.get_object()
-        if not default_storage.exists(file.path):
-            raise Http404("文件不在了，请联系系统管理员。")
-        response = FileResponse(
-            default_storage.open(file.path),
-            as_attachment=True,
-            filename=file.name,
-            content_type=content_type_of(file.name),
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
-
-
-class FileRemoveView(FileView):
-    """Take back a file of one's own."""
-
-    http_method_names = ["post"]
-
-    def get_capability(self, obj: PaperFile) -> Capability:
-        """Only who fills the paper."""
-        return fill_capability(obj.submission)
-
-    def post(self, *args: object, pk: int) -> HttpResponse:
-        """Remove it, or say why it stays."""
-        file = self.get_object()
-        name, paper_pk = file.name, file.submission_id
-        try:
-            remove_file(file, by=self.request.user)
-            self.say(f"已删除“{name}”。")
-        except NotAllowed as refusal:
-            raise PermissionDenied(refusal.message) from refusal
-        except RuleBroken as refusal:
-            self.refuse(refusal.message)
-        return redirect("campaigns:submission-files", pk=paper_pk)

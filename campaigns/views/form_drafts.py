@@ -4,68 +4,17 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
 from campaigns.choices import Reporter
 from campaigns.forms.form_lines import MinutesForm, read_lines
 from campaigns.models import Campaign, CampaignMetric, Metric
-from campaigns.selectors.form_differences import form_differences
-from campaigns.selectors.form_drafts import burdens, candidates, draft_form, draft_rows, total_of
-from campaigns.selectors.forms import newest_form, read_form
+from campaigns.selectors.form_drafts import candidates, draft_rows
 from campaigns.services.form_drafts import add_to_form, change_lines, estimate_minutes
-from campaigns.services.forms import publish_form
+from campaigns.views.draft_base import DraftView
 from campaigns.views.forms import trail
-from portal.choices import PeriodKind
 from portal.errors import RuleBroken
-from portal.roles import Capability
-from portal.views import AuthenticatedRequest, CapabilityView
 
 MOST_CANDIDATES = 30
-
-
-class DraftView(CapabilityView):
-    """What pages of one draft share: the campaign, the kind of period, what the draft costs."""
-
-    capability = Capability.CAMPAIGN_MANAGE
-
-    def admit(self, request: AuthenticatedRequest) -> None:
-        """Also keep the parts of the address; 404 for a kind or a level that there is not."""
-        super().admit(request)
-        try:
-            self.kind = PeriodKind(self.kwargs["kind"])
-            self.level = Reporter(self.kwargs.get("level", Reporter.UNIT))
-        except ValueError as unknown:
-            raise Http404 from unknown
-
-    def campaign(self) -> Campaign:
-        """The campaign of the address; 404 for none."""
-        return get_object_or_404(Campaign, pk=self.kwargs["pk"])
-
-    def draft_context(
-        self, campaign: Campaign, rows: list[CampaignMetric] | None = None
-    ) -> dict[str, Any]:
-        """The draft beside the published form: burden and differences.
-
-        With `rows`, the lines of the draft, rules are left out of the comparison.
-        """
-        published = newest_form(campaign, self.kind)
-        before = read_form(published.content) if published else None
-        rules = None if rows is None else (before.rules if before else ())
-        form = draft_form(campaign, self.kind, rows=rows, rules=rules)
-        costs = burdens(form, before, campaign, self.kind)
-        return {
-            "campaign": campaign,
-            "kind": self.kind.value,
-            "kind_label": self.kind.label,
-            "published": published,
-            "burdens": costs,
-            "total": total_of(costs),
-            "differences": form_differences(before, form),
-        }
-
-    def edit_url(self, campaign: Campaign, level: str) -> str:
-        """The desk for one level."""
-        return reverse("campaigns:form-edit", args=[campaign.pk, self.kind.value, level])
 
 
 class FormEditView(DraftView):
@@ -167,36 +116,3 @@ class FormAddView(FormEditView):
             return self.desk(campaign, refused=metric, sentence=refusal.message, status=422)
         self.say(f"“{metric.name}”已加入{self.level.label}{self.kind.label}表，发布后生效。")
         return redirect(self.edit_url(campaign, self.level))
-
-
-class FormPublishView(DraftView):
-    """The last look before a form is frozen: what changes, what it costs."""
-
-    template_name = "campaigns/forms/publish.html"
-
-    def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Differences and burden."""
-        return self.preview(self.campaign())
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Publish, or say what is in the way."""
-        campaign = self.campaign()
-        reason = self.request.POST.get("reason", "")
-        try:
-            version = publish_form(campaign, self.kind, by=self.request.user, reason=reason)
-        except RuleBroken as refusal:
-            return self.preview(campaign, refusal.message)
-        self.say(f"已发布第{version.serial}版，以后开放的批次按这一版填报。")
-        return redirect("campaigns:form-detail", pk=version.pk)
-
-    def preview(self, campaign: Campaign, error: str = "") -> HttpResponse:
-        """The page, with the refusal if there was one."""
-        context = self.draft_context(campaign) | {
-            "error": error,
-            "reason": self.request.POST.get("reason", ""),
-            "edit_url": self.edit_url(campaign, Reporter.UNIT),
-            "breadcrumbs": trail(
-                (f"{self.kind.label}表", self.edit_url(campaign, Reporter.UNIT)), ("发布", "")
-            ),
-        }
-        return self.page(context, status=422 if error else 200)

@@ -1,11 +1,11 @@
 """A pasted block with names: which figure of the paper each row speaks of. Nothing is stored."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 
+from campaigns.forms.pasted import Grid, read_grid
 from campaigns.models import Metric, Submission
 from campaigns.resources import SheetCell, SheetRead, match_grid
 from campaigns.selectors.papers import asked_metrics
@@ -14,14 +14,9 @@ from campaigns.views.base import PaperView
 from portal.errors import RuleBroken
 from portal.roles import Capability
 
-# More than any form has; a clipboard with a whole workbook belongs to the upload.
-MOST_ROWS, MOST_COLUMNS, LONGEST_TEXT = 1000, 50, 500
-TOO_MUCH = "内容太多：一次最多粘贴1000行、50列，每格500字。整张表请用“上传表格”。"
 ENDED = "登录已过期，请重新登录后再粘贴。"
 NO_NAMES = "没有认出指标名称。请连同指标名称一起复制；只有一列数字时，先点要填的第一格，再粘贴。"
 UNKNOWN = "本表没有这个指标"
-
-Grid = list[list[str]]
 
 
 class PasteMatchView(PaperView):
@@ -47,34 +42,6 @@ class PasteMatchView(PaperView):
         except RuleBroken as refusal:
             return JsonResponse({"error": refusal.message}, status=400)
         return JsonResponse(answer(grid, read, metrics))
-
-
-def read_grid(body: bytes) -> Grid:
-    """Rows of texts as sent; raises RuleBroken for anything else, or too much of it."""
-    try:
-        grid = json.loads(body)["grid"]
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise RuleBroken("没有读懂粘贴的内容，请重新复制后再粘贴。") from fault
-    if not is_grid(grid):
-        raise RuleBroken("没有读懂粘贴的内容，请重新复制后再粘贴。")
-    if len(grid) > MOST_ROWS or any(is_too_long(row) for row in grid):
-        raise RuleBroken(TOO_MUCH)
-    rows = [[text.replace("\0", "").strip() for text in row] for row in grid]
-    if not any(any(row) for row in rows):
-        raise RuleBroken("粘贴的内容是空的，请重新复制后再粘贴。")
-    return rows
-
-
-def is_grid(grid: object) -> bool:
-    """Whether it is a list of lists of texts."""
-    return isinstance(grid, list) and all(
-        isinstance(row, list) and all(isinstance(text, str) for text in row) for row in grid
-    )
-
-
-def is_too_long(row: Sequence[str]) -> bool:
-    """Whether a row has more columns, or a cell more text, than a form can mean."""
-    return len(row) > MOST_COLUMNS or any(len(text) > LONGEST_TEXT for text in row)
 
 
 def answer(grid: Grid, read: SheetRead, metrics: Sequence[Metric]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _places = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 # The browser's own PDF viewer is an embedded object of the page.
-@method_decorator(csp_replace({"object-src": [SELF]}), name="dispatch")
+@method_decorator(csp_replace({"object-src": [SELF]}), name="get")
 class PaperPrintView(PaperView):
     """One paper as it was sent last (or one version of it), or as a draft that says so."""
 

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.forms.pasted import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS
 from campaigns.models import MetricValue, Submission
-from campaigns.views.pasting import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS
 from portal.models import AuditEntry, User
 from tests.campaigns.conftest import Quarter3
 from tests.cast import Cast, as_
