@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import boards, imports, pdf_vs_typst, saves, trials, typing
+from benchmarks import boards, imports, intake, pdf_vs_typst, saves, trials, typing
 
 MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "boards": boards.run,
     "saves": saves.run,
     "typing": typing.run,
     "trials": trials.run,
+    "intake": intake.run,
     "imports": imports.run,
     "pdf_vs_typst": pdf_vs_typst.run,
 }
