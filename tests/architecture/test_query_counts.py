@@ -21,7 +21,19 @@ from tests.architecture.city import TODAY, City, build_city, point_at_things
 
 pytestmark = pytest.mark.django_db
 PINNED = Path(__file__).with_name("query_counts.json")
+# The most a page may ask. One paper is drawn from many tables (figures, form, past, findings,
+# explanations, questions, remarks, versions, files, exceptions), each asked once for all its rows.
 MOST = 12
+MOST_OF = {
+    "campaigns:submission-edit": 20,
+    "campaigns:submission-detail": 20,
+    "campaigns:submission-review": 20,
+    "campaigns:submission-files": 20,
+    "campaigns:submission-version": 20,
+    "campaigns:sheet-download": 20,
+    # A bench lists what waits in each of several queues.
+    "reports:workbench": 14,
+}
 FEW, MANY = 3, 12
 # A full list of what waits asks once more, for how many there are in all.
 LISTS_IN_PART = {"reports:workbench off", "reports:workbench lea"}
@@ -134,5 +146,10 @@ def test_counts_are_those_on_file(counts: dict[int, dict[str, int]]) -> None:
     assert counts[FEW] == json.loads(PINNED.read_text(encoding="utf-8"))
 
 
-def test_no_page_asks_more_than_a_dozen_questions(counts: dict[int, dict[str, int]]) -> None:
-    assert not {page: number for page, number in counts[FEW].items() if number > MOST}
+def test_no_page_asks_more_than_it_may(counts: dict[int, dict[str, int]]) -> None:
+    dear = {
+        page: number
+        for page, number in counts[FEW].items()
+        if number > MOST_OF.get(page.split()[0], MOST)
+    }
+    assert not dear
