@@ -36,6 +36,7 @@ from campaigns.services import (
     request_unlock,
     submit_submission,
 )
+from campaigns.services.explanations import explain_rest
 from campaigns.services.files import attach_file
 from campaigns.services.form_drafts import Line, change_lines
 from campaigns.services.forms import publish_form
@@ -232,6 +233,7 @@ def point_at_things(city: City) -> None:
         "branch-waiting": city.paper(WAITING, organisation=branch, unit=finance),
         "own-draft": city.paper(OPEN, unit=city.root),
     }
+    explain_rest(papers["draft"], "名册正在核对。", by=city.secretaries[finance.pk])
     value = free_figure(papers["approved"])
     report = built_report(city)
     returns = waiting_returns(city.people["off"], papers["draft"])

@@ -61,7 +61,7 @@ campaigns:submission-files   GET  draft                    302 404 200 200 404 4
 campaigns:submission-files   POST draft                    302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
 campaigns:submission-files   POST branch-draft             302 404 403 403 404 302 404 403 403 403 403 403 403 403 403
 campaigns:file-download      GET  evidence                 302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
-campaigns:file-download      GET  sensitive-evidence       302 404 200 200 404 404 404 404 404 404 200 200 403 403 403
+campaigns:file-download      GET  sensitive-evidence       302 404 200 200 404 404 404 404 404 404 200 200 404 404 404
 campaigns:file-remove        POST evidence                 302 404 302 403 404 404 404 403 403 403 403 403 403 403 403
 reports:paper-print          GET  waiting                  302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 reports:paper-print-version  GET  waiting,1                302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
