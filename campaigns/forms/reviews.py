@@ -22,6 +22,8 @@ class ReviewForm(forms.Form):
         help_text="填报单位能看到，并记入审计。",
     )
 
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, sheet: PaperSheet, data: Any = None) -> None:
         super().__init__(data)
         self.sheet = sheet
@@ -40,6 +42,12 @@ class ReviewForm(forms.Form):
         if not reason and self.remarks():
             return f"{len(self.remarks())}项数据需核对，见各项意见。"
         return reason
+
+    @property
+    def seen_revision(self) -> int | None:
+        """The paper's revision as the page showed it."""
+        revision: int | None = self.cleaned_data.get("seen")
+        return revision
 
     def remarks(self) -> dict[Metric, str]:
         """Remarks that were written, by metric."""

@@ -18,11 +18,15 @@ Place = tuple[str, str]  # metric code and rule code
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding with the explanation that answers it, if there is one."""
+    """A finding with the explanation that answers it, if there is one.
+
+    `former` is what was said when the figure was another: offered again, never taken for granted.
+    """
 
     finding: Finding
     explanation: Explanation | None = None
     paper_pk: int = 0
+    former: str = ""
 
     @property
     def rule(self) -> str:
@@ -73,6 +77,7 @@ class Judged:
             "basis": self.basis,
             "advice": self.advice,
             "explained": self.explained,
+            "former": self.former,
         }
 
 
@@ -95,11 +100,14 @@ def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict
     found, facts = _judge(paper)
     if visible is not None:
         found = [f for f in found if {f.place, *f.others} <= set(visible)]
-    answers = _answers(paper, found, facts.now)
+    soft = any(not finding.is_hard for finding in found)
+    given = _given(paper) if soft else {}
     judged: dict[str, list[Judged]] = defaultdict(list)
     for finding in found:
-        answer = None if finding.is_hard else answers.get((finding.place, finding.rule))
-        judged[finding.place].append(Judged(finding, answer, paper.pk))
+        said = None if finding.is_hard else given.get((finding.place, finding.rule))
+        stands = said is not None and said.about == about(facts.now.get(finding.place))
+        answer, former = (said, "") if stands else (None, said.text if said else "")
+        judged[finding.place].append(Judged(finding, answer, paper.pk, former))
     return dict(judged)
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db import transaction
-
 from campaigns.models import Submission
 from campaigns.services.papers import approve_submission
-from portal.errors import RuleBroken, WrongState
+from portal.errors import RuleBroken
 from portal.models import User
 
 
@@ -50,16 +48,7 @@ def approve_papers(seen: Mapping[int, int], *, by: User) -> BulkResult:
             result.own.append(paper)
             continue
         try:
-            result.approved.append(_approve_as_seen(paper, seen[paper.pk], by))
+            result.approved.append(approve_submission(paper, by=by, seen=seen[paper.pk]))
         except RuleBroken as refusal:
             result.refused.append(Refused(paper, refusal.message))
     return result
-
-
-@transaction.atomic
-def _approve_as_seen(paper: Submission, revision: int, by: User) -> Submission:
-    fresh = Submission.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-    if fresh.revision != revision:
-        raise WrongState("数据在您查看之后又有改动，请重新查看后再审定。")
-    approve_submission(paper, by=by)
-    return paper

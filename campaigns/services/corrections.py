@@ -14,10 +14,10 @@ from campaigns.services.figures import (
     BLANK,
     FIELDS,
     FigureInput,
-    fill_capability,
     judge,
     validate,
 )
+from campaigns.services.papers import workflow_of
 from campaigns.services.versions import freeze_version
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
@@ -65,9 +65,12 @@ def add_locked_value(
 
 
 def correcting_capability(paper: Submission, user: User) -> Capability:
-    """The office's right; while an exception is in force also the right to fill the paper."""
+    """The office's right; while an exception is in force also that of whoever sends the paper.
+
+    Typing alone is not enough: a correction counts at once, so who makes it must answer for it.
+    """
     if paper.is_unlocked and not user.can(Capability.SUBMISSION_CORRECT):
-        return fill_capability(paper)
+        return workflow_of(paper).find("submit").capability
     return Capability.SUBMISSION_CORRECT
 
 

@@ -12,7 +12,7 @@ from campaigns.services.sources import take_supplied
 from campaigns.services.talks import refuse_while_open
 from campaigns.services.versions import freeze_version
 from campaigns.workflow import paper_workflow
-from portal.errors import RuleBroken
+from portal.errors import RuleBroken, WrongState
 from portal.models import User
 from portal.roles import Capability
 from portal.screening import refused_sentence
@@ -97,15 +97,18 @@ def return_submission(
 
 
 @transaction.atomic
-def approve_submission(submission: Submission, *, by: User) -> Submission:
+def approve_submission(submission: Submission, *, by: User, seen: int | None = None) -> Submission:
     """Accept the paper; whoever sent it cannot also accept it, and open questions come first.
 
-    In a locked round (sent under an exception) it is locked at once.
+    `seen` is the revision the reviewer had before him: figures changed since are not approved
+    unseen. In a locked round (sent under an exception) the paper is locked at once.
     """
     paper = workflow_of(submission).advance(submission, "approve", by=by)
     # Asked of the locked row: the paper may have been taken back and sent again meanwhile.
     if paper.submitted_by_id == by.pk:
         raise RuleBroken("不能审定自己上报的填报表，请由另一位有权限的人员审定。")
+    if seen is not None and seen != paper.revision:
+        raise WrongState("数据在您查看之后又有改动，请重新查看后再审定。")
     refuse_while_open(paper)
     paper.approved_at, paper.approved_by, paper.return_reason = timezone.now(), by, ""
     paper.save(update_fields=["approved_at", "approved_by", "return_reason"])

@@ -160,7 +160,7 @@ class SubmissionActionView(ReviewPage):
         user = self.request.user
         try:
             if action == "approve":
-                approve_submission(paper, by=user)
+                approve_submission(paper, by=user, seen=form.seen_revision)
                 self.say(f"已审定：{paper}。")
             else:
                 return_submission(paper, reason=form.reason_text, remarks=form.remarks(), by=user)

@@ -78,7 +78,11 @@ class WaitingApproveView(ReviewerOnly):
             query = QueryDict(self.request.POST.get("query", ""))
             return list(filtered(self.request, query).filter(clean()).for_table())
         seen = _seen(self.request.POST.getlist("paper"))
-        return list(waiting_list(self.request.user).filter(pk__in=seen).for_table())
+        rows = waiting_list(self.request.user).filter(pk__in=seen).for_table()
+        changed = [paper for paper in rows if paper.revision != seen[paper.pk]]
+        for paper in changed[:NAMED]:
+            self.refuse(f"{paper.subject_name}：数据在您查看之后又有改动，请重新查看后再审定。")
+        return [paper for paper in rows if paper not in changed]
 
     def approve(self, seen: dict[int, int]) -> HttpResponse:
         """Counts in one sentence, refusals each with its own."""

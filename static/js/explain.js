@@ -54,7 +54,9 @@ export function renderFindings(row, findings) {
     const piece = pattern.content.firstElementChild.cloneNode(true);
     fill(piece, place.dataset.findings, finding);
     const written = known && known.querySelector(KEEPS);
-    if (written && !finding.explained) piece.querySelector(KEEPS).value = written.value;
+    // What was said of another figure is offered again; a hard finding has no box.
+    const box = piece.querySelector(KEEPS);
+    if (box && !finding.explained) box.value = (written && written.value) || finding.former || "";
     return piece;
   });
   const isUnchanged = pieces.length === place.children.length && pieces.every((piece, at) => piece === place.children[at]);

@@ -122,10 +122,12 @@ def test_a_locked_papers_figures_are_corrected_by_its_unit_while_it_holds(
         correct_locked_value(value, twelve, by=cast.li, reason="多打一位")
     grant_unlock(request_unlock(locked, "多打一位", by=cast.li), by=cast.chen)
     with pytest.raises(RuleBroken, match="理由"):
-        correct_locked_value(value, twelve, by=cast.li, reason="")
+        correct_locked_value(value, twelve, by=cast.wang, reason="")
     with pytest.raises(NotAllowed):
         correct_locked_value(value, twelve, by=cast.zhao, reason="多打一位")
-    correct_locked_value(value, twelve, by=cast.li, reason="多打一位")
+    with pytest.raises(NotAllowed):
+        correct_locked_value(value, twelve, by=cast.li, reason="填报的人不能单独改定")
+    correct_locked_value(value, twelve, by=cast.wang, reason="多打一位")
     added = FigureInput(asked.members, number=Decimal(40))
     add_locked_value(locked, added, by=cast.wang, reason="漏报")
     locked.refresh_from_db()
@@ -133,7 +135,7 @@ def test_a_locked_papers_figures_are_corrected_by_its_unit_while_it_holds(
     assert MetricValue.objects.get(metric=asked.found).version == 3
     today.move_to(END)
     with pytest.raises(NotAllowed):
-        correct_locked_value(value, twelve, by=cast.li, reason="再改")
+        correct_locked_value(value, twelve, by=cast.wang, reason="再改")
     correct_locked_value(value, twelve, by=cast.chen, reason="工委更正")
 
 

@@ -148,9 +148,11 @@ def test_an_exception_is_asked_for_decided_and_shown_until_when(
     assert "例外有效至10月20日17:00" in words(unit.get(url("submission-detail", sent.pk)))
     assert "例外有效至10月20日17:00" in words(unit.get("/"))
     value = MetricValue.objects.get(metric__code="found")
-    assert unit.get(url("figure-correct", value.pk)).status_code == 200
+    secretary = as_(cast.wang)
+    assert unit.get(url("figure-correct", value.pk)).status_code == 403
+    assert secretary.get(url("figure-correct", value.pk)).status_code == 200
     today.move_to("2026-10-20 17:00:00+08:00")
-    later = as_(cast.li)
+    later = as_(cast.wang)
     assert later.get(url("figure-correct", value.pk)).status_code == 403
     assert "例外已于10月20日17:00到期" in words(later.get(url("submission-detail", sent.pk)))
 
