@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.servers import ROOT, Portal
 
@@ -60,15 +60,27 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Drives the browsers; there can be only one in a run."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
     """Debian's Chromium."""
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("needs chromium (apt-get install chromium, or ./test.sh)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
-        yield running
-        running.close()
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """One browser for all windows of a run."""
+    running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    yield running
+    running.close()
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,18 @@ def figure(page: Page, code: str) -> Any:
     return page.locator(f"#id_{code}")
 
 
+def explain_what_stands_out(page: Page) -> None:
+    """Save, then give a reason at each cell that asks for one."""
+    page.get_by_role("button", name="保存草稿").click()
+    expect(page.locator(".save_bar--saved")).to_be_attached()
+    asked = page.locator("[data-finding][data-open]")
+    while number := asked.count():
+        box = asked.first
+        box.get_by_text("集中在本季度开展").click()
+        box.get_by_role("button", name="提交说明").click()
+        expect(asked).to_have_count(number - 1)
+
+
 def board_value(page: Page, name: str, query: str = "") -> Decimal:
     """The headline figure of that name on the city board."""
     page.goto(f"/boards/city/{query}")

@@ -49,6 +49,7 @@ def test_the_page_of_files_is_usable_on_a_phone(new_page: Callable[..., Page]) -
     open_form(page)
     paper = page.url.split("/papers/")[1].split("/")[0]
     page.goto(f"/campaigns/papers/{paper}/files/")
+    page.get_by_label("用于").select_option(index=1)
     page.set_input_files("#id_file", {"name": "a.pdf", "mimeType": "", "buffer": PDF + b"%2"})
     page.get_by_role("button", name="上传").click()
     expect(page.get_by_text("已上传“a.pdf”。")).to_be_visible()

@@ -14,7 +14,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.people import board_value, figure, log_in, open_task, picture
+from tests.journeys.people import (
+    board_value,
+    explain_what_stands_out,
+    figure,
+    log_in,
+    open_task,
+    picture,
+)
 from tests.servers import ROOT, Portal
 
 pytestmark = pytest.mark.journey
@@ -68,9 +75,10 @@ def fill_and_submit(page: Page) -> None:
     expect(row.locator(".figure_cell__error")).to_contain_text("看不懂")
     picture(page, PICTURES, "04-slip")
     figure(page, METRIC).fill(WRONG)
+    explain_what_stands_out(page)
+    picture(page, PICTURES, "05-explained")
     page.get_by_role("button", name="保存并上报").click()
     expect(page.locator("h1")).to_contain_text("已报")
-    picture(page, PICTURES, "05-submitted")
 
 
 def return_with_reason(page: Page) -> None:
@@ -100,6 +108,7 @@ def correct_and_resubmit(page: Page) -> None:
     expect(page.locator(f"#row_{METRIC}")).to_contain_text(REASON)
     picture(page, PICTURES, "05-returned")
     figure(page, METRIC).fill(RIGHT)
+    explain_what_stands_out(page)
     page.get_by_role("button", name="保存并上报").click()
     expect(page.locator("h1")).to_contain_text("已报")
 
@@ -122,12 +131,11 @@ def request_report(page: Page) -> str:
     page.get_by_role("button", name="冻结数据并生成").click()
     expect(page.locator("[data-job-progress]")).to_be_visible()
     picture(page, PICTURES, "09-progress")
-    link = page.locator("[data-download]")
-    expect(link).to_be_visible(timeout=PDF_SECONDS * 1000)
-    expect(page.locator("[data-percent]")).to_have_text("100%")
     address = page.url
-    # The page draws itself anew with what the job made.
+    # The page draws itself anew with what the job made: the bar gives way to the report.
+    expect(page.locator("[data-job-progress]")).to_have_count(0, timeout=PDF_SECONDS * 1000)
     expect(page.get_by_role("heading", name="正文")).to_be_visible()
+    expect(page.get_by_role("link", name="下载 PDF")).to_be_visible()
     picture(page, PICTURES, "10-report")
     return address
 

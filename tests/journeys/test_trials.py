@@ -3,11 +3,10 @@
 The seeds are fixed so that all four faults occur; `make bench` runs TRIALS=1000 others.
 """
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.servers import Portal
 from tests.trials.entry import FAULTS, EntryTrials, integer_codes
@@ -18,17 +17,15 @@ SEEDS = (0, 1, 3, 6)
 
 
 @pytest.fixture(scope="module")
-def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EntryTrials]:
+def trials(
+    tmp_path_factory: pytest.TempPathFactory, playwright: Playwright, chromium: str
+) -> Iterator[EntryTrials]:
     """A portal of its own: the others would not like to see theirs die."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("needs chromium (apt-get install chromium, or ./test.sh)")
     live = Portal(tmp_path_factory.mktemp("trials"))
     try:
         live.set_up()
         live.start()
-        with sync_playwright() as playwright:
-            yield EntryTrials(live, playwright, program, tmp_path_factory.mktemp("profile"))
+        yield EntryTrials(live, playwright, chromium, tmp_path_factory.mktemp("profile"))
     finally:
         live.tear_down()
 
