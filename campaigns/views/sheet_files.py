@@ -1,20 +1,24 @@
 """Handing out workbooks that were made for one reader."""
 
+import re
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.http import FileResponse
-from django.utils.text import get_valid_filename
 
 from campaigns.services.uploads import Held
 from portal.spreadsheets import XLSX
 
 ZIP = "application/zip"
+# What no file on Windows may be called.
+FORBIDDEN = re.compile(r'[\x00-\x1f\\/:*?"<>|]+')
 
 
 def download(content: bytes, name: str, *, kind: str = XLSX) -> FileResponse:
-    """A file to save under its Chinese name; never kept by anybody on the way."""
+    """A file to save under its Chinese name (RFC 5987); never kept by anybody on the way."""
+    # Only a file gets the header with the name: of a list of bytes Django drops it silently.
     response = FileResponse(
-        [content], as_attachment=True, filename=get_valid_filename(name), content_type=kind
+        BytesIO(content), as_attachment=True, filename=FORBIDDEN.sub("", name), content_type=kind
     )
     response["Cache-Control"] = "no-store"
     return response
