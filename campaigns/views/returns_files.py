@@ -80,7 +80,9 @@ class ReturnsMarkedView(BatchView):
                     archive.writestr(
                         f"{file.index:03}-{name.stem}（核对）.xlsx", marked(file, sent[file.index])
                     )
-        return download(buffer.getvalue(), f"{PurePosixPath(batch.source).stem}（核对）.zip", kind=ZIP)
+        return download(
+            buffer.getvalue(), f"{PurePosixPath(batch.source).stem}（核对）.zip", kind=ZIP
+        )
 
 
 def marked(file: Return, content: bytes) -> bytes:
