@@ -10,13 +10,14 @@ from django.db.models import Max
 from campaigns.choices import FigureState, Nature, ReportSection
 from campaigns.models import Metric, MetricValue, SubmissionVersion
 from campaigns.rollup import Ledger, Reading, Span, Total, read
-from portal.numbers import NOT_AVAILABLE, figure_text, format_change
+from portal.numbers import NOT_AVAILABLE, figure_text, format_change, percent
 from portal.periods import Year
 from reports.choices import FigureSource
 from reports.models import Report
 from units.models import Unit
 
 MASKED = "***"
+PAIRED = "（按两项同时报送的数计算）"
 # What was printed by hand is kept when it holds a number and a measure word (3100余场, 三个).
 HAS_NUMBER = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万两]")
 ORDINAL_WORDS = ("届", "批", "期")
@@ -77,6 +78,7 @@ def _drafts_of(
     total = ledger.total(metric, span)
     shown = printed_text(metric, total.reading)
     if shown:
+        shown += _paired_note(metric, total, ledger, span)
         yield _total_draft(metric, total, shown, _only_subject(metric, ledger, span, units))
     if with_change:
         earlier = Span.of(Year(year - 1))
@@ -85,6 +87,14 @@ def _drafts_of(
             yield from _change_draft(metric, total, ledger.total(metric, earlier))
     if metric.nature == Nature.SINGLE and metric.section == ReportSection.OUTCOME:
         yield from _single_drafts(metric, ledger, span, units)
+
+
+def _paired_note(metric: Metric, total: Total, ledger: Ledger, span: Span) -> str:
+    """Said where a reader who divides the two printed totals would get another rate."""
+    if metric.nature != Nature.RATIO or not (metric.numerator and metric.denominator):
+        return ""
+    top, bottom = (ledger.total(part, span) for part in (metric.numerator, metric.denominator))
+    return "" if percent(top.value, bottom.value) == total.value else PAIRED
 
 
 def _total_draft(metric: Metric, total: Total, shown: str, subject: Unit | None) -> FigureDraft:
