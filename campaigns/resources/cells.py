@@ -21,6 +21,8 @@ LEAP_DAY = date(1900, 3, 1)
 # Nobody reports on days before the platform: such a date is a number in a wrong format.
 OLDEST_DATE = date(1990, 1, 1)
 SHOWN = 15
+# Longer than any text a figure may be; what is longer is refused, and only its start kept.
+LONGEST_TEXT = 500
 # 1 and 1.2 may be 100 % and 120 %; an .xls does not tell the format.
 LARGEST_DOUBTFUL_SHARE = 10
 SPREADSHEET_DIGITS = ".15g"
@@ -94,7 +96,8 @@ def _refused(cell: SheetCell, table: Table, problem: str) -> SheetCell:
         return cell
     shown = cell.text if len(cell.text) <= SHOWN else f"{cell.text[:SHOWN]}…"
     said = f"“{shown}”" if shown else ""
-    return replace(cell, problem=f"{table.place(cell.spot)}{said}：{problem}")
+    value = cell.value[:LONGEST_TEXT] if isinstance(cell.value, str) else cell.value
+    return replace(cell, value=value, problem=f"{table.place(cell.spot)}{said}：{problem}")
 
 
 def _own_value(table: Table, spot: Spot) -> object:
@@ -163,6 +166,8 @@ def _plain_number(number: float) -> str:
 def _type_problem(value: object) -> str:
     if isinstance(value, bool):
         return "是“是/否”，不是数字，请填数字。"
+    if isinstance(value, str) and len(value.strip()) > LONGEST_TEXT:
+        return f"一格里超过{LONGEST_TEXT}个字，不像一个数，请核对。"
     if isinstance(value, datetime):
         value = value.date() if value.time() == time() else value
     if isinstance(value, date) and not isinstance(value, datetime):

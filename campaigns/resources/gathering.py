@@ -12,6 +12,11 @@ from campaigns.resources.tables import Table
 from portal.cells import read_cell
 from portal.periods import Period
 
+# How many places, and how much of each, a sentence names; beyond MOST_REPEATS the sheet is
+# a list of something else, and one sentence says it for all.
+MOST_NAMED, LONGEST_SHOWN = 5, 20
+MOST_REPEATS = 20
+MOST_UNKNOWN, LONGEST_UNKNOWN = 200, 60
 NO_FIGURES = "没有找到填数的一列。请在指标名称旁边留一列，表头写“本期”，填好后重新上传。"
 
 
@@ -54,7 +59,14 @@ def fill(read: SheetRead, table: Table, layout: Layout) -> None:
     if not layout.seats and not read.problems:
         read.problems.append(NO_FIGURES)
     read.cells = list(_without_repeats(read.cells, layout))
-    read.unknown = [UnknownRow(table.name, *spot, text) for spot, text in layout.unknown]
+    read.unknown = [
+        UnknownRow(table.name, *spot, shortened(text, LONGEST_UNKNOWN))
+        for spot, text in layout.unknown[:MOST_UNKNOWN]
+    ]
+    if len(layout.unknown) > MOST_UNKNOWN:
+        read.notes.append(
+            f"有{len(layout.unknown)}行不是本表的指标，没有读入，下面只列出前{MOST_UNKNOWN}行。"
+        )
     _note_rest(read, table, layout)
 
 
@@ -79,7 +91,7 @@ def _without_repeats(cells: list[SheetCell], layout: Layout) -> Iterator[SheetCe
         if len(stated) < 2:  # noqa: PLR2004
             yield (stated or group)[0]
         elif len({_meaning(cell, metrics[code]) for cell in stated}) == 1:
-            places = "、".join(cell.place for cell in stated[1:])
+            places = _listed([cell.place for cell in stated[1:]])
             note = f"“{metrics[code].name}”在{places}重复出现，数值相同，已合并"
             yield replace(stated[0], notes=(*stated[0].notes, note))
         else:
@@ -96,10 +108,23 @@ def _meaning(cell: SheetCell, metric: Metric) -> tuple[object, ...]:
 
 
 def _contradicting(cells: list[SheetCell], metric: Metric) -> Iterator[SheetCell]:
-    listed = "、".join(f"{cell.place}填“{cell.text}”" for cell in cells)
-    sentence = f"“{metric.name}”出现了几次，数值不同：{listed}。请只留一个。"
-    for cell in cells:
+    said = [f"{cell.place}填“{shortened(cell.text)}”" for cell in cells[: MOST_NAMED + 1]]
+    listed = _listed(said, len(cells))
+    sentence = f"“{metric.name}”出现了{len(cells)}次，数值不同：{listed}。请只留一个。"
+    for cell in cells if len(cells) <= MOST_REPEATS else cells[:1]:
         yield replace(cell, problem=cell.problem or sentence)
+
+
+def _listed(texts: list[str], count: int = 0) -> str:
+    """The first few by name, and how many there are."""
+    count = max(count, len(texts))
+    shown = "、".join(texts[:MOST_NAMED])
+    return f"{shown}等{count}处" if count > MOST_NAMED else shown
+
+
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """A text for a sentence: what is longer is cut, and the cut is seen."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _note_rest(read: SheetRead, table: Table, layout: Layout) -> None:
@@ -112,6 +137,4 @@ def _note_rest(read: SheetRead, table: Table, layout: Layout) -> None:
         and spot not in said
     ]
     if lost:
-        shown = "、".join(lost[:10])
-        more = f"等{len(lost)}处" if len(lost) > 10 else ""  # noqa: PLR2004
-        read.notes.append(f"指标以外的数字没有读取：{shown}{more}。")
+        read.notes.append(f"指标以外的数字没有读取：{_listed(lost)}。")

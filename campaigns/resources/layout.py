@@ -9,6 +9,16 @@ from campaigns.resources.headings import Role, is_other_figure
 from campaigns.resources.identity import Frame
 from campaigns.resources.names import Hit, MetricNames, fold, unit_in
 from campaigns.resources.tables import Spot, Table
+from portal.errors import RuleBroken
+
+# More than a note may be, so that a longer one is still refused.
+LONGEST_REMARK = 400
+# A paper asks some hundred figures; a sheet with more names than this is a register.
+MOST_NAMES = 2_000
+TOO_MANY_NAMES = (
+    "表里的指标名称出现了2000次以上，不像一张填报表，更像台账或汇总表。"
+    "请只留本单位本期的填报表后重新上传。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ def count_metrics(table: Table, names: MetricNames) -> int:
 def find_layout(table: Table, names: MetricNames, frame: Frame) -> Layout:
     """Names down the side or across the top, whichever holds more of them."""
     hits = _hits(table, names)
+    if len(hits) > MOST_NAMES:
+        raise RuleBroken(TOO_MANY_NAMES)
     down, across = _best_line(hits, 1), _best_line(hits, 0)
     ways = [False, True] if down >= across else [True, False]
     first = _laid_out(table, names, frame, ways[0])
@@ -173,7 +185,7 @@ class _Reader:
                     metric=min(hits, key=lambda hit: not hit.by_code).metric,
                     spot=spot,
                     declared=self._declared(hits, row, units),
-                    remark=" ".join(filter(None, (self._plain(Spot(row, c)) for c in remarks))),
+                    remark=self._remark(row, remarks),
                     problem=self._doubt(hits, spot, beside),
                 )
             )
@@ -185,6 +197,11 @@ class _Reader:
         by_name = next((hit.declared for hit in hits if hit.declared), "")
         texts = (self.table.text(Spot(row, column)) for column in units)
         return by_name or next((unit_in(text) for text in texts if text), "")
+
+    def _remark(self, row: int, columns: list[int]) -> str:
+        """The remarks of the row; of one too long to be taken only the start is kept."""
+        texts = filter(None, (self._plain(Spot(row, column)) for column in columns))
+        return " ".join(texts)[:LONGEST_REMARK]
 
     def _plain(self, spot: Spot) -> str:
         value = self.table.value(spot)

@@ -57,7 +57,11 @@ def read_unit_sheet(
 def match_grid(grid: Sequence[Sequence[object]], metrics: Sequence[Metric]) -> SheetRead:
     """The same for a block pasted with its names; places are rows and columns of the block."""
     table = Table("", [list(row) for row in grid], typed=False)
-    layout = find_layout(table, MetricNames(metrics), Frame())
+    try:
+        _refuse_register(table)
+        layout = find_layout(table, MetricNames(metrics), Frame())
+    except RuleBroken as fault:
+        return SheetRead(problems=[fault.message])
     read = SheetRead(notes=layout.notes, problems=layout.problems)
     fill(read, table, layout)
     return read
@@ -167,8 +171,9 @@ def _trim(table: Table) -> None:
 
 def _refuse_register(table: Table) -> None:
     if table.height > MAX_SHEET_ROWS or table.width > MAX_SHEET_COLUMNS:
+        named = f"工作表“{table.name}”" if table.name else "表格"
         raise RuleBroken(
-            f"工作表“{table.name}”有{table.height}行{table.width}列，不像一张填报表。"
+            f"{named}有{table.height}行{table.width}列，不像一张填报表。"
             "请只留本单位本期的填报表后重新上传。"
         )
 

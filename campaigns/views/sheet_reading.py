@@ -7,6 +7,7 @@ from typing import NamedTuple
 from campaigns.forms.sheets import state_of
 from campaigns.models import Metric, Submission
 from campaigns.resources import SheetCell, SheetRead, match_grid, read_unit_sheet
+from campaigns.resources.layout import LONGEST_REMARK
 from campaigns.resources.sheets import read_book
 from campaigns.resources.tables import Spot, Table
 from campaigns.selectors.paper_names import names_of
@@ -102,7 +103,7 @@ def _cell(cell: SheetCell, beside: Beside) -> TakenCell:
     state = state_of(beside.state) if beside.state is not None else None
     problem = cell.problem
     if beside.state is not None and state is None:
-        problem = problem or f"填报方式“{beside.state}”看不懂，请选择数字、不适用或隐去。"
+        problem = problem or f"填报方式“{beside.state[:20]}”看不懂，请选择数字、不适用或隐去。"
     if isinstance(cell.value, bool | date | time | timedelta):
         problem = problem or read_cell(cell.value).problem
     return TakenCell(
@@ -120,4 +121,5 @@ def _cell(cell: SheetCell, beside: Beside) -> TakenCell:
 
 
 def _word(value: object) -> str:
-    return "" if value is None else str(value).strip()
+    """A text beside a figure; of one too long to be taken only the start waits."""
+    return "" if value is None else str(value).strip()[:LONGEST_REMARK]
