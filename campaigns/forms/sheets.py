@@ -1,9 +1,12 @@
 """A sheet beside the store: each cell read as the form reads it, and what would become of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from campaigns.choices import FigureState
 from campaigns.exporters import Mark
+from campaigns.flags import Finding
 from campaigns.forms.figures import REPORTED, STATE_CHOICES, Entry, EntryRead, read_entry
 from campaigns.models import Metric, MetricValue
 from campaigns.rollup import Reading
@@ -131,14 +134,31 @@ def state_of(word: str) -> str | None:
     return found.get(word)
 
 
+def coming(lines: Iterable[SheetLine]) -> dict[Metric, Decimal | None]:
+    """The numbers that will stand when what is ticked beforehand is written."""
+    return {
+        line.metric: line.figure.number
+        for line in lines
+        if line.figure is not None and line.writes and line.outcome != Outcome.CONFLICT
+    }
+
+
+def with_findings(lines: Sequence[SheetLine], findings: Iterable[Finding]) -> list[SheetLine]:
+    """What the rules will say, each at its cell; at another cell it names where the sheet has none."""
+    sound = {line.metric.code: line for line in lines if line.outcome != Outcome.FAULT}
+    for finding in findings:
+        code = next((c for c in (finding.place, *finding.others) if c in sound), None)
+        if code is None:
+            continue
+        line, kind = sound[code], "hard" if finding.is_hard else "soft"
+        said = f"{getattr(line, kind)} {finding.sentence}".strip()
+        sound[code] = replace(line, **{kind: said})  # type: ignore[arg-type]
+    return [sound.get(line.metric.code, line) for line in lines]
+
+
 def marks_of(taken: Taken, lines: Sequence[SheetLine]) -> list[Mark]:
     """What the marked workbook says: faults first by nature, then how cells were read."""
-    marks = [
-        Mark(line.sheet, line.row, line.column, line.metric.name, line.printed, sentence, fault)
-        for line in lines
-        for sentence, fault in ((line.problem, True), (line.said, False))
-        if sentence and (fault or not line.problem)
-    ]
+    marks = [mark for line in lines if (mark := _line_mark(line)).sentence]
     marks += [
         Mark("", 0, 0, "", "", sentence, is_fault) for sentence, is_fault in _whole_file(taken)
     ]
@@ -147,6 +167,13 @@ def marks_of(taken: Taken, lines: Sequence[SheetLine]) -> list[Mark]:
         for sheet, row, text in taken.unknown
     ]
     return marks
+
+
+def _line_mark(line: SheetLine) -> Mark:
+    """One mark a cell: a second one would take the first one's colour for the unit's own."""
+    said = line.problem or "\n".join(filter(None, (line.hard, line.soft, line.said)))
+    is_fault = bool(line.problem or line.hard)
+    return Mark(line.sheet, line.row, line.column, line.metric.name, line.printed, said, is_fault)
 
 
 def _whole_file(taken: Taken) -> list[tuple[str, bool]]:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from campaigns.exporters import Mark, MarkedBook, marked_workbook
@@ -17,6 +17,7 @@ from campaigns.services.sheets import Batch, Return, load_batch, zip_of
 from campaigns.views.sheet_base import counts_of
 from campaigns.views.sheet_files import ZIP, download
 from campaigns.views.sheet_reading import grids_of
+from portal.errors import RuleBroken
 from portal.roles import Capability
 from portal.views import CapabilityView
 
@@ -58,8 +59,8 @@ class ReturnsFileView(BatchView):
                 "round": round_,
                 "batch": batch,
                 "file": file,
-                "open_lines": [line for line in file.lines if line.outcome != "same"],
-                "same": [line for line in file.lines if line.outcome == "same"],
+                "open_lines": [line for line in file.lines if not line.is_quiet],
+                "same": [line for line in file.lines if line.is_quiet],
                 "breadcrumbs": [*trail(round_, "")[:-1], (batch.source, back), (file.name, "")],
             }
         )
@@ -71,11 +72,15 @@ class ReturnsMarkedView(BatchView):
     def get(self, *args: object, pk: int, number: int) -> HttpResponseBase:
         """A zip; files without a remark are not in it."""
         batch = self.batch()
-        sent = {one.index: one.content for one in unpack_returns(zip_of(batch)).files}
+        try:
+            sent = {one.index: one.content for one in unpack_returns(zip_of(batch)).files}
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            return redirect("campaigns:returns-upload", pk=pk)
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in batch.files:
-                if file.fault_count or any(line.said for line in file.lines):
+                if file.is_remarked:
                     name = PurePosixPath(file.name.replace("\\", "/"))
                     archive.writestr(
                         f"{file.index:03}-{name.stem}（核对）.xlsx", marked(file, sent[file.index])

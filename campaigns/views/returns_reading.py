@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from campaigns.forms.sheets import compare
+from campaigns.forms.sheets import coming, compare, with_findings
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.resources import SecretMarked, SheetRead, read_unit_sheet
 from campaigns.resources.names import fold
 from campaigns.resources.returns_zip import Packed
+from campaigns.selectors.foreseen import Foresight
 from campaigns.selectors.paper_names import names_of_units
 from campaigns.selectors.papers import asked_metrics
 from campaigns.services.imports import record_refused_file
@@ -88,7 +89,20 @@ def read_returns(files: Iterable[Packed], desk: Desk) -> list[Return]:
         twins = [other.name for other in found if other.paper == one.paper and other is not one]
         if one.paper and twins:
             one.problem = one.problem or f"与“{twins[0]}”都是{one.unit}的表，请只留一个。"
+    _foresee([one for one in found if one.lines and not one.problem], desk)
     return found
+
+
+def _foresee(found: Iterable[Return], desk: Desk) -> None:
+    """What the rules will say of each file's figures; the past of all papers is read at once."""
+    papers = {paper.pk: paper for paper in desk.papers.values()}
+    chosen = [one for one in found if one.paper in papers]
+    foresight = Foresight.of([papers[one.paper] for one in chosen])
+    for one in chosen:
+        paper = papers[one.paper]
+        visible = {metric.code for metric in desk.metrics_of(paper)}
+        findings = foresight.findings(paper, coming(one.lines), visible)
+        one.lines = with_findings(one.lines, findings)
 
 
 def _read(file: Packed, desk: Desk) -> Return:

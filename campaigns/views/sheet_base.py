@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from campaigns.exporters import MarkedBook, marked_workbook
-from campaigns.forms.sheets import compare, marks_of
+from campaigns.forms.sheets import coming, compare, marks_of, with_findings
 from campaigns.models import Metric, Submission
+from campaigns.selectors.foreseen import Foresight
 from campaigns.selectors.papers import asked_metrics
 from campaigns.services.figures import fill_capability
 from campaigns.services.sheets import Outcome, SheetLine, Taken
@@ -75,7 +76,11 @@ class SheetView(PaperView):
         taken = Taken.from_json(kept)
         values = paper.values.select_related("metric")
         standing = {value.metric.code: value for value in values}
-        return Look(held, taken, compare(taken, self.metrics(paper), standing))
+        metrics = self.metrics(paper)
+        lines = compare(taken, metrics, standing)
+        visible = {metric.code for metric in metrics}
+        findings = Foresight.of([paper]).findings(paper, coming(lines), visible)
+        return Look(held, taken, with_findings(lines, findings))
 
 
 def marked(title: str, look: Look) -> bytes:
@@ -95,6 +100,10 @@ def counts_of(lines: list[SheetLine]) -> list[tuple[str, int]]:
     """How many lines of each outcome, and how many were read with a note."""
     counts = [
         (str(outcome.label), sum(line.outcome == outcome for line in lines)) for outcome in Outcome
+    ]
+    counts += [
+        ("数据矛盾", sum(bool(line.hard) for line in lines)),
+        ("须说明", sum(bool(line.soft) for line in lines)),
     ]
     noted = sum(bool(line.said) and not line.problem for line in lines)
     return [(label, count) for label, count in counts if count] + [("读入时作了规范", noted)]

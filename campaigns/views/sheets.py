@@ -155,8 +155,9 @@ class SheetResultView(SheetView):
         return self.result_page(paper, replace(look, lines=lines), status=409)
 
     def result_page(self, paper: Submission, look: Look, *, status: int = 200) -> HttpResponse:
-        """The table: faults, then what would change, what others changed, and the rest folded."""
+        """The table: faults, broken rules, then what would change; the rest is folded."""
         writable = [line for line in look.lines if line.writes]
+        shown = [line for line in look.lines if line.outcome != Outcome.FAULT and not line.is_quiet]
         return self.page(
             {
                 "paper": paper,
@@ -165,8 +166,11 @@ class SheetResultView(SheetView):
                 "taken": look.taken,
                 "faults": look.of(Outcome.FAULT),
                 "writable": writable,
+                "shown": sorted(shown, key=lambda line: (not line.hard, not line.soft)),
+                "hard": [line for line in shown if line.hard],
+                "soft": [line for line in shown if line.soft],
                 "ticked": [line for line in writable if line.outcome != Outcome.CONFLICT],
-                "same": look.of(Outcome.SAME),
+                "same": [line for line in look.lines if line.is_quiet],
                 "counts": counts_of(look.lines),
                 "breadcrumbs": self.trail(paper, "核对表格"),
             },

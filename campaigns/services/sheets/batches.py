@@ -36,8 +36,23 @@ class Return:
 
     @property
     def fault_count(self) -> int:
-        """Faulty cells; a file that cannot be taken at all counts as one."""
-        return self.count(Outcome.FAULT) + bool(self.problem)
+        """Faulty cells and broken rules; a file that cannot be taken at all counts as one."""
+        return self.count(Outcome.FAULT) + bool(self.problem) + self.hard_count
+
+    @property
+    def hard_count(self) -> int:
+        """Figures that break a hard rule: with them the paper cannot be sent."""
+        return sum(bool(line.hard) for line in self.lines)
+
+    @property
+    def soft_count(self) -> int:
+        """Figures that will have to be explained."""
+        return sum(bool(line.soft) for line in self.lines)
+
+    @property
+    def is_remarked(self) -> bool:
+        """Whether its marked workbook has anything to say."""
+        return bool(self.fault_count) or any(line.said or line.soft for line in self.lines)
 
     @property
     def new_count(self) -> int:

@@ -42,11 +42,19 @@ class SheetLine:
     printed: str = ""
     version: int = 0
     figure: FigureInput | None = None
+    # What the rules will say once the sheet is written: to be mended, or to be explained.
+    hard: str = ""
+    soft: str = ""
 
     @property
     def writes(self) -> bool:
         """Whether there is something to write once it is ticked."""
         return self.outcome in WRITES and self.figure is not None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing changes and nothing is to be said."""
+        return self.outcome == Outcome.SAME and not (self.hard or self.soft)
 
     @property
     def place(self) -> str:
@@ -75,9 +83,10 @@ class SheetLine:
         if kept := facts.get("figure"):
             number = None if kept["number"] is None else Decimal(kept["number"])
             figure = FigureInput(metric, **(dict(kept) | {"number": number}))
-        return cls(metric, figure=figure, **{name: facts[name] for name in PLAIN})
+        return cls(metric, figure=figure, **{name: facts[name] for name in PLAIN if name in facts})
 
 
 PLAIN = (
     "outcome", "now", "will", "said", "problem", "sheet", "row", "column", "printed", "version",
+    "hard", "soft",
 )  # fmt: skip

@@ -88,6 +88,8 @@ def _write_one(file: Return, batch: Batch, by: User) -> None:
     said += [f"未写入：{sentence}" for sentence in written.refused.values()]
     if file.becomes(batch.leave) == FILE:
         said.append(_send(paper, file, by, is_whole=not (written.contested or written.refused)))
+    elif batch.leave == FILE:
+        said.append("未代录上报，留作草稿")
     file.result = "；".join(said)
 
 

@@ -1,0 +1,58 @@
+"""What the rules would say of papers once a sheet is written: the same rules, the figures to come."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from campaigns.flags import Facts, Finding, RuleSpec, evaluate
+from campaigns.models import Explanation, Metric, Submission
+from campaigns.selectors.facts import facts_of, named
+from campaigns.selectors.findings import about
+from campaigns.selectors.rules import rules_for
+
+# The number that will stand at each metric; None where none will (不适用, 隐去, 清除).
+Coming = Mapping[Metric, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """Rules and facts of papers of one round, read once for all their sheets."""
+
+    specs: tuple[RuleSpec, ...]
+    facts: Mapping[int, Facts]
+    explained: frozenset[tuple[int, str, str, str]]
+
+    @classmethod
+    def of(cls, papers: Sequence[Submission]) -> "Foresight":
+        """All papers belong to one round."""
+        specs = rules_for(papers[0].round) if papers else ()
+        rows = Explanation.objects.filter(submission__in=[paper.pk for paper in papers])
+        said = rows.values_list("submission_id", "metric__code", "rule_code", "about")
+        return cls(specs, facts_of(papers, specs), frozenset(said))
+
+    def findings(
+        self, paper: Submission, coming: Coming, visible: Collection[str]
+    ) -> list[Finding]:
+        """What will be broken and unexplained, as far as this reader may see all its figures."""
+        facts = _with(self.facts[paper.pk], coming)
+        return [
+            finding
+            for finding in evaluate(self.specs, facts)
+            if {finding.place, *finding.others} <= set(visible)
+            and not self._is_explained(paper, finding, facts)
+        ]
+
+    def _is_explained(self, paper: Submission, finding: Finding, facts: Facts) -> bool:
+        number = about(facts.now.get(finding.place))
+        place = (paper.pk, finding.place, finding.rule, number)
+        return not finding.is_hard and place in self.explained
+
+
+def _with(facts: Facts, coming: Coming) -> Facts:
+    now, names = dict(facts.now), dict(facts.names)
+    for metric, number in coming.items():
+        names.setdefault(metric.code, named(metric))
+        now.pop(metric.code, None)
+        if number is not None:
+            now[metric.code] = number
+    return replace(facts, now=now, names=names)
