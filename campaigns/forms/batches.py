@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,7 +13,13 @@ from campaigns.forms.figures import STATE_CHOICES, Entry
 from portal.errors import RuleBroken
 
 MOST_CELLS = 400
+# The column's own limit: no stored cell has a higher one.
+LAST_VERSION = 2**31 - 1
 UNREADABLE = "发来的内容无法识别，请刷新页面后再试；您填的内容留在本机，不会丢失。"
+UNWRITABLE = "含有无法保存的字符（多为不完整的表情符号），请删去后重新填写。"
+NO_VERSION = "这一格的版次无法识别，请刷新页面后再填。"
+NO_TEXT = "这一格的内容不是文字或数字，请重新填写。"
+NO_STATE = "填报方式不明，请选择数字、不适用或隐去。"
 STATES = {state for state, _ in STATE_CHOICES}
 TEXT = forms.CharField(required=False, max_length=200)
 NOTE = forms.CharField(required=False, max_length=300)
@@ -53,17 +59,37 @@ class CellBatch:
 
 
 def _cell(sent: Mapping[str, Any]) -> SentCell:
-    entry = entry_of(sent.get("text"), sent.get("state"), sent.get("note"))
-    return SentCell(str(sent["code"]), entry, int(sent.get("version") or 0), _misshapen(entry))
+    parts = [sent.get(name) for name in ("text", "state", "note")]
+    code, version = str(sent["code"]), sent.get("version") or 0
+    if not all(_is_plain(part) for part in parts):
+        return SentCell(code, Entry(), _known(version), NO_TEXT)
+    # A number 0 is a figure; only what was left out is empty.
+    entry = entry_of(*("" if part is None else str(part) for part in parts))
+    fault = _misshapen(entry) if _known(version) == version else NO_VERSION
+    return SentCell(code, entry, _known(version), fault)
+
+
+def _is_plain(part: object) -> bool:
+    return part is None or (isinstance(part, str | int | float) and not isinstance(part, bool))
+
+
+def _known(version: object) -> int:
+    """The version if any cell can have it, else 0."""
+    is_known = type(version) is int and 0 <= version <= LAST_VERSION
+    return cast("int", version) if is_known else 0
 
 
 def _misshapen(entry: Entry) -> str:
-    """The sentence about a text that no cell can hold: too long, unseen characters, odd state."""
+    """The sentence about a text that no cell can hold: too long, no characters, odd state."""
     if entry.state not in STATES:
-        return "填报方式不明，请选择数字、不适用或隐去。"
+        return NO_STATE
     try:
         TEXT.clean(entry.text)
         NOTE.clean(entry.note)
+        # Half a surrogate pair is no character: no database takes it.
+        f"{entry.text}{entry.note}".encode()
     except ValidationError as refusal:
         return " ".join(refusal.messages)
+    except UnicodeEncodeError:
+        return UNWRITABLE
     return ""

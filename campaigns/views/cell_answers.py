@@ -1,6 +1,7 @@
 """What the form's script is told about each cell of a batch: outcome, reading, rival figure."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 from typing import Any
 
 from campaigns.forms.batches import CellBatch, SentCell
@@ -23,9 +24,12 @@ from campaigns.selectors.cells import (
 from campaigns.services.cells import Choice, Stored, choose_figure, store_cells
 from portal.errors import Conflict, PaperRefused
 from portal.models import User
+from portal.screening import refused_sentence
 
 UNKNOWN = "本表没有这一项，请刷新页面。"
+NO_RIVAL = "这一格没有别人填的另一个数，不需要选定，请刷新页面。"
 MINE = "mine"
+KEEPS = (MINE, "theirs")
 STATE_WORDS = dict(STATE_CHOICES)
 Answers = dict[str, dict[str, Any]]
 
@@ -91,10 +95,12 @@ class CellAnswers:
     def _settle(
         self, cell: SentCell, read: EntryRead, rival: dict[str, Any], keep: str, outcome: Stored
     ) -> None:
-        figure = read.figure if keep == MINE else None
-        if cell.code not in self.asked.typed or (keep == MINE and figure is None):
-            outcome.refused[cell.code] = read.error or UNKNOWN
+        if fault := self._no_choice(cell, read, rival, keep):
+            outcome.refused[cell.code] = fault
             return
+        if all(rival[name] == said for name, said in asdict(cell.entry).items()):
+            return
+        figure = read.figure if keep == MINE else None
         mine = f"{_in_words(cell)}（{self.user}）"
         theirs = f"{rival['words']}（{rival['by']} {rival['at']}）"
         stands = mine if keep == MINE else theirs
@@ -107,6 +113,15 @@ class CellAnswers:
             outcome.refused[cell.code] = refusal.message
         else:
             outcome.saved.add(cell.code)
+
+    def _no_choice(self, cell: SentCell, read: EntryRead, rival: dict[str, Any], keep: str) -> str:
+        """Why there is nothing to choose, or nothing that may be put on record."""
+        if cell.error or cell.code not in self.asked.typed or (keep == MINE and read.error):
+            return read.error
+        # What nobody understands may lose against a rival and is on record then, as it was typed.
+        if sentence := refused_sentence(cell.entry.text, cell.entry.note):
+            return sentence
+        return "" if rival.get("by") else NO_RIVAL
 
     def _answers(
         self, cells: dict[str, SentCell], reads: dict[str, EntryRead], outcome: Stored

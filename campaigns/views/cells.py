@@ -13,11 +13,13 @@ from campaigns.selectors.findings import findings_json
 from campaigns.selectors.presence import note_presence
 from campaigns.services.figures import fill_capability
 from campaigns.views.base import PaperView
-from campaigns.views.cell_answers import CellAnswers
+from campaigns.views.cell_answers import KEEPS, CellAnswers
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.roles import Capability
 
 ENDED = "登录已过期，请重新登录；您填的内容已留在本机，登录后自动保存。"
+NO_CHOICE = "请选定用哪一个数：本人所填的（mine）或现存的（theirs）。"
+STANDING = ("saved", "unchanged", "contested")
 OTHER_ACCOUNT = "这个浏览器现在登录的是{now}，不是填这张表的人。请用原账号重新登录后继续。"
 
 
@@ -64,7 +66,7 @@ class CellDoor(PaperView):
         return JsonResponse(
             self.standing(paper)
             | {
-                "revision": max([paper.revision, *(c.get("version", 0) for c in cells.values())]),
+                "revision": max([paper.revision, *stored_versions(cells)]),
                 "progress": progress,
                 "cells": cells,
                 # A figure may set another one right or wrong: all findings, not only its own.
@@ -143,4 +145,11 @@ class CellChoiceView(CellDoor):
 
     def outcomes(self, answers: CellAnswers, batch: CellBatch) -> dict[str, Any]:
         """Settle the cells of the batch; `keep` says whose figure stands."""
+        if batch.keep not in KEEPS:
+            raise RuleBroken(NO_CHOICE)
         return answers.choose(batch)
+
+
+def stored_versions(cells: Mapping[str, Mapping[str, Any]]) -> list[int]:
+    """Versions that stand in the store; a refused cell only repeats what its sender said."""
+    return [cell["version"] for cell in cells.values() if cell["outcome"] in STANDING]
