@@ -1,5 +1,7 @@
 """Enumerations of campaigns, metrics and papers."""
 
+from decimal import Decimal
+
 from django.db import models
 
 
@@ -88,8 +90,13 @@ class RuleKind(models.TextChoices):
     CHANGE = "change", "与去年同期相差"
     FOLD = "fold", "相差倍数"
     OUTLIER = "outlier", "偏离历史"
+    BEYOND = "beyond", "数量级"
     BRANCH_SUM = "branch_sum", "与党支部合计"
     SOURCE = "source", "与台账计算数"
+
+
+# Below it two meetings after one are no mistake: small numbers move by large shares.
+USUAL_FLOOR = Decimal(10)
 
 
 class Severity(models.TextChoices):

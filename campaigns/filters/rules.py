@@ -91,11 +91,12 @@ class RuleTable(tables.Table):
         return "、".join(metric.name for metric in record.bounds.all())
 
     def render_threshold(self, record: CheckRule) -> str:
-        """50%, 10倍, 6."""
+        """50%（10起）, 10倍（10起）, 6（10起）: what is smaller on both sides is let be."""
         if record.threshold is None:
             return ""
-        units: dict[str, str] = {RuleKind.CHANGE: "%", RuleKind.FOLD: "倍"}
-        return f"{exact_number(record.threshold)}{units.get(record.kind, '')}"
+        units: dict[str, str] = {RuleKind.CHANGE: "%", RuleKind.FOLD: "倍", RuleKind.BEYOND: "倍"}
+        limit = f"{exact_number(record.threshold)}{units.get(record.kind, '')}"
+        return f"{limit}（{exact_number(record.floor)}起）"
 
     def render_period_kind(self, record: CheckRule) -> str:
         """Blank means every kind."""

@@ -3,9 +3,10 @@
 from campaigns.flags.deadlines import SENT, Light, deadline_light
 from campaigns.flags.engine import evaluate
 from campaigns.flags.facts import BranchSum, Facts, Finding, Named
-from campaigns.flags.specs import RuleSpec
+from campaigns.flags.specs import NEEDS_THRESHOLD, RuleSpec
 
 __all__ = [
+    "NEEDS_THRESHOLD",
     "SENT",
     "BranchSum",
     "Facts",

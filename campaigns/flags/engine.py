@@ -7,8 +7,9 @@ from campaigns.flags.facts import Facts, Finding
 from campaigns.flags.kinds import JUDGES
 from campaigns.flags.specs import RuleSpec
 
-# Of several soft remarks about the same figure's past the first of these is the one to answer.
-ABOUT_THE_PAST = (RuleKind.FOLD, RuleKind.CHANGE, RuleKind.OUTLIER)
+# Of several remarks about the same figure's past the first of these is the one to answer; a soft one
+# is not asked about a figure that a hard one makes them change anyway.
+ABOUT_THE_PAST = (RuleKind.BEYOND, RuleKind.FOLD, RuleKind.CHANGE, RuleKind.OUTLIER)
 
 
 def evaluate(specs: Iterable[RuleSpec], facts: Facts) -> list[Finding]:
@@ -32,11 +33,11 @@ def evaluate(specs: Iterable[RuleSpec], facts: Facts) -> list[Finding]:
 def _first_about_the_past(
     found: Iterable[tuple[tuple[int, int], RuleSpec, Finding]],
 ) -> dict[str, tuple[str, str]]:
-    best: dict[str, tuple[tuple[int, int], tuple[str, str]]] = {}
+    best: dict[str, tuple[tuple[int, int, int], tuple[str, str]]] = {}
     for rank, spec, finding in found:
-        if finding.is_hard or spec.kind not in ABOUT_THE_PAST:
+        if spec.kind not in ABOUT_THE_PAST:
             continue
-        order = (ABOUT_THE_PAST.index(RuleKind(spec.kind)), rank[1])
+        order = (rank[0], ABOUT_THE_PAST.index(RuleKind(spec.kind)), rank[1])
         if finding.place not in best or order < best[finding.place][0]:
             best[finding.place] = (order, (finding.rule, finding.sentence))
     return {place: chosen for place, (_, chosen) in best.items()}

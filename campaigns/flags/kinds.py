@@ -6,13 +6,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from campaigns.choices import Operator, RuleKind
 from campaigns.flags.facts import Facts, Finding
 from campaigns.flags.specs import RuleSpec
-from portal.numbers import change, exact_number, rounded
+from portal.numbers import change, cn_number, exact_number, rounded
 
-# Two meetings after one are no mistake: small counts move by large shares.
-SMALL_COUNT = Decimal(10)
 # A factor of ten is meant from 8 to 12.5, one of ten thousand from 5,000 to 20,000.
 NEAR_FOLD, NEAR_WAN = Decimal("1.25"), Decimal(2)
 WAN = Decimal(10_000)
+# From here on a share is easier read as "so many times".
+MANY_TIMES = Decimal(10)
 LEAST_SERIES = 4
 # Where earlier figures hardly differ, a tenth of their middle stands for their spread.
 LEAST_SPREAD = Decimal("0.1")
@@ -67,18 +67,41 @@ def moved(spec: RuleSpec, facts: Facts) -> Findings:
     limit = spec.threshold or Decimal(0)
     for code in _given(spec, facts):
         now, base = facts.now[code], facts.last_year.get(code)
-        if not _comparable(code, base, facts) or base is None:
+        if not _comparable(spec, code, base, facts) or base is None:
             continue
         share = change(now, base)
         if share is not None and abs(share) > limit:
-            turned = "增长" if share > 0 else "下降"
-            percent = exact_number(rounded(abs(share), Decimal(1)))
-            was = facts.amount(code, base)
-            yield _found(
-                spec,
-                code,
-                f"{facts.said(code)}比{facts.last_year_word}的{was}{turned}{percent}%，{EXPLAIN}",
-            )
+            yield _found(spec, code, f"{_moved_said(code, facts, base, share)}，{EXPLAIN}")
+
+
+def _moved_said(code: str, facts: Facts, base: Decimal, share: Decimal) -> str:
+    said, was = facts.said(code), f"{facts.last_year_word}的{facts.amount(code, base)}"
+    if facts.now[code] >= base * MANY_TIMES:
+        return f"{said}是{was}的{_times(facts.now[code], base)}"
+    percent = exact_number(rounded(abs(share), Decimal(1)))
+    return f"{said}比{was}{'增长' if share > 0 else '下降'}{percent}%"
+
+
+def _times(number: Decimal, base: Decimal) -> str:
+    return f"约{cn_number(rounded(number / base, Decimal(1)))}倍"
+
+
+def beyond(spec: RuleSpec, facts: Facts) -> Findings:
+    """More than `threshold` times the most ever known of it or of the bounds: a slip of the hand."""
+    for code in _given(spec, facts):
+        now, known = facts.now[code], [(spec.floor, "")]
+        past = (facts.previous.get(code), facts.last_year.get(code), *facts.series.get(code, ()))
+        known += [(n, f"以往最多的{facts.amount(code, n)}") for n in past if n is not None]
+        beside = (whole for whole in spec.bounds if whole in facts.now and whole != code)
+        known += [(facts.now[whole], facts.said(whole)) for whole in beside]
+        most = max(number for number, _ in known) * (spec.threshold or Decimal(1))
+        if now <= most:
+            continue
+        base, word = max(known[1:], default=(Decimal(0), ""))
+        limit = f"远远超出常理（一般不超过{facts.amount(code, most)}）"
+        odd = f"是{word}的{_times(now, base)}" if base > 0 else limit
+        end = f"{CHECK}是否多打了数字。" if spec.is_hard else EXPLAIN
+        yield _found(spec, code, f"{facts.said(code)}{odd}，{end}")
 
 
 def fold(spec: RuleSpec, facts: Facts) -> Findings:
@@ -90,7 +113,7 @@ def fold(spec: RuleSpec, facts: Facts) -> Findings:
         pairs = ((facts.last_year, facts.last_year_word), (facts.previous, facts.previous_word))
         for numbers, word in pairs:
             base = numbers.get(code)
-            if base is None or now <= 0 or not _comparable(code, base, facts):
+            if base is None or now <= 0 or not _comparable(spec, code, base, facts):
                 continue
             times = max(now, base) / min(now, base)
             if factor / near <= times <= factor * near:
@@ -113,7 +136,7 @@ def outlier(spec: RuleSpec, facts: Facts) -> Findings:
         if len(series) < LEAST_SERIES or facts.names[code].is_rate:
             continue
         middle = _median(series)
-        if max(now, middle) < SMALL_COUNT:
+        if max(now, middle) < spec.floor:
             continue
         spread = max(_median([abs(n - middle) for n in series]), abs(middle) * LEAST_SPREAD)
         reach = spread * (spec.threshold or Decimal(1))
@@ -169,11 +192,11 @@ def _given(spec: RuleSpec, facts: Facts) -> list[str]:
     return [code for code in (spec.subjects or facts.now) if code in facts.now]
 
 
-def _comparable(code: str, base: Decimal | None, facts: Facts) -> bool:
+def _comparable(spec: RuleSpec, code: str, base: Decimal | None, facts: Facts) -> bool:
     """A base of 0 says nothing, small counts move by large shares, rates move in 百分点."""
     if base is None or base <= 0 or facts.names[code].is_rate:
         return False
-    return max(facts.now[code], base) >= SMALL_COUNT
+    return max(facts.now[code], base) >= spec.floor
 
 
 def _found(spec: RuleSpec, place: str, sentence: str, others: tuple[str, ...] = ()) -> Finding:
@@ -187,6 +210,7 @@ JUDGES: dict[str, Judge] = {
     RuleKind.CHANGE: moved,
     RuleKind.FOLD: fold,
     RuleKind.OUTLIER: outlier,
+    RuleKind.BEYOND: beyond,
     RuleKind.BRANCH_SUM: branch_sum,
     RuleKind.SOURCE: source,
 }

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from campaigns.choices import Operator, RuleKind, Severity
+from campaigns.choices import USUAL_FLOOR, Operator, RuleKind, Severity
 from campaigns.models.metrics import Metric
 from campaigns.models.submissions import Submission
 from portal.choices import PeriodKind
@@ -13,8 +13,9 @@ class CheckRule(models.Model):
     """A rule over the figures of one paper.
 
     A comparison says Σsubjects ≤ (or =) Σbounds; every other kind speaks of each subject alone, of
-    every metric when there are none. `threshold` is per cent for `change`, a factor for `fold`,
-    a number of median deviations for `outlier`. A round follows the rules frozen in its form.
+    every metric when there are none. `threshold` is per cent for `change`, a factor for `fold`
+    and `beyond`, a number of median deviations for `outlier`; these let be what stays below `floor`. A round
+    follows the rules frozen in its form.
     """
 
     code = models.SlugField("代码", max_length=60, unique=True)
@@ -32,6 +33,7 @@ class CheckRule(models.Model):
         Metric, verbose_name="对照指标", related_name="bounding_rules", blank=True
     )
     threshold = models.DecimalField("限度", max_digits=12, decimal_places=2, null=True, blank=True)
+    floor = models.DecimalField("起查数", max_digits=12, decimal_places=2, default=USUAL_FLOOR)
     period_kind = models.CharField("周期", max_length=10, choices=PeriodKind, blank=True)
     basis = models.CharField("依据", max_length=200)
     advice = models.CharField("处理建议", max_length=200, blank=True)

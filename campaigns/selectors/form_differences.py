@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from campaigns.choices import Nature, Reporter, ReportSection, RuleKind, Severity, ValueType
+from campaigns.choices import (
+    USUAL_FLOOR,
+    Nature,
+    Reporter,
+    ReportSection,
+    RuleKind,
+    Severity,
+    ValueType,
+)
 from campaigns.selectors.forms import FormMetric, FrozenForm
 
 NEW, GONE, OTHER = "新增", "去掉", "修改"
@@ -32,9 +40,12 @@ RULE_WORDS: dict[str, str] = {
     "operator": "关系",
     "bounds": "对照指标",
     "threshold": "限度",
+    "floor": "起查数",
     "basis": "依据",
     "advice": "处理建议",
 }
+# What a frozen rule does not say is the usual.
+UNSAID = {"floor": f"{USUAL_FLOOR:f}"}
 LABELS: dict[str, dict[str, str]] = {
     "value_type": dict(ValueType.choices),
     "nature": dict(Nature.choices),
@@ -107,9 +118,9 @@ def _rule_changes(
     was: Mapping[str, Any], now: Mapping[str, Any]
 ) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (label, _text(name, was.get(name)), _text(name, now.get(name)))
+        (label, _text(name, before), _text(name, after))
         for name, label in RULE_WORDS.items()
-        if was.get(name) != now.get(name)
+        if (before := was.get(name, UNSAID.get(name))) != (after := now.get(name, UNSAID.get(name)))
     )
 
 

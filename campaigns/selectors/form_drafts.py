@@ -34,7 +34,7 @@ def draft_form(
     """
     asked = draft_rows(campaign, period_kind) if rows is None else rows
     if rules is None:
-        rules = [rule.as_dict() for rule in active_specs(period_kind)]
+        rules = [rule.as_frozen() for rule in active_specs(period_kind)]
     rates = (
         Metric.objects.active()
         .filter(nature=Nature.RATIO, period_kind=period_kind)

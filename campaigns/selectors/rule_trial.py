@@ -2,21 +2,23 @@
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
 
-from campaigns.choices import Basis, Reporter
-from campaigns.flags import RuleSpec, evaluate
+from campaigns.choices import Basis, Reporter, RuleKind
+from campaigns.flags import NEEDS_THRESHOLD, Facts, RuleSpec, evaluate
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.querysets import SubmissionQuerySet
 from campaigns.selectors.facts import facts_of
 from portal.choices import PeriodKind
 from portal.models import User
-from portal.periods import Quarter
+from portal.numbers import exact_number
 from portal.roles import Capability
 
 MOST_LINES = 200
+MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,22 @@ class TrialLine:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What the rule would have found; `hidden` figures are not this reader's to see."""
+    """What the rule would have found; `hidden` figures are not this reader's to see.
 
-    period: str
+    `small` figures would be spoken of too, were there no floor.
+    """
+
+    round: ReportingRound
     papers: int
     lines: tuple[TrialLine, ...] = ()
     hidden: int = 0
+    small: int = 0
+    floor: str = ""
+
+    @property
+    def period(self) -> str:
+        """The period whose figures were taken."""
+        return self.round.period.label
 
     @property
     def subjects(self) -> int:
@@ -49,34 +61,48 @@ class Trial:
         return self.lines[:MOST_LINES]
 
 
-def try_rule(spec: RuleSpec, user: User, on: datetime.date) -> Trial | None:
-    """The rule over the last period with figures; None when there is no such period yet."""
-    row = _last_round(spec.period_kind or PeriodKind.QUARTER, on)
-    if row is None or spec.faults():
+def try_rule(spec: RuleSpec, user: User, row: ReportingRound) -> Trial | None:
+    """The rule over the figures of a round; None for a senseless rule."""
+    if spec.faults():
         return None
     papers = list(_papers(row, spec))
     facts = facts_of(papers, [spec])
     concealed = _concealed(user)
-    lines, hidden = [], 0
+    lines, hidden, small = [], 0, 0
     for paper in papers:
         known = facts[paper.pk]
-        for finding in evaluate([spec], known):
+        found = evaluate([spec], known)
+        small += _let_be(spec, known) - len(found)
+        for finding in found:
             if {finding.place, *finding.others} & concealed:
                 hidden += 1
                 continue
             code = finding.place
             figure = known.amount(code, known.now[code])
             lines.append(TrialLine(paper, known.names[code].name, figure, finding.sentence))
-    return Trial(row.period.label, len(papers), tuple(lines), hidden)
+    floor = exact_number(spec.floor) if spec.kind in NEEDS_THRESHOLD else ""
+    return Trial(row, len(papers), tuple(lines), hidden, max(small, 0), floor)
 
 
-def _last_round(kind: str, on: datetime.date) -> ReportingRound | None:
-    """The period that ended last, else the newest that carries figures at all."""
+def _let_be(spec: RuleSpec, facts: Facts) -> int:
+    """How many the rule would find without its floor; a floor of sizes is a bound, no leave."""
+    if spec.kind not in NEEDS_THRESHOLD or spec.kind == RuleKind.BEYOND:
+        return 0
+    return len(evaluate([replace(spec, floor=Decimal(0))], facts))
+
+
+def rounds_to_try(on: datetime.date) -> list[ReportingRound]:
+    """Rounds with figures whose period is over, newest first."""
     figures = MetricValue.objects.filter(submission__round=OuterRef("pk"))
-    rounds = ReportingRound.objects.filter(Exists(figures), period_kind=kind).newest_first()
-    newest = Quarter.containing(on).previous
-    ended = [row for row in rounds.select_related("form") if row.period.end <= newest.end]
-    return ended[0] if ended else None
+    rounds = ReportingRound.objects.filter(Exists(figures)).select_related("form").newest_first()
+    return [row for row in rounds if row.period.end < on][:MOST_ROUNDS]
+
+
+def round_to_try(rows: Collection[ReportingRound], kind: str) -> ReportingRound | None:
+    """The last whole one of its kind: locked, or failing that the newest there is."""
+    wanted = [row for row in rows if row.period_kind == (kind or PeriodKind.QUARTER)]
+    locked = (row for row in wanted if row.locked_at is not None)
+    return next(locked, wanted[0] if wanted else None)
 
 
 def _papers(row: ReportingRound, spec: RuleSpec) -> SubmissionQuerySet:

@@ -9,8 +9,8 @@ from campaigns.models import CheckRule, ReportingRound
 from campaigns.selectors.forms import read_form
 
 CACHED = 32
-PLAIN = ("pk", "code", "name", "kind", "severity", "operator", "threshold", "period_kind",
-         "basis", "advice")  # fmt: skip
+PLAIN = ("pk", "code", "name", "kind", "severity", "operator", "threshold", "floor",
+         "period_kind", "basis", "advice")  # fmt: skip
 
 
 def active_specs(period_kind: str = "") -> tuple[RuleSpec, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from campaigns.choices import CampaignKind, ReportSection
+from campaigns.choices import USUAL_FLOOR, CampaignKind, ReportSection
 from campaigns.models import Campaign, CampaignMetric, CheckRule, Metric
 from campaigns.services.forms import kinds_left_alone, publish_changed_forms, published_codes
 from portal.choices import PeriodKind
@@ -119,7 +119,8 @@ def load_check_rules(rows: Iterable[Row], *, by: User | None) -> Outcome:
 
 
 def _rule_words(row: Row) -> dict[str, Any]:
-    return {"name": row["name"][:80], "initials": initials(row["name"])[:80] or "-"}
+    floor = row.get("floor", USUAL_FLOOR)
+    return {"name": row["name"][:80], "floor": floor, "initials": initials(row["name"])[:80] or "-"}
 
 
 def _links_of(row: Row) -> list[str]:

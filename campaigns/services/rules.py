@@ -16,7 +16,8 @@ from portal.pinyin import initials
 from portal.roles import Capability
 from portal.screening import refused_sentence
 
-PLAIN = ("name", "kind", "severity", "operator", "threshold", "period_kind", "basis", "advice")
+PLAIN = ("name", "kind", "severity", "operator", "threshold", "floor", "period_kind", "basis",
+         "advice")  # fmt: skip
 LAST = 1000
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaigns.filters.rules import RuleFilter, RuleTable
 from campaigns.forms.rules import RuleForm, digest
 from campaigns.models import CheckRule, Metric
-from campaigns.selectors.rule_trial import Trial, try_rule
+from campaigns.selectors.rule_trial import Trial, round_to_try, rounds_to_try, try_rule
 from campaigns.selectors.rules import spec_of
 from campaigns.services.rules import save_rule, switch_rule
 from portal.errors import RuleBroken
@@ -45,19 +45,25 @@ class RuleEditView(CapabilityView):
     def get(self, *args: Any, code: str = "") -> HttpResponse:
         """The rule as it stands, or an empty form."""
         rule = self.rule(code)
-        return self.form_page(rule, RuleForm(spec=spec_of(rule) if rule else None))
+        return self.form_page(rule, self.rule_form(rule))
 
     def post(self, *args: Any, code: str = "") -> HttpResponse:
         """Try it; save it when exactly this has been tried."""
         rule = self.rule(code)
-        form = RuleForm(self.request.POST, spec=spec_of(rule) if rule else None)
+        form = self.rule_form(rule, self.request.POST)
         if not form.is_valid() or form.spec is None:
             return self.form_page(rule, form)
         if "save" in self.request.POST and form.was_tried:
             return self.save(rule, form)
-        trial = try_rule(form.spec, self.request.user, timezone.localdate())
+        row = form.chosen_round or round_to_try(form.rounds.values(), form.spec.period_kind)
+        trial = try_rule(form.spec, self.request.user, row) if row else None
         notice = "请先看试算结果，再保存。" if "save" in self.request.POST else ""
         return self.form_page(rule, form, trial=trial, notice=notice, tried=digest(form.spec))
+
+    def rule_form(self, rule: CheckRule | None, data: QueryDict | None = None) -> RuleForm:
+        """The form, with the periods it may be tried on."""
+        spec = spec_of(rule) if rule else None
+        return RuleForm(data, spec=spec, rounds=rounds_to_try(timezone.localdate()))
 
     def save(self, rule: CheckRule | None, form: RuleForm) -> HttpResponse:
         """Store it, or say why not with everything typed still there."""

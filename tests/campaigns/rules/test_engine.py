@@ -113,6 +113,42 @@ def test_the_words_fit_the_factor() -> None:
     assert "“万”" in wan.sentence
 
 
+def test_small_numbers_are_let_be_below_the_floor_of_the_rule() -> None:
+    fell = facts({"found": 3}, last_year={"found": 8})
+    assert evaluate([HALF], fell) == []
+    assert only(rule(RuleKind.CHANGE, limit=50, floor=Decimal(5)), fell).rule == "change"
+    assert evaluate([rule(RuleKind.CHANGE, limit=50, floor=Decimal(9))], fell) == []
+    assert "不能" not in "".join(rule(RuleKind.CHANGE, limit=50, floor=Decimal(0)).faults())
+    assert rule(RuleKind.CHANGE, limit=50, floor=Decimal(-1)).faults()
+
+
+def test_an_absurd_number_is_stopped_and_said_in_times_not_in_per_cent() -> None:
+    spec = rule(
+        RuleKind.BEYOND,
+        limit=1000,
+        severity=Severity.HARD,
+        floor=Decimal(1000),
+        bounds=("closed",),
+    )
+    absurd = {"found": 9_999_999_999}
+    known = facts(absurd, last_year={"found": 43})
+    finding = only(spec, known)
+    assert finding.is_hard
+    assert "是以往最多的43件的约2.33亿倍，请核对是否多打了数字。" in finding.sentence
+    # Nobody is asked to explain what must be changed anyway.
+    assert [f.rule for f in evaluate([HALF, spec], known)] == ["beyond"]
+    assert "一般不超过1000000件" in only(spec, facts(absurd)).sentence
+    beside = only(spec, facts(absurd | {"closed": 5000}))
+    assert "是“已销号问题数”（5000件）的约200万倍" in beside.sentence
+    assert evaluate([spec], facts({"found": 1_000_000}, last_year={"found": 43})) == []
+
+
+def test_many_times_more_is_said_in_times() -> None:
+    sentence = only(HALF, facts({"found": 1500}, last_year={"found": 100})).sentence
+    assert "是去年同期的100件的约15倍，" in sentence
+    assert "%" not in sentence
+
+
 def test_rates_are_left_alone() -> None:
     known = facts({"rate": 90}, last_year={"rate": 10}, series={"rate": [Decimal(10)] * 8})
     assert evaluate([HALF, TEN, USUAL], known) == []
@@ -170,8 +206,18 @@ def test_hard_findings_come_first() -> None:
 
 
 def test_a_rule_survives_being_frozen() -> None:
-    for spec in (PART, HALF, rule(RuleKind.BRANCH_SUM, subjects=("found",), bounds=("closed",))):
+    low = rule(RuleKind.CHANGE, limit=50, floor=Decimal(3))
+    for spec in (
+        low,
+        PART,
+        HALF,
+        rule(RuleKind.BRANCH_SUM, subjects=("found",), bounds=("closed",)),
+    ):
         assert RuleSpec.from_dict(spec.as_dict()) == spec
+        assert RuleSpec.from_dict(spec.as_frozen()) == spec
+    # Older forms do not speak of the floor, and the same rule must give the same bytes.
+    assert "floor" not in HALF.as_frozen()
+    assert low.as_frozen()["floor"] == "3"
     assert RuleSpec.from_dict({"code": "a", "kind": "fold", "severity": "soft"}).threshold is None
 
 

@@ -1,17 +1,20 @@
 """The office keeps the rules: list, trial, saving, switching off."""
 
 import json
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.models import CheckRule, Submission
 from portal.models import AuditEntry
 from tests.campaigns.conftest import Quarter3
 from tests.campaigns.rules.conftest import type_in
 from tests.cast import Cast, as_, words
+from tests.factories.campaigns import MetricValueFactory, RoundFactory, SubmissionFactory
 
 LIST, NEW = reverse("campaigns:rule-list"), reverse("campaigns:rule-new")
 
@@ -75,6 +78,48 @@ def test_a_rule_is_changed_with_before_and_after_on_record(
     assert json.loads(entry.after)["threshold"] == "60"
 
 
+def test_the_floor_is_shown_changed_and_said(
+    cast: Cast, asked: SimpleNamespace, papers: Quarter3, half: CheckRule
+) -> None:
+    twin = SubmissionFactory(
+        round=RoundFactory(year=2025, opens_on="2025-10-01", due_on="2025-10-13"),
+        unit=cast.finance, approved=True,
+    )  # fmt: skip
+    MetricValueFactory(submission=twin, metric=asked.visits, number=Decimal(8))
+    type_in(papers.finance, cast.li, asked, visits=3)
+    client, address = as_(cast.chen), reverse("campaigns:rule-edit", args=["half"])
+    assert 'value="10"' in words(client.get(address))
+    assert "50%（10起）" in words(client.get(LIST, {"kind": "change"}))
+    page = words(client.post(NEW, rule() | {"preview": "1"}))
+    assert "没有不符" in page
+    assert "另有1处因两个数都小于起查数10，未列" in page
+    page = client.post(address, rule(floor="5") | {"preview": "1"})
+    assert "1</b> 处不符" in words(page)
+    client.post(address, rule(floor="5") | {"save": "1", "trial": page.context["tried"]})
+    half.refresh_from_db()
+    assert half.floor == 5
+    entry = AuditEntry.objects.get(action="rule.changed")
+    assert (json.loads(entry.before)["floor"], json.loads(entry.after)["floor"]) == ("10", "5")
+
+
+def test_a_rule_is_tried_on_the_last_whole_period_and_on_any_other(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    spring = RoundFactory(quarter=2, opens_on="2026-07-01", due_on="2026-07-13",
+                          locked_at=timezone.now())  # fmt: skip
+    old = SubmissionFactory(round=spring, unit=cast.finance, approved=True)
+    MetricValueFactory(submission=old, metric=asked.visits, number=Decimal(100))
+    client = as_(cast.chen)
+    page = words(client.post(NEW, rule() | {"preview": "1"}))
+    assert "2026年第二季度（已锁定），核对了1张填报表" in page
+    assert "2026年第二季度没有不符" in page
+    now = words(client.post(NEW, rule(tried_on=str(paper.round_id)) | {"preview": "1"}))
+    assert "2026年第三季度（填报中，数据还不全）" in now
+    assert "下降70%" in now
+    clash = rule(tried_on=str(paper.round_id), period_kind="year")
+    assert "规则不用于这一期间" in words(client.post(NEW, clash | {"preview": "1"}))
+
+
 def test_a_rule_is_switched_off_and_on(cast: Cast, half: CheckRule) -> None:
     client, address = as_(cast.chen), reverse("campaigns:rule-switch", args=["half"])
     assert "已停用规则" in words(client.post(address, {"on": "0"}, follow=True))
@@ -96,6 +141,9 @@ def test_a_rule_is_switched_off_and_on(cast: Cast, half: CheckRule) -> None:
         ({"threshold": "-5"}, "不小于1"),
         ({"threshold": "0.001"}, "两位小数"),
         ({"threshold": ""}, "不小于1"),
+        ({"floor": "-1"}, "起查数请填0或正数"),
+        ({"floor": "几个"}, "起查数请填写数字"),
+        ({"kind": "beyond", "threshold": "1000", "floor": "0"}, "起查数须大于0"),
         ({"kind": "fold", "threshold": "1"}, "不小于2"),
         ({"kind": "outlier", "threshold": "0"}, "不小于1"),
         ({"kind": "compare", "subjects": ""}, "请选择所查指标"),

@@ -24,6 +24,8 @@ NAMES = {code: Named(m["name"], m["unit_of_measure"]) for code, m in METRICS.ite
 def breaking(spec: RuleSpec) -> Facts:
     """Figures that nobody could call in order by this rule."""
     subjects = spec.subjects or ("grassroots_visits",)
+    if spec.kind == RuleKind.BEYOND:
+        return Facts(NAMES, dict.fromkeys(subjects, Decimal(9_999_999_999)))
     high = dict.fromkeys(subjects, Decimal(1000))
     if spec.kind == RuleKind.COMPARE:
         return Facts(NAMES, high | dict.fromkeys(spec.bounds, Decimal(1)))
