@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -59,7 +60,7 @@ def let_go(kept: Mapping[str, Any] | None) -> None:
     """Delete the file; nothing that was not confirmed stays."""
     if kept:
         default_storage.delete(kept["path"])
-        default_storage.delete(note_path(kept["path"]))
+        forget_note(note_path(kept["path"]))
 
 
 def sweep(folder: str, *, after: timedelta = KEPT_FOR) -> None:
@@ -69,8 +70,10 @@ def sweep(folder: str, *, after: timedelta = KEPT_FOR) -> None:
         return
     for name in default_storage.listdir(folder)[1]:
         path = f"{folder}/{name}"
-        if default_storage.get_modified_time(path) < latest:
-            default_storage.delete(path)
+        # Somebody else may sweep, confirm or drop at this moment.
+        with suppress(FileNotFoundError):
+            if default_storage.get_modified_time(path) < latest:
+                default_storage.delete(path)
 
 
 def note_path(path: str) -> str:
@@ -79,16 +82,31 @@ def note_path(path: str) -> str:
 
 
 def write_note(path: str, facts: Mapping[str, Any]) -> None:
-    """Put a JSON note beside kept files, in place of the one that was there."""
-    text = json.dumps(facts, ensure_ascii=False, default=str)
-    default_storage.delete(path)
-    default_storage.save(path, ContentFile(text.encode()))
+    """Put a JSON note beside kept files, in place of the one that was there.
+
+    Storages cannot replace a file at once: until the note stands, the new one stands beside it.
+    """
+    text = json.dumps(facts, ensure_ascii=False, default=str).encode()
+    for place in (_beside(path), path):
+        default_storage.delete(place)
+        default_storage.save(place, ContentFile(text))
+    default_storage.delete(_beside(path))
 
 
 def read_note(path: str) -> dict[str, Any] | None:
-    """The note, or None when it has been swept away."""
-    if not default_storage.exists(path):
-        return None
-    with default_storage.open(path) as stream:
-        facts: dict[str, Any] = json.loads(stream.read())
-    return facts
+    """The note, or None when it has been swept away; whole also while it is being written."""
+    for place in (path, _beside(path), path):
+        with suppress(FileNotFoundError, ValueError), default_storage.open(place) as stream:
+            facts: dict[str, Any] = json.loads(stream.read())
+            return facts
+    return None
+
+
+def forget_note(path: str) -> None:
+    """Delete the note."""
+    default_storage.delete(_beside(path))
+    default_storage.delete(path)
+
+
+def _beside(path: str) -> str:
+    return f"{path}.new"

@@ -15,6 +15,7 @@ from campaigns.services.sheets import (
     confirm_batch,
     drop_batch,
     keep_batch,
+    load_batch,
     new_number,
     queue_returns,
     write_returns,
@@ -22,7 +23,7 @@ from campaigns.services.sheets import (
 from campaigns.views.returns_files import BatchView, trail
 from campaigns.views.returns_reading import Desk, read_returns
 from portal.choices import JobStatus
-from portal.errors import RuleBroken
+from portal.errors import RuleBroken, WrongState
 from portal.models import Job
 from portal.roles import Capability
 from portal.views import CapabilityView
@@ -126,26 +127,27 @@ class ReturnsResultView(BatchView):
         }
 
     def post(self, *args: object, pk: int, number: int) -> HttpResponse:
-        """Write, or drop everything."""
+        """Write, or drop everything; somebody may have done so a moment ago."""
         batch = self.batch()
-        if batch.is_confirmed:
-            self.refuse("这一批已经确认过了，不能再次写入。")
-        elif "cancel" in self.request.POST:
-            drop_batch(batch)
-            self.say("已放弃，没有写入任何数据。")
-            return redirect("campaigns:round-board", pk=pk)
+        try:
+            if "cancel" not in self.request.POST:
+                self.confirm(batch)
+                return redirect("campaigns:returns-result", pk=pk, number=number)
+            drop_batch(batch, by=self.request.user)
+        except WrongState as refusal:
+            self.refuse(refusal.message)
+            if load_batch(number, of=self.request.user) is not None:
+                return redirect("campaigns:returns-result", pk=pk, number=number)
         else:
-            self.confirm(batch)
-        return redirect("campaigns:returns-result", pk=pk, number=number)
+            self.say("已放弃，没有写入任何数据。")
+        return redirect("campaigns:round-board", pk=pk)
 
     def confirm(self, batch: Batch) -> None:
         """A few units at once, many in the background."""
-        over = set(self.request.POST.getlist("over"))
-        for file in batch.files:
-            file.over = str(file.index) in over
-        confirm_batch(batch)
+        user = self.request.user
+        batch = confirm_batch(batch, over=self.request.POST.getlist("over"), by=user)
         if len(batch.files) > MANY:
-            queue_returns(batch, by=self.request.user)
+            queue_returns(batch, by=user)
             self.say(f"正在写入{len(batch.files)}个文件，可以在这里看进度。")
             return
-        write_returns(batch, by=self.request.user)
+        write_returns(batch, by=user)
