@@ -14,6 +14,9 @@ from portal.errors import RuleBroken
 ZIP_START = b"PK\x03\x04"
 # Beyond this a workbook of at most 20 MB is packed to exhaust memory, not to hold figures.
 MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+# Parts of a workbook: a form has some twenty.
+MAX_PARTS = 10_000
+ENTRY_MARK = b"PK\x01\x02"
 # The reader lays cells out as a full rectangle, so one far-off cell costs all that lie before it.
 MAX_CELLS = 4_000_000
 
@@ -26,7 +29,7 @@ LOCAL_HEADER = 30
 # What a broken archive makes the reader stumble over.
 FAULTS = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError,
-    ValueError, LookupError, OSError, ParseError,
+    ValueError, LookupError, OSError, OverflowError, ParseError,
 )  # fmt: skip
 BROKEN = "Excel文件已损坏，打不开，请重新另存后重试。"
 FAR_CELL = "表中有单元格远离数据区域，请把数据复制到一张新工作表，另存后重试。"
@@ -40,6 +43,11 @@ OTHER_FILES = {
 }
 
 
+def count_entries(content: bytes) -> int:
+    """How many files a zip may list, before anything makes an object of each."""
+    return content.count(ENTRY_MARK)
+
+
 @contextmanager
 def broken_is_said() -> Iterator[None]:
     """Turns what a damaged file does to its reader into the sentence for it."""
@@ -51,6 +59,8 @@ def broken_is_said() -> Iterator[None]:
 
 def inspect_archive(content: bytes) -> str:
     """The kind of the workbook, "xlsx" or "ods"; raises RuleBroken before anything is unpacked."""
+    if count_entries(content) > MAX_PARTS:
+        raise RuleBroken(BROKEN)
     with broken_is_said(), zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         kind = _kind_of({entry.filename for entry in entries})
