@@ -31,6 +31,19 @@ class Capability(StrEnum):
     REPORT_REQUEST = "report.request"
     REPORT_PUBLISH = "report.publish"
     FIGURES_IMPORT = "figures.import"
+    ORGANISATION_READ = "organisation.read"
+    ORGANISATION_EDIT = "organisation.edit"
+    ORGANISATION_IMPORT = "organisation.import"
+    ORGANISATION_RULES = "organisation_rules.manage"
+    HEADCOUNT_FILL = "headcount.fill"
+    TERM_MANAGE = "term.manage"
+    TERM_APPROVE = "term.approve"
+    TERM_APPROVE_BELOW = "term.approve_below"
+    LIFE_READ = "life.read"
+    LIFE_RECORD = "life.record"
+    SIT_IN_MANAGE = "sit_in.manage"
+    REORGANISATION_READ = "reorganisation.read"
+    REORGANISATION_MANAGE = "reorganisation.manage"
     UNIT_READ = "unit.read"
     UNIT_MANAGE = "unit.manage"
     ACCOUNT_MANAGE = "account.manage"
@@ -76,16 +89,28 @@ C = Capability
 _EVERYBODY = {C.WORKBENCH_READ, C.FEEDBACK_SEND}
 _UNIT_READER = _EVERYBODY | {
     C.SUBMISSION_READ, C.METRIC_READ, C.UNIT_READ, C.BOARD_READ, C.REPORT_READ,
+    C.ORGANISATION_READ, C.LIFE_READ,
 }  # fmt: skip
-_COMMITTEE = _UNIT_READER | {C.ROUND_READ, C.CITY_BOARD_READ}
+_COMMITTEE = _UNIT_READER | {C.ROUND_READ, C.CITY_BOARD_READ, C.REORGANISATION_READ}
 
 CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
-    Role.UNIT_REPORTER: frozenset(_UNIT_READER | {C.SUBMISSION_FILL}),
+    Role.UNIT_REPORTER: frozenset(
+        _UNIT_READER | {C.SUBMISSION_FILL, C.HEADCOUNT_FILL, C.LIFE_RECORD}
+    ),
     Role.UNIT_SECRETARY: frozenset(
-        _UNIT_READER | {C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.BRANCH_PAPER_APPROVE}
+        _UNIT_READER
+        | {
+            C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.BRANCH_PAPER_APPROVE,
+            C.ORGANISATION_EDIT, C.HEADCOUNT_FILL, C.TERM_MANAGE, C.TERM_APPROVE_BELOW,
+            C.LIFE_RECORD,
+        }
     ),
     Role.BRANCH_SECRETARY: frozenset(
-        _EVERYBODY | {C.METRIC_READ, C.SUBMISSION_READ, C.BRANCH_PAPER_FILL, C.BRANCH_PAPER_SUBMIT}
+        _EVERYBODY
+        | {
+            C.METRIC_READ, C.SUBMISSION_READ, C.BRANCH_PAPER_FILL, C.BRANCH_PAPER_SUBMIT,
+            C.ORGANISATION_READ, C.HEADCOUNT_FILL, C.LIFE_READ, C.LIFE_RECORD,
+        }
     ),
     Role.COMMITTEE_OFFICE: frozenset(
         _COMMITTEE
@@ -96,8 +121,17 @@ CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
             C.REPORT_REQUEST, C.REPORT_PUBLISH, C.FEEDBACK_ANSWER,
         }
     ),
-    Role.COMMITTEE_ORGANISATION: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_REQUEST}),
-    Role.COMMITTEE_PUBLICITY: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_REQUEST}),
+    Role.COMMITTEE_ORGANISATION: frozenset(
+        _COMMITTEE
+        | {
+            C.SUBMISSION_APPROVE, C.REPORT_REQUEST,
+            C.ORGANISATION_EDIT, C.ORGANISATION_IMPORT, C.ORGANISATION_RULES,
+            C.HEADCOUNT_FILL, C.TERM_MANAGE, C.TERM_APPROVE, C.REORGANISATION_MANAGE,
+        }
+    ),
+    Role.COMMITTEE_PUBLICITY: frozenset(
+        _COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_REQUEST, C.SIT_IN_MANAGE}
+    ),
     Role.COMMITTEE_DISCIPLINE: frozenset(_COMMITTEE | {C.SUBMISSION_APPROVE, C.DISCIPLINE_READ}),
     Role.COMMITTEE_LEADER: frozenset(
         _COMMITTEE | {C.SUBMISSION_APPROVE, C.REPORT_PUBLISH, C.DISCIPLINE_READ}

@@ -23,4 +23,13 @@ class ReorganisationKind(models.TextChoices):
     CLOSE = "close", "撤销"
 
 
+class ReorganisationStatus(models.TextChoices):
+    """From the desk to the day it takes effect."""
+
+    DRAFT = "draft", "草拟"
+    PLANNED = "planned", "待生效"
+    DONE = "done", "已生效"
+    CANCELLED = "cancelled", "已取消"
+
+
 ROLE_CHOICES = [(role.value, ROLE_LABELS[role]) for role in Role]

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from tree_queries.fields import TreeNodeForeignKey
 
-from units.choices import ROLE_CHOICES, Relation, ReorganisationKind
-from units.querysets import RoleAssignmentQuerySet, UnitQuerySet
+from units.choices import ROLE_CHOICES, Relation, ReorganisationKind, ReorganisationStatus
+from units.querysets import ReorganisationQuerySet, RoleAssignmentQuerySet, UnitQuerySet
 
 UnitManager = models.Manager.from_queryset(UnitQuerySet)
 
@@ -105,14 +105,99 @@ class Reorganisation(models.Model):
         Unit, verbose_name="现单位", related_name="reorganisations_into"
     )
     note = models.TextField("说明", blank=True)
+    status = models.CharField(
+        "办理状态", max_length=10, choices=ReorganisationStatus, default=ReorganisationStatus.DONE
+    )
+    new_name = models.CharField("新全称", max_length=80, blank=True)
+    new_short_name = models.CharField("新简称", max_length=40, blank=True)
+    new_parent = models.ForeignKey(
+        Unit,
+        verbose_name="新上级单位",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    successor = models.ForeignKey(
+        Unit,
+        verbose_name="承继单位",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="原单位的历史数据、账号和未办事项归到这里；撤销而无承继的可不填。",
+    )
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="经办人",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    applied_at = models.DateTimeField("执行时间", null=True, blank=True)
+
+    objects = ReorganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "机构沿革"
         verbose_name_plural = "机构沿革"
         ordering = ["-effective_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status__in=ReorganisationStatus.values),
+                name="reorganisation_status_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}（{self.document}）"
+
+
+class ReorganisationPart(models.Model):
+    """A unit to be founded by a 分设 (or by a 合并 into a new unit)."""
+
+    reorganisation = models.ForeignKey(
+        Reorganisation, verbose_name="机构沿革", on_delete=models.CASCADE, related_name="parts"
+    )
+    code = models.CharField("代码", max_length=40)
+    name = models.CharField("全称", max_length=80)
+    short_name = models.CharField("简称", max_length=40)
+    kind = models.ForeignKey(UnitKind, verbose_name="类别", on_delete=models.PROTECT)
+    is_main = models.BooleanField("承继历史数据", default=False)
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name="设立的单位",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "拟设单位"
+        verbose_name_plural = "拟设单位"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class ReorganisationBody(models.Model):
+    """A party organisation that goes to one of the parts; the others stay with the main one."""
+
+    part = models.ForeignKey(
+        ReorganisationPart, verbose_name="拟设单位", on_delete=models.CASCADE, related_name="bodies"
+    )
+    organisation_code = models.CharField("党组织代码", max_length=60)
+
+    class Meta:
+        verbose_name = "划入的党组织"
+        verbose_name_plural = "划入的党组织"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.organisation_code
 
 
 class RoleAssignment(models.Model):

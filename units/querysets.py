@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from tree_queries.query import TreeQuerySet
 
+from units.choices import ReorganisationStatus
 from units.scope import ScopedQuerySet
 
 if TYPE_CHECKING:
@@ -39,6 +40,21 @@ class UnitQuerySet(ScopedQuerySet, TreeQuerySet):  # type: ignore[override]
     def in_official_order(self) -> Self:
         """The order in which units stand on official lists: kind, then position."""
         return self.order_by("kind__position", "position", "pk")
+
+
+class ReorganisationQuerySet(ScopedQuerySet):
+    """Acts of 机构改革; only who oversees the whole city sees and prepares them."""
+
+    unit_lookup = "sources"
+
+    def done(self) -> Self:
+        """Those in effect: the lineage."""
+        return self.filter(status=ReorganisationStatus.DONE)
+
+    def due(self, on: datetime.date) -> Self:
+        """Planned acts whose day has come, in the order of their days."""
+        rows = self.filter(status=ReorganisationStatus.PLANNED, effective_on__lte=on)
+        return rows.order_by("effective_on", "pk")
 
 
 class RoleAssignmentQuerySet(models.QuerySet[Any]):
