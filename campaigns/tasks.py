@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from campaigns.services import rounds
+from campaigns.services.reorganisations import apply_due
 from campaigns.services.sheets import load_batch, write_returns
 from portal.errors import RuleBroken
 from portal.jobs import Handle
@@ -12,7 +13,15 @@ from portal.jobs import Handle
 @shared_task(ignore_result=True)
 def open_due_rounds() -> None:
     """Every night, so that nobody has to remember the first day of a quarter."""
+    # Units that end with the day before get their last papers in their old places.
+    apply_due(timezone.localdate())
     rounds.open_due_rounds(timezone.localdate())
+
+
+@shared_task(ignore_result=True)
+def apply_reorganisations() -> None:
+    """Every night, before rounds open: acts of 机构改革 whose day has come take effect."""
+    apply_due(timezone.localdate())
 
 
 def take_returns(handle: Handle) -> None:

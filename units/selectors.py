@@ -71,3 +71,15 @@ def unit_card(unit: Unit) -> UnitCard:
         tuple(changes.distinct()),
         tuple(holders.order_by("role", "pk")),
     )
+
+
+def is_within(unit: Unit, above: Unit) -> bool:
+    """Whether `unit` is `above` or stands somewhere below it."""
+    seen: set[int] = set()
+    step: Unit | None = unit
+    while step is not None and step.pk not in seen:
+        if step.pk == above.pk:
+            return True
+        seen.add(step.pk)
+        step = step.parent
+    return False

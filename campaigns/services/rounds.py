@@ -6,9 +6,9 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from branches.models import PartyOrganisation
 from campaigns.choices import Basis, CampaignKind, PaperStatus
 from campaigns.models import Campaign, ReportingRound, Submission
+from campaigns.selectors.owing import owing
 from campaigns.services.forms import form_for_round
 from campaigns.services.papers import workflow_of
 from portal import audit
@@ -95,15 +95,14 @@ def _create_round(campaign: Campaign, period: Period, by: User | None) -> Report
 
 def open_papers(row: ReportingRound) -> int:
     """Give every active unit and the 工委 a draft paper, and branches theirs; how many were new."""
-    period_end = row.period.end
-    have = set(row.submissions.filter(basis=Basis.OWN).values_list("unit_id", "organisation_id"))
-    units = Unit.objects.active(period_end).filter(reports=True)
-    wanted = [(unit_pk, None) for unit_pk in units.values_list("pk", flat=True)]
-    wanted += PartyOrganisation.objects.branches().active(period_end).values_list("unit_id", "pk")
+    papers = row.submissions.filter(basis=Basis.OWN)
+    have = set(papers.values_list("unit_id", "organisation_id"))
+    # A branch that has changed units since keeps the paper it has.
+    spoken = {organisation for _, organisation in have if organisation}
     new = [
         Submission(round=row, unit_id=unit, organisation_id=organisation)
-        for unit, organisation in wanted
-        if (unit, organisation) not in have
+        for unit, organisation in owing(row.period)
+        if (unit, organisation) not in have and organisation not in spoken
     ]
     Submission.objects.bulk_create(new, batch_size=500)
     return len(new)

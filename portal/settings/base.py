@@ -206,6 +206,10 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Hours of CELERY_TIMEZONE.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "apply-reorganisations": {
+        "task": "campaigns.tasks.apply_reorganisations",
+        "schedule": crontab(hour=0, minute=10),
+    },
     "open-due-rounds": {
         "task": "campaigns.tasks.open_due_rounds",
         "schedule": crontab(hour=0, minute=30),

@@ -9,9 +9,10 @@ from portal.models import User
 from portal.pinyin import initials, pinyin
 from portal.reference import Outcome, Row, record_outcome, store_rows
 from units.choices import Relation
-from units.models import Unit, UnitKind, UnitName
+from units.models import Reorganisation, Unit, UnitKind, UnitName
 
 ROOT_CODE = "gongwei"
+OF_ACTS = ("name", "short_name", "pinyin", "initials")
 RELATION_OF = {str(relation.label): relation.value for relation in Relation}
 
 
@@ -31,6 +32,7 @@ def load_units(rows: Iterable[Row], *, root_code: str, by: User | None) -> Outco
     outcome = store_rows("单位", Unit, tops, key=("code",))
     root_pk = Unit.objects.get(code=root_code).pk
     below = [_unit_row(row, kinds, root_pk) for row in entries if not _stands_alone(row, root_code)]
+    below = _as_reorganised(below)
     outcome.absorb(store_rows("单位", Unit, below, key=("code",)))
     return record_outcome(outcome, "reference.units_loaded", by=by)
 
@@ -62,6 +64,20 @@ def _unit_row(row: Row, kinds: dict[str, int], parent_pk: int | None) -> dict[st
         "position": row["position"],
         "reports": row.get("reports", True),
     }
+
+
+def _as_reorganised(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Names and places that an act of 机构改革 has given stand against the file."""
+    places = Unit.objects.filter(parent__isnull=False).values_list("code", "parent_id")
+    parent_of = dict(places)
+    acts = Reorganisation.objects.done()
+    changed = set(Unit.objects.filter(reorganisations_from__in=acts).values_list("code", flat=True))
+    kept = []
+    for row in rows:
+        row["parent_id"] = parent_of.get(row["code"], row["parent_id"])
+        named = row["code"] in changed
+        kept.append({key: row[key] for key in row if not (named and key in OF_ACTS)})
+    return kept
 
 
 def _names_of(row: Row, unit_pk: int) -> list[dict[str, Any]]:

@@ -36,7 +36,7 @@ def assign_role(
     )
     assignment.full_clean()
     assignment.save()
-    audit.record(by, "role.assigned", assignment, after=_as_facts(assignment))
+    audit.record(by, "role.assigned", assignment, after=as_facts(assignment))
     return assignment
 
 
@@ -51,11 +51,11 @@ def end_role(
     if ends_on < row.starts_on:
         raise RuleBroken(f"终止日期不能早于起始日期{row.starts_on}。")
     _refuse_last(row)
-    before = _as_facts(row)
+    before = as_facts(row)
     row.ends_on = ends_on
     row.full_clean()
     row.save(update_fields=["ends_on"])
-    audit.record(by, "role.ended", row, before=before, after=_as_facts(row), reason=reason)
+    audit.record(by, "role.ended", row, before=before, after=as_facts(row), reason=reason)
     return row
 
 
@@ -105,7 +105,8 @@ def _separation(user: User, held: Role, wanted: Role) -> str:
     )
 
 
-def _as_facts(row: RoleAssignment) -> dict[str, str]:
+def as_facts(row: RoleAssignment) -> dict[str, str]:
+    """What the audit trail says of an assignment."""
     return {
         "user": row.user.username,
         "unit": row.unit.code,

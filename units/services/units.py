@@ -1,6 +1,7 @@
 """Founding and renaming of units; a former name is never lost."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -30,10 +31,19 @@ class NewUnit:
     active_from: datetime.date | None = None
 
 
+@dataclass(frozen=True)
+class NewNames:
+    """What a unit is called from a day on."""
+
+    name: str
+    short_name: str
+    on: datetime.date
+
+
 @transaction.atomic
-def create_unit(new: NewUnit, *, by: User | None) -> Unit:
-    """Enter a unit below its parent."""
-    _refuse_taken_name(new.name, new.short_name)
+def create_unit(new: NewUnit, *, by: User | None, instead_of: Sequence[Unit] = ()) -> Unit:
+    """Enter a unit below its parent; it may take a name of those it replaces."""
+    refuse_taken_name(new.name, new.short_name, own=instead_of)
     unit = Unit(
         code=new.code,
         name=new.name,
@@ -58,23 +68,30 @@ def rename_unit(
     unit: Unit, *, name: str, short_name: str, on: datetime.date, document: str, by: User | None
 ) -> Unit:
     """Rename from the day on; the old names stay findable, the act stays in the lineage."""
+    row = change_names(unit, NewNames(name, short_name, on), document=document, by=by)
+    _enter_lineage(row, on, document)
+    return row
+
+
+@transaction.atomic
+def change_names(unit: Unit, new: NewNames, *, document: str, by: User | None) -> Unit:
+    """Give the unit its new names; no line in the lineage, which is the act's own."""
     row: Unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if not document.strip():
         raise RuleBroken("更名须写明依据文件。")
-    if (row.name, row.short_name) == (name, short_name):
+    if (row.name, row.short_name) == (new.name, new.short_name):
         raise RuleBroken("新名称与现名称相同，无须更名。")
-    _refuse_taken_name(name, short_name, own=row)
+    refuse_taken_name(new.name, new.short_name, own=[row])
     before = {"name": row.name, "short_name": row.short_name}
-    for old in {row.name, row.short_name} - {name, short_name}:
+    for old in {row.name, row.short_name} - {new.name, new.short_name}:
         UnitName.objects.update_or_create(
-            unit=row, name=old, defaults={"is_former": True, "valid_until": on - ONE_DAY}
+            unit=row, name=old, defaults={"is_former": True, "valid_until": new.on - ONE_DAY}
         )
-    row.name, row.short_name = name, short_name
-    row.pinyin, row.initials = pinyin(short_name), initials(short_name)
+    row.name, row.short_name = new.name, new.short_name
+    row.pinyin, row.initials = pinyin(new.short_name), initials(new.short_name)
     row.full_clean()
     row.save(update_fields=["name", "short_name", "pinyin", "initials"])
-    _enter_lineage(row, on, document)
-    after = {"name": name, "short_name": short_name}
+    after = {"name": new.name, "short_name": new.short_name}
     audit.record(by, "unit.renamed", row, before=before, after=after, reason=document)
     return row
 
@@ -87,10 +104,9 @@ def _enter_lineage(unit: Unit, on: datetime.date, document: str) -> None:
     act.results.add(unit)
 
 
-def _refuse_taken_name(name: str, short_name: str, own: Unit | None = None) -> None:
-    others = Unit.objects.active()
-    if own:
-        others = others.exclude(pk=own.pk)
+def refuse_taken_name(name: str, short_name: str, *, own: Sequence[Unit] = ()) -> None:
+    """Two living units never share a name."""
+    others = Unit.objects.active().exclude(pk__in=[unit.pk for unit in own])
     for text in (name, short_name):
         taken = others.filter(name=text).first() or others.filter(short_name=text).first()
         if taken:

@@ -1,0 +1,49 @@
+"""An act of 机构改革 takes effect: everything in one transaction, or nothing."""
+
+import datetime
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns.selectors.reorganisations.parties import parties_of
+from campaigns.selectors.reorganisations.problems import problems_of
+from campaigns.services.reorganisations.effects import EFFECTS
+from portal.errors import RuleBroken
+from portal.models import User
+from units.choices import ReorganisationKind
+from units.models import Reorganisation
+from units.workflow import REORGANISATION
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def apply_reorganisation(act: Reorganisation, *, by: User | None) -> Reorganisation:
+    """Do what the preview showed; refuses before the day and while anything stands against it."""
+    if act.effective_on > timezone.localdate():
+        raise RuleBroken(f"该事项{act.effective_on}才生效，到期自动办理。")
+    row = REORGANISATION.advance(act, "apply", by=by)
+    parties = parties_of(row)
+    if problems := problems_of(parties):
+        raise RuleBroken("；".join(problem.rstrip("。") for problem in problems) + "。")
+    outcome = EFFECTS[ReorganisationKind(row.kind)](parties, by)
+    row.results.set(outcome.results)
+    row.successor = outcome.successor
+    row.applied_at = timezone.now()
+    row.save(update_fields=["successor", "applied_at"])
+    return row
+
+
+def apply_due(today: datetime.date) -> list[Reorganisation]:
+    """Every act whose day has come, in the order of their days; safe to call again.
+
+    One that cannot take effect is logged with its sentence and stays; its page says why.
+    """
+    done = []
+    for act in Reorganisation.objects.due(today):
+        try:
+            done.append(apply_reorganisation(act, by=None))
+        except RuleBroken as refusal:
+            logger.warning("reorganisation %s is not applied: %s", act.pk, refusal.message)
+    return done
