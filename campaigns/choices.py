@@ -47,6 +47,13 @@ class Reporter(models.TextChoices):
     COMMITTEE = "committee", "工委"
 
 
+class Organised(models.TextChoices):
+    """Under which organisation figures are shown: that of their papers, or today's."""
+
+    THEN = "then", "按当时机构"
+    NOW = "now", "按现在机构"
+
+
 class FigureState(models.TextChoices):
     """State of a figure that has a row; a figure without a row is 未报."""
 

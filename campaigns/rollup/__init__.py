@@ -1,6 +1,7 @@
 """The only place that adds figures: totals by nature, always with coverage."""
 
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
+from campaigns.rollup.comparing import comparable
 from campaigns.rollup.ledger import Ledger
 from campaigns.rollup.reading import read
 from campaigns.rollup.silence import silent_units
@@ -13,6 +14,7 @@ __all__ = [
     "Reading",
     "Span",
     "Total",
+    "comparable",
     "over_subjects",
     "over_time",
     "read",

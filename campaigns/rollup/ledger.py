@@ -1,57 +1,20 @@
-"""Figures in memory that answer for any scope and span without further queries."""
+"""Totals for any scope and span without further queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from campaigns.choices import Basis, FigureState, Nature, Reporter
+from campaigns.choices import Basis, FigureState, Nature
 from campaigns.models import Metric
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
+from campaigns.rollup.book import Book
+from campaigns.rollup.lineage import Subject
 from campaigns.rollup.totals import Span, Total
-from portal.choices import PeriodKind
 from portal.numbers import combine_qualifiers, percent
-
-OWN = Basis.OWN.value
-Subject = tuple[int, int, str]  # unit, organisation (0: the unit itself), basis
 
 
 @dataclass(slots=True)
-class Ledger:
+class Ledger(Book):
     """Figures of some metrics and years in memory; answers for any span and unit without queries."""
-
-    root_pk: int | None
-    rows: dict[int, dict[Subject, dict[int, list[FigureRow]]]] = field(default_factory=dict)
-    papers: dict[tuple[int, int], set[Subject]] = field(default_factory=dict)
-
-    def readings(
-        self, metric: Metric, span: Span, only: Mapping[Subject, set[int]] | None = None
-    ) -> dict[Subject, Reading]:
-        """Each subject's reading, stated totals left out; `only` names the quarters that count."""
-        found: dict[Subject, Reading] = {}
-        for subject, years in self.rows.get(metric.pk, {}).items():
-            quarters = span.quarters if only is None else only.get(subject, set())
-            rows = [r for r in years.get(span.year, ()) if r.quarter in quarters]
-            if rows and subject[2] == Basis.OWN and self._owns(metric, subject):
-                reading = over_time(metric.nature, rows)
-                missing = self._quarters_missing(metric, span, subject, rows)
-                found[subject] = replace(reading, has_gap=True) if missing else reading
-        if metric.reported_by == Reporter.COMMITTEE and (self.root_pk or 0, 0, OWN) in found:
-            # The owner has spoken: what a unit's sheet says of it is not added.
-            return {s: r for s, r in found.items() if s[0] == self.root_pk}
-        return _counted_once(metric, found)
-
-    def _quarters_missing(
-        self, metric: Metric, span: Span, subject: Subject, rows: Sequence[FigureRow]
-    ) -> bool:
-        """Whether a flow lacks any quarter for which a paper was owed, or a stock the last one."""
-        if metric.period_kind == PeriodKind.YEAR:
-            return False
-        have = {row.quarter for row in rows}
-        owed = {q for q in span.quarters if q and subject in self.papers.get((span.year, q), ())}
-        if 0 in have or not owed:
-            return False
-        if metric.nature == Nature.FLOW:
-            return not owed <= have
-        return metric.nature == Nature.STOCK and max(owed) not in have
 
     def stated(self, metric: Metric, span: Span) -> Reading:
         """The total the 工委 stated for the span, or nothing."""
@@ -70,13 +33,15 @@ class Ledger:
         if stated.state:
             masked = int(stated.state == FigureState.MASKED)
             return Total(metric, stated, 1 - masked, 1, masked, source="stated_total")
-        return self._summed(metric, span, self.readings(metric, span))
+        return self.summed(metric, span, self.readings(metric, span))
 
     def _stated_only_in_part(self, metric: Metric, span: Span) -> bool:
         """Whether units speak for a quarter of the span for which no total was stated."""
         stated: set[int] = set()
         spoken: set[int] = set()
         for subject, years in self.rows.get(metric.pk, {}).items():
+            if subject[2] != Basis.TOTAL and not self.is_asked(subject):
+                continue
             quarters = {r.quarter for r in years.get(span.year, ()) if r.quarter in span.quarters}
             (stated if subject[2] == Basis.TOTAL else spoken).update(quarters)
         return 0 not in stated and not spoken <= stated
@@ -108,55 +73,12 @@ class Ledger:
         if metric.nature == Nature.RATIO:
             return self._ratio(metric, span, unit_pk)
         mine = {s: r for s, r in self.readings(metric, span).items() if s[0] == unit_pk}
-        return self._summed(metric, span, mine, unit_pk)
-
-    def comparable(
-        self, metric: Metric, now: Span, before: Span, unit_pk: int | None = None
-    ) -> tuple[Total, Total]:
-        """Both totals over the subjects that reported in both spans (可比口径).
-
-        Without it a quarter in which half the units have reported would seem to have halved.
-        """
-        shared = self.shared_quarters(now, before)
-        spans = (replace(now, quarters=shared), replace(before, quarters=shared))
-        if metric.nature == Nature.RATIO:
-            first, second = (
-                self.total(metric, s) if unit_pk is None else self.of_unit(metric, s, unit_pk)
-                for s in spans
-            )
-            return first, second
-        pairs = self._reported_in_both(metric, spans, unit_pk)
-        first, second = (
-            self._summed(metric, span, self.readings(metric, span, only=pairs), unit_pk)
-            for span in spans
-        )
-        return first, second
-
-    def _reported_in_both(
-        self, metric: Metric, spans: tuple[Span, Span], unit_pk: int | None
-    ) -> dict[Subject, set[int]]:
-        """The quarters in which a subject reported in both years: nothing else compares."""
-        pairs: dict[Subject, set[int]] = {}
-        for quarter in spans[0].quarters:
-            one, two = (self.readings(metric, replace(span, quarters=(quarter,))) for span in spans)
-            for subject in one.keys() & two.keys():
-                reported = one[subject].is_reported and two[subject].is_reported
-                if reported and unit_pk in (None, subject[0]):
-                    pairs.setdefault(subject, set()).add(quarter)
-        return pairs
-
-    def shared_quarters(self, now: Span, before: Span) -> tuple[int, ...]:
-        """The quarters (0: the year's own round) of the span for which both years have papers."""
-        return tuple(
-            quarter
-            for quarter in now.quarters
-            if self.papers.get((now.year, quarter)) and self.papers.get((before.year, quarter))
-        )
+        return self.summed(metric, span, mine, unit_pk)
 
     def covers_alike(self, now: Span, before: Span) -> bool:
         """Whether papers exist for the same quarters of both years."""
         have = [
-            {q for q in span.quarters if q and self.papers.get((span.year, q))}
+            {q for q in span.quarters if q and self.has_papers(span.year, q)}
             for span in (now, before)
         ]
         return have[0] == have[1]
@@ -168,48 +90,23 @@ class Ledger:
             units = {subject[0] for subject in self.readings(metric.numerator, span)}
         return {unit: self.of_unit(metric, span, unit) for unit in units}
 
-    def _owns(self, metric: Metric, subject: Subject) -> bool:
-        """A branch's figure counts only for branch metrics, a unit's only for the others."""
-        return metric.reported_by == Reporter.BRANCH or subject[1] == 0
-
-    def _summed(
+    def summed(
         self,
         metric: Metric,
         span: Span,
         readings: dict[Subject, Reading],
         unit_pk: int | None = None,
     ) -> Total:
+        """What these readings amount to, with their coverage."""
         values = list(readings.values())
         return Total(
             metric,
             over_subjects(metric.nature, values),
             reported=sum(r.is_reported for r in values),
-            expected=self._expected(metric, span, readings, unit_pk),
+            expected=self.expected(metric, span, readings, unit_pk),
             masked=sum(r.state == FigureState.MASKED for r in values),
             not_applicable=sum(r.state == FigureState.NOT_APPLICABLE for r in values),
         )
-
-    def _expected(
-        self, metric: Metric, span: Span, readings: Iterable[Subject], unit_pk: int | None
-    ) -> int:
-        owed = {
-            subject
-            for quarter in span.quarters
-            for subject in self.papers.get((span.year, quarter), ())
-            if self.owes(metric, subject) and unit_pk in (None, subject[0])
-        }
-        return len(owed | set(readings))
-
-    def owes(self, metric: Metric, subject: Subject) -> bool:
-        """Whether this subject is one of those who report the metric for themselves."""
-        unit, organisation, basis = subject
-        if basis != Basis.OWN:
-            return False
-        if metric.reported_by == Reporter.BRANCH:
-            return organisation != 0
-        if metric.reported_by == Reporter.COMMITTEE:
-            return unit == self.root_pk and organisation == 0
-        return unit != self.root_pk and organisation == 0
 
     def _ratio(self, metric: Metric, span: Span, unit_pk: int | None = None) -> Total:
         """Total numerator ÷ total denominator, never a mean of rates (rule 26)."""
@@ -246,7 +143,7 @@ class Ledger:
             return top, bottom
         shared = self._given_in_both(parts, span, unit_pk)
         first, second = (
-            self._summed(part, span, self.readings(part, span, only=shared), unit_pk)
+            self.summed(part, span, self.readings(part, span, only=shared), unit_pk)
             for part in parts
         )
         if (first.value, second.value) == (top.value, bottom.value):
@@ -263,7 +160,7 @@ class Ledger:
             one, two = first[subject], second[subject]
             # A year stated for one part stands beside all quarters of the other.
             quarters = one | two if (0 in one) != (0 in two) else one & two
-            if quarters and unit_pk in (None, subject[0]):
+            if quarters and self.is_asked(subject, unit_pk):
                 shared[subject] = quarters
         return shared
 
@@ -274,14 +171,6 @@ class Ledger:
                 if row.quarter in span.quarters and row.state == FigureState.REPORTED:
                     found.setdefault(subject, set()).add(row.quarter)
         return found
-
-
-def _counted_once(metric: Metric, found: dict[Subject, Reading]) -> dict[Subject, Reading]:
-    """A unit's figure for its branches (from a sheet) stands only where no branch gave its own."""
-    if metric.reported_by != Reporter.BRANCH:
-        return found
-    speaking = {subject[0] for subject in found if subject[1]}
-    return {s: r for s, r in found.items() if s[1] or s[0] not in speaking}
 
 
 def _worse_state(top: Total, bottom: Total) -> str:

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from campaigns.choices import COUNTED, PaperStatus, Reporter
+from campaigns.choices import COUNTED, Organised, PaperStatus, Reporter
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.querysets import MetricValueQuerySet, SubmissionQuerySet
+from campaigns.rollup.acts import read_lineage
 from campaigns.rollup.adding import FigureRow
-from campaigns.rollup.ledger import Ledger, Subject
+from campaigns.rollup.ledger import Ledger
+from campaigns.rollup.lineage import Subject
 
 
 def read(
@@ -17,11 +19,13 @@ def read(
     unit_pks: Iterable[int] | None = None,
     root_pk: int | None = None,
     with_submitted: bool = False,
+    organised: str = Organised.THEN,
 ) -> Ledger:
-    """Load the metrics' figures of these years in two queries; ratios bring their parts along.
+    """Load the metrics' figures of these years in three queries; ratios bring their parts along.
 
     `unit_pks` None means the whole city. Approved and locked papers count; `with_submitted` adds
-    those still waiting for review, and whoever shows such a total says so.
+    those still waiting for review, and whoever shows such a total says so. `organised` is the view:
+    units as they were when they reported, or as they are today.
     """
     wanted = {m.pk for m in metrics} | {
         pk for m in metrics for pk in (m.numerator_id, m.denominator_id) if pk
@@ -32,14 +36,17 @@ def read(
         metric__in=wanted, submission__round__year__in=years, submission__status__in=statuses
     )
     papers = Submission.objects.filter(round__year__in=years)
-    if unit_pks is not None:
-        units = list(unit_pks)
+    lineage = read_lineage()
+    scope = None if unit_pks is None else frozenset(unit_pks)
+    if scope is not None:
+        # Whether a unit's stock still stands depends on whether those it went to have spoken.
+        units = lineage.relatives(scope)
         values = values.filter(submission__unit__in=units)
         papers = papers.filter(unit__in=units)
     if not any(m.reported_by == Reporter.BRANCH for m in metrics):
         papers = papers.filter(organisation__isnull=True)
         values = values.filter(submission__organisation__isnull=True)
-    ledger = Ledger(root_pk)
+    ledger = Ledger(root_pk, lineage=lineage, organised=organised, scope=scope)
     _fill_rows(ledger, values)
     _fill_papers(ledger, papers)
     return ledger

@@ -14,12 +14,14 @@ def silent_units(ledger: Ledger, metric: Metric, span: Span) -> set[int]:
         return {pk for part in parts for pk in silent_units(ledger, part, span)}
     if ledger.stated(metric, span).state:
         return set()
-    given = ledger.readings(metric, span)
+    given = ledger.by_paper(metric, span)
     return {
-        subject[0]
+        ledger.label(subject)[0]
         for quarter in span.quarters
         for subject in ledger.papers.get((span.year, quarter), ())
-        if ledger.owes(metric, subject) and _is_lacking(given.get(subject))
+        if ledger.owes(metric, subject)
+        and ledger.is_asked(subject)
+        and _is_lacking(given.get(subject))
     }
 
 

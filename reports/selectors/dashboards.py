@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from campaigns.choices import Nature
 from campaigns.models import Metric, ReportingRound
-from campaigns.rollup import ALL_QUARTERS, Ledger, Span, Total, read, silent_units
+from campaigns.rollup import (
+    ALL_QUARTERS,
+    Ledger,
+    Span,
+    Total,
+    comparable,
+    read,
+    silent_units,
+)
 from portal.charts import Bar, Series, bar_chart, line_chart
 from portal.errors import RuleBroken
 from portal.numbers import change
@@ -133,7 +141,7 @@ def _card(
     now = _total(metric, ledger, period, unit)
     span = span_of(period, periods)
     before = replace(span, year=span.year - 1)
-    new, old = ledger.comparable(metric, span, before, unit.pk if unit else None)
+    new, old = comparable(ledger, metric, span, before, unit.pk if unit else None)
     return Card(metric, now, change_text(metric, new.value, old.value), period)
 
 

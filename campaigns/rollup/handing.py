@@ -1,0 +1,140 @@
+"""What an act does to figures of several quarters, so that nothing is counted twice.
+
+Flows add whoever reported them. A stock (and a single figure) stands until somebody to whom it
+was handed over speaks for a later quarter; then it is out of the sum, as is that of a unit closed
+without a successor. 人 of units that gave to one another may be the same people: of such a family
+one quarter counts, the one in which its members together report most.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from campaigns.choices import FigureState, Nature
+from campaigns.rollup.adding import FigureRow, Reading, over_time
+from campaigns.rollup.lineage import Lineage, Subject, join, passage
+from campaigns.rollup.totals import Span
+from portal.choices import Qualifier
+from portal.periods import Quarter, Year
+
+# Does not apply any more, and adds no row to the trail.
+HANDED_OVER = Reading(FigureState.NOT_APPLICABLE)
+Rows = Mapping[Subject, Sequence[FigureRow]]
+# The day on which another subject took over what one had; None for those who did not.
+Heirs = Callable[[Subject], datetime.date | None]
+
+
+def hand_over(
+    nature: str, found: dict[Subject, Reading], rows: Rows, span: Span, lineage: Lineage
+) -> dict[Subject, Reading]:
+    """The readings with those replaced that have passed to somebody else."""
+    if not lineage or nature in (Nature.FLOW, Nature.RATIO):
+        return found
+    if nature == Nature.PEOPLE:
+        return found | dict(_one_quarter(found, rows, span, lineage))
+    givers = [s for s in found if _may_have_given(s, lineage)]
+    gone = [s for s in givers if _has_passed(s, rows, span, lineage)]
+    return found | dict.fromkeys(gone, HANDED_OVER)
+
+
+def _end(span: Span, quarter: int) -> datetime.date:
+    return Quarter(span.year, quarter).end if quarter else Year(span.year).end
+
+
+def _last(span: Span) -> datetime.date:
+    return _end(span, max(span.quarters))
+
+
+def _has_passed(subject: Subject, rows: Rows, span: Span, lineage: Lineage) -> bool:
+    """Whether an heir has spoken for a later quarter, or nobody holds the stock any more."""
+    spoken = max(_end(span, row.quarter) for row in rows[subject])
+    if 0 in {row.quarter for row in rows[subject]} or spoken >= _last(span):
+        return False
+    heirs = heirs_of(subject, spoken, _last(span), lineage)
+    if heirs is None:
+        return True
+    return any(_later(rows, span, heirs, spoken))
+
+
+def heirs_of(
+    subject: Subject, after: datetime.date, until: datetime.date, lineage: Lineage
+) -> Heirs | None:
+    """By subject the day on which what `subject` had after a day reached it; None: nobody has it."""
+    unit, branch, _ = subject
+    units = passage(lineage.units, unit, after, until)
+    if not branch:
+        if not units.is_held:
+            return None
+        return lambda other: units.arrivals.get(other[0])
+    branches = passage(lineage.branches, branch, after, until)
+    moves = [m for m in lineage.moves.get(branch, ()) if m[0] <= until]
+    moved = {to: on for on, left, to in moves if on > after or left == unit}
+    if not branches.is_held or not (units.is_held or moved or branches.arrivals):
+        return None
+    homes = {lineage.homes[o]: day for o, day in branches.arrivals.items() if o in lineage.homes}
+    carried = {**units.arrivals, **moved, **homes}
+
+    def arrived(other: Subject) -> datetime.date | None:
+        if other[1] == branch:
+            return after if other[0] != unit else None
+        if other[1]:
+            return branches.arrivals.get(other[1])
+        return carried.get(other[0]) if other[0] != unit else None
+
+    return arrived
+
+
+def _one_quarter(
+    found: dict[Subject, Reading], rows: Rows, span: Span, lineage: Lineage
+) -> Iterator[tuple[Subject, Reading]]:
+    """Each family's readings of the one quarter in which it reports most."""
+    counted = {s: _that_count(rows[s]) for s in found}
+    families: dict[Subject, list[Subject]] = {}
+    for member, family in join(_same_people(counted, span, lineage)).items():
+        families.setdefault(family, []).append(member)
+    for members in families.values():
+        sums: dict[int, Decimal] = {}
+        for row in (row for member in members for row in counted[member]):
+            if row.number is not None:
+                sums[row.quarter] = sums.get(row.quarter, Decimal(0)) + row.number
+        if len(sums) > 1:
+            best = max(sums, key=lambda quarter: sums[quarter])
+            for member in members:
+                yield member, _in_quarter(counted[member], best)
+
+
+def _that_count(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """What was stated for the year stands for the year."""
+    return [row for row in rows if row.quarter == 0][:1] or list(rows)
+
+
+def _in_quarter(rows: Sequence[FigureRow], quarter: int) -> Reading:
+    reading = over_time(Nature.PEOPLE, [row for row in rows if row.quarter == quarter])
+    if reading.is_reported:
+        return replace(reading, qualifier=Qualifier.ABOVE, as_printed="", has_gap=True)
+    return reading if reading.state else HANDED_OVER
+
+
+def _same_people(rows: Rows, span: Span, lineage: Lineage) -> Iterator[tuple[Subject, Subject]]:
+    for subject, mine in rows.items():
+        if not _may_have_given(subject, lineage):
+            continue
+        for row in mine:
+            # A number for the year speaks for all of it: what came after an act and what was before.
+            after = _end(span, row.quarter) if row.quarter else Year(span.year).previous.end
+            heirs = heirs_of(subject, after, _last(span), lineage)
+            if heirs:
+                yield from ((subject, o) for o in _later(rows, span, heirs, after))
+
+
+def _later(rows: Rows, span: Span, heirs: Heirs, after: datetime.date) -> Iterator[Subject]:
+    for other, theirs in rows.items():
+        arrived = heirs(other)
+        if arrived and any(after < (day := _end(span, r.quarter)) >= arrived for r in theirs):
+            yield other
+
+
+def _may_have_given(subject: Subject, lineage: Lineage) -> bool:
+    unit, branch, _ = subject
+    return unit in lineage.units or branch in lineage.branches or branch in lineage.moves
