@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from branches.services.reference import load_organisation_rules
 from campaigns.services.reference import (
     drafted_kinds,
     load_campaign,
@@ -47,6 +48,7 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_unit_names(units, by=None),
         load_holidays(read_fixture("holidays"), by=None),
         load_policy_numbers(read_fixture("policy_numbers"), by=None),
+        load_organisation_rules(read_fixture("organisation_rules"), by=None),
         load_metrics(read_fixture("metrics"), by=None),
         load_check_rules(read_fixture("check_rules"), by=None),
         load_campaign(by=None),
