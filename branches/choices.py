@@ -62,6 +62,24 @@ class TermStatus(models.TextChoices):
     RENEWED = "renewed", "已换届"
 
 
+class TermStanding(models.TextChoices):
+    """How a term stands on a day: its stored state and its dates together (rule 16)."""
+
+    NORMAL = "normal", "正常"
+    SOON = "soon", "临期"
+    ELECTING = "electing", "换届中"
+    EXTENDED = "extended", "已批延期"
+    OVERDUE = "overdue", "逾期"
+    RENEWED = "renewed", "已换届"
+
+
+class AdjustmentKind(models.TextChoices):
+    """Changes of a committee within its term; neither restarts the term."""
+
+    BY_ELECTION = "by_election", "补选"
+    MID_TERM = "mid_term", "届中调整"
+
+
 class StepKind(models.TextChoices):
     """Papers and acts of a 换届, in their order."""
 

@@ -1,13 +1,12 @@
-"""Terms of committees, who holds which post, and the way to the next term."""
+"""Terms of committees, and who holds which post in them."""
 
 import datetime
 
-from django.conf import settings
 from django.db import models
 
-from branches.choices import Post, StepKind, TermStatus
+from branches.choices import Post, TermStatus
 from branches.models.organisations import PartyOrganisation
-from branches.querysets import OfBodyQuerySet, TermQuerySet
+from branches.querysets import OfTermQuerySet, TermQuerySet
 
 
 class CommitteeTerm(models.Model):
@@ -80,7 +79,7 @@ class OfficeHolder(models.Model):
         help_text="书记任期内调动须先经上级党组织同意（机关条例第八条）。",
     )
 
-    objects = OfBodyQuerySet.as_manager()
+    objects = OfTermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "任职人员"
@@ -97,88 +96,3 @@ class OfficeHolder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.get_post_display()}）"
-
-
-class ElectionStep(models.Model):
-    """One paper or act on the way to the next term, with its day and number."""
-
-    term = models.ForeignKey(
-        CommitteeTerm, verbose_name="班子届次", on_delete=models.PROTECT, related_name="steps"
-    )
-    kind = models.CharField("步骤", max_length=20, choices=StepKind)
-    done_on = models.DateField("办理日期")
-    document = models.CharField("文号或会议", max_length=120, blank=True)
-    note = models.CharField("备注", max_length=300, blank=True)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="经办人", on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField("录入时间")
-
-    class Meta:
-        verbose_name = "换届步骤"
-        verbose_name_plural = "换届步骤"
-        ordering = ["term", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["term", "kind"],
-                name="election_step_once",
-                violation_error_message="这一步骤已经办理。",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class ElectionFile(models.Model):
-    """A scan or document kept with a step."""
-
-    step = models.ForeignKey(
-        ElectionStep, verbose_name="换届步骤", on_delete=models.PROTECT, related_name="files"
-    )
-    name = models.CharField("文件名", max_length=120)
-    path = models.CharField("存放位置", max_length=200)
-    byte_count = models.PositiveIntegerField("字节数")
-    sha256 = models.CharField("文件摘要", max_length=64)
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="上传人", on_delete=models.PROTECT, related_name="+"
-    )
-    uploaded_at = models.DateTimeField("上传时间")
-
-    class Meta:
-        verbose_name = "换届材料"
-        verbose_name_plural = "换届材料"
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class TermReminder(models.Model):
-    """A reminder of an expiry: due by the calendar, sent on a working day (rule 13)."""
-
-    term = models.ForeignKey(
-        CommitteeTerm, verbose_name="班子届次", on_delete=models.PROTECT, related_name="reminders"
-    )
-    months_before = models.PositiveSmallIntegerField("提前月数")
-    due_on = models.DateField("提醒日期")
-    send_on = models.DateField("发送日期")
-    sent_at = models.DateTimeField("发出时间", null=True, blank=True)
-    seen_at = models.DateTimeField("知悉时间", null=True, blank=True)
-
-    objects = models.Manager()
-
-    class Meta:
-        verbose_name = "届满提醒"
-        verbose_name_plural = "届满提醒"
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["term", "months_before"],
-                name="term_reminder_once",
-                violation_error_message="同一届班子同一提醒只有一次。",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.term} {self.due_on:%Y-%m-%d}"

@@ -1,12 +1,10 @@
-"""Filters of what belongs to an organisation: terms, headcounts, records of its life."""
+"""Filters of what belongs to an organisation: headcounts, records of its life."""
 
 import datetime
 from typing import Self
 
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db.models import F
 
-from branches.choices import TermStatus
 from units.scope import ScopedQuerySet
 
 
@@ -15,26 +13,6 @@ class OfBodyQuerySet(ScopedQuerySet):
 
     unit_lookup = "organisation__unit"
     organisation_lookup = "organisation__code"
-
-
-class TermQuerySet(OfBodyQuerySet):
-    """Terms of committees."""
-
-    def current(self) -> Self:
-        """The term each body is in: not yet followed by another, and the body still exists."""
-        return self.exclude(status=TermStatus.RENEWED).filter(
-            organisation__dissolved_on__isnull=True
-        )
-
-    def overdue(self, on: datetime.date | None = None) -> Self:
-        """Current terms past their day without an approved extension that still holds (rule 16)."""
-        day = on or timezone.localdate()
-        unextended = Q(extended_until__isnull=True, expires_on__lt=day)
-        return self.current().filter(unextended | Q(extended_until__lt=day))
-
-    def expiring(self, start: datetime.date, end: datetime.date) -> Self:
-        """Terms whose regular end lies in the span, both days included."""
-        return self.filter(expires_on__gte=start, expires_on__lte=end)
 
 
 class LifeRecordQuerySet(ScopedQuerySet):
