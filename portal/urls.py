@@ -27,6 +27,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include((portal_patterns, "portal"))),
     path("units/", include("units.urls")),
+    path("organisations/", include("branches.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("", include("reports.urls")),
 ]
