@@ -1,0 +1,5 @@
+"""The cast, for tests of party organisations."""
+
+from tests.cast import cast
+
+__all__ = ["cast"]
