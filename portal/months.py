@@ -1,7 +1,7 @@
 """Months and years from a day, clamped to the month's end: six months before 31 August is 28 February."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS_IN_YEAR = 12
 
@@ -14,6 +14,15 @@ def months_before(day: date, count: int) -> date:
 def years_after(day: date, count: int) -> date:
     """The same day `count` years later; 29 February gives 28 in a common year."""
     return _shifted(day, count * MONTHS_IN_YEAR)
+
+
+def last_reached(day: date, count: int) -> date:
+    """The last day whose `months_before(…, count)` has come on `day`; the other way round."""
+    ahead = _shifted(day, count)
+    if day.month == (day + timedelta(days=1)).month:
+        return ahead
+    # The last of a month stands for all longer months' last days.
+    return ahead.replace(day=calendar.monthrange(ahead.year, ahead.month)[1])
 
 
 def _shifted(day: date, months: int) -> date:
