@@ -24,6 +24,18 @@ from campaigns.views.papers import (
     SubmissionVersionView,
 )
 from campaigns.views.pasting import PasteMatchView
+from campaigns.views.reorganisation_drafts import (
+    ReorganisationBodiesView,
+    ReorganisationEditView,
+    ReorganisationNewView,
+    ReorganisationStartView,
+)
+from campaigns.views.reorganisations import (
+    ReorganisationCancelView,
+    ReorganisationConfirmView,
+    ReorganisationDetailView,
+    ReorganisationListView,
+)
 from campaigns.views.returns import ReturnsResultView, ReturnsUploadView
 from campaigns.views.returns_files import ReturnsFileView, ReturnsMarkedView
 from campaigns.views.review import SubmissionActionView, SubmissionReviewView
@@ -41,6 +53,7 @@ from campaigns.views.waiting import WaitingApproveView, WaitingListView
 
 app_name = "campaigns"
 DRAFT = "forms/drafts/<int:pk>/<slug:kind>/"
+ACT = "reorganisations/<int:pk>/"
 ACTIONS = "submit|withdraw|approve|return"
 urlpatterns = [
     path("papers/", SubmissionListView.as_view(), name="submission-list"),
@@ -119,6 +132,18 @@ urlpatterns = [
     path("rules/new/", RuleEditView.as_view(), name="rule-new"),
     path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
     path("rules/<slug:code>/switch/", RuleSwitchView.as_view(), name="rule-switch"),
+    path("reorganisations/", ReorganisationListView.as_view(), name="reorganisation-list"),
+    path("reorganisations/new/", ReorganisationStartView.as_view(), name="reorganisation-start"),
+    path(
+        "reorganisations/new/<slug:kind>/",
+        ReorganisationNewView.as_view(),
+        name="reorganisation-new",
+    ),
+    path(ACT, ReorganisationDetailView.as_view(), name="reorganisation-detail"),
+    path(f"{ACT}edit/", ReorganisationEditView.as_view(), name="reorganisation-edit"),
+    path(f"{ACT}bodies/", ReorganisationBodiesView.as_view(), name="reorganisation-bodies"),
+    path(f"{ACT}confirm/", ReorganisationConfirmView.as_view(), name="reorganisation-confirm"),
+    path(f"{ACT}cancel/", ReorganisationCancelView.as_view(), name="reorganisation-cancel"),
     path("metrics/", MetricListView.as_view(), name="metric-list"),
     path("metrics/<slug:code>/", MetricDetailView.as_view(), name="metric-detail"),
 ]

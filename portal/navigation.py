@@ -56,6 +56,7 @@ MENU = (
     Entry("核对规则", "campaigns:rule-list", Capability.METRIC_MANAGE, "check_circle"),
     Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
     Entry("单位", "units:unit-list", Capability.UNIT_READ, "unit"),
+    Entry("机构改革", "campaigns:reorganisation-list", Capability.REORGANISATION_READ, "running"),
     Entry("账号与角色", "units:account-list", Capability.ACCOUNT_MANAGE, "account"),
     Entry("意见反馈", "portal:feedback-list", Capability.FEEDBACK_ANSWER, "feedback"),
     Entry("审计记录", "portal:audit-list", Capability.AUDIT_READ, "audit"),

@@ -212,6 +212,11 @@ def period_containing(day: date, *, kind: PeriodKind = "quarter") -> Period:
     return Quarter.containing(day) if kind == "quarter" else Year.containing(day)
 
 
+def day_words(day: date) -> str:
+    """2025年7月1日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def parse_period(text: str) -> Period:
     """Read 2025, 2025年, 2025Q3, 2025-Q3, 2025年三季度 or 2025年第三季度.
 

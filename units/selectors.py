@@ -60,7 +60,7 @@ class UnitCard:
 
 def unit_card(unit: Unit) -> UnitCard:
     """Everything the unit's page shows; four queries."""
-    changes = Reorganisation.objects.filter(Q(sources=unit) | Q(results=unit)).prefetch_related(
+    changes = Reorganisation.objects.done().filter(Q(sources=unit) | Q(results=unit)).prefetch_related(
         "sources", "results"
     )
     holders = RoleAssignment.objects.in_force().filter(unit=unit).select_related("user")

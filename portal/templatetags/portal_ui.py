@@ -36,6 +36,7 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "overdue": StatusLook("逾期", "late", "danger"),
     "open": StatusLook("进行中", "calendar", "info"),
     "closed": StatusLook("已结束", "lock", "strong"),
+    "planned": StatusLook("待生效", "clock", "info"),
     "queued": StatusLook("排队中", "clock", "neutral"),
     "running": StatusLook("进行中", "running", "info"),
     "done": StatusLook("已完成", "check_circle", "ok"),

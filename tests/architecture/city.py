@@ -49,6 +49,7 @@ from reports.models import Report
 from reports.services import request_report
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
+from tests.architecture.acts_in_city import acts
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from units.models import RoleAssignment, Unit
 
@@ -258,6 +259,7 @@ def point_at_things(city: City) -> None:
         **forms(city),
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
+        **acts(finance, city.unit(CIVIL), city.people["org"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
 

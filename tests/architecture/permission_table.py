@@ -151,6 +151,19 @@ units:account-disable        POST account                  302 403 403 403 403 4
 units:account-enable         POST disabled                 302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 units:role-end               POST role                     302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 
+campaigns:reorganisation-list    GET  -                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
+campaigns:reorganisation-start   GET  -                    302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+campaigns:reorganisation-new     GET  act-kind             302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+campaigns:reorganisation-new     POST act-kind             302 403 403 403 403 403 403 403 302 403 403 403 403 403 403
+campaigns:reorganisation-detail  GET  act                  302 404 403 403 403 404 404 200 200 200 200 200 403 403 403
+campaigns:reorganisation-edit    GET  act                  302 404 403 403 403 404 404 403 200 403 403 403 403 403 403
+campaigns:reorganisation-edit    POST act                  302 404 403 403 403 404 404 403 302 403 403 403 403 403 403
+campaigns:reorganisation-bodies  GET  act-split            302 404 404 404 403 404 404 403 200 403 403 403 403 403 403
+campaigns:reorganisation-bodies  POST act-split            302 404 404 404 403 404 404 403 302 403 403 403 403 403 403
+campaigns:reorganisation-confirm POST act                  302 404 403 403 403 404 404 403 302 403 403 403 403 403 403
+campaigns:reorganisation-cancel  GET  act                  302 404 403 403 403 404 404 403 200 403 403 403 403 403 403
+campaigns:reorganisation-cancel  POST act                  302 404 403 403 403 404 404 403 302 403 403 403 403 403 403
+
 campaigns:import-upload      GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:import-upload      POST -                        302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:import-preview     GET  -                        302 403 403 403 403 403 403 200 403 403 403 403 403 403 403

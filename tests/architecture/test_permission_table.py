@@ -15,7 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from campaigns.models import MetricValue, Submission
 from portal.models import AuditEntry
 from portal.roles import Role
-from tests.architecture.city import FINANCE, PASSWORD, SCAN, City
+from tests.architecture.acts_in_city import merging, renaming
+from tests.architecture.city import CIVIL, FINANCE, PASSWORD, SCAN, City
 from tests.architecture.permission_table import PEOPLE, TABLE
 from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 
@@ -174,6 +175,11 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         "file": SimpleUploadedFile("各单位.zip", returns_zip()),
         "leave": "draft",
     },
+    ("campaigns:reorganisation-new", "act-kind"): lambda city: renaming(city.unit(FINANCE)),
+    ("campaigns:reorganisation-edit", "act"): lambda city: merging(
+        city.unit(FINANCE), city.unit(CIVIL)
+    ),
+    ("campaigns:reorganisation-cancel", "act"): lambda city: {"reason": "文件未印发"},
     ("units:account-detail", "account"): lambda city: {
         "role": "unit_reporter",
         "unit": city.unit(FINANCE).pk,

@@ -74,11 +74,14 @@ def bodies_going(parties: Parties) -> list[Goes]:
         for row in part.bodies.all()
     }
     ending = {unit.pk for unit in parties.ending}
-    bodies = PartyOrganisation.objects.filter(
-        unit__in=parties.sources, dissolved_on__isnull=True
-    ).select_related("unit", "parent")
     return [
         Goes(body, part_of.get(body.code))
-        for body in bodies.order_by("unit__position", "code")
+        for body in own_bodies(parties)
         if body.unit_id in ending or body.code in part_of
     ]
+
+
+def own_bodies(parties: Parties) -> list[PartyOrganisation]:
+    """Living party organisations of the old units. One query."""
+    rows = PartyOrganisation.objects.filter(unit__in=parties.sources, dissolved_on__isnull=True)
+    return list(rows.select_related("unit", "parent").order_by("unit__position", "code"))

@@ -74,8 +74,8 @@ def allot_bodies(
         for code, part in parts.items()
         if part is not None
     )
-    after = {code: part.short_name for code, part in parts.items() if part is not None}
-    audit.record(by, "reorganisation.allotted", row, after={"bodies": after})
+    given = [f"{code}到{part.short_name}" for code, part in parts.items() if part is not None]
+    audit.record(by, "reorganisation.allotted", row, after={"bodies": "、".join(given)})
     return row
 
 
@@ -129,12 +129,12 @@ def _free_code(short_name: str, taken: set[str]) -> str:
     return next(code for code in codes if code not in taken)
 
 
-def _facts(plan: Plan) -> dict[str, object]:
+def _facts(plan: Plan) -> dict[str, str]:
     return {
         "kind": plan.kind.value,
         "effective_on": str(plan.effective_on),
         "document": plan.document,
-        "sources": [unit.code for unit in plan.sources],
-        "successor": plan.successor.code if plan.successor else "",
-        "parts": [part.short_name for part in plan.parts],
+        "sources": "、".join(unit.short_name for unit in plan.sources),
+        "successor": plan.successor.short_name if plan.successor else "",
+        "parts": "、".join(part.short_name for part in plan.parts),
     }

@@ -22,6 +22,7 @@ WORKFLOWS = {
     "campaigns.workflow.BRANCH_QUESTION": "Talk about a branch's figure (数据质疑)",
     "campaigns.workflow.UNLOCK": "Request to type after locking (例外申请)",
     "reports.workflow.REPORT": "Document (报告)",
+    "units.workflow.REORGANISATION": "Act of reorganisation (机构改革)",
 }
 
 

@@ -1,0 +1,62 @@
+"""Everything an act will do, for one page: read before it is confirmed, nothing is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from campaigns.selectors.reorganisations.bodies import BodyFate, body_fates
+from campaigns.selectors.reorganisations.figures import figure_sentences
+from campaigns.selectors.reorganisations.open_items import OpenItem, open_items
+from campaigns.selectors.reorganisations.papers import PaperFate, paper_fates
+from campaigns.selectors.reorganisations.parties import Parties, bodies_going, parties_of
+from campaigns.selectors.reorganisations.problems import problems_of
+from campaigns.selectors.reorganisations.staff import AccountFate, account_fates, assignments_of
+from campaigns.selectors.reorganisations.units import UnitFate, unit_fates
+from units.models import Reorganisation
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What stands against the act, and what it does to whom."""
+
+    parties: Parties
+    problems: list[str]
+    units: list[UnitFate]
+    figures: list[str]
+    papers: list[PaperFate]
+    bodies: list[BodyFate]
+    accounts: list[AccountFate]
+    items: list[OpenItem]
+    remarks: list[str]
+
+
+def preview_of(act: Reorganisation) -> Preview:
+    """The whole page; about fifteen queries, whatever the size of the units."""
+    parties = parties_of(act)
+    going = bodies_going(parties)
+    roles = assignments_of(parties)
+    bodies = body_fates(parties, going)
+    return Preview(
+        parties,
+        problems_of(parties),
+        unit_fates(parties),
+        figure_sentences(parties),
+        paper_fates(parties, roles),
+        bodies,
+        account_fates(parties, roles, going),
+        open_items(parties),
+        list(_remarks(parties, bodies)),
+    )
+
+
+def _remarks(parties: Parties, bodies: list[BodyFate]) -> Iterator[str]:
+    """What somebody has to do besides, by hand."""
+    alone = [part.short_name for part in parties.parts if not part.is_main]
+    if alone:
+        yield f"{'、'.join(alone)}还没有账号，生效后请安全管理员任命填报员和专职副书记。"
+    if bodies and parties.heir and parties.ending:
+        yield (
+            "划入的党组织保留原有隶属关系和届次；机关党委、党总支是否撤并，"
+            "请按批复在党组织页面办理。"
+        )
+    if parties.ending and parties.heir:
+        yield "账号按原角色转到承继单位；分工有调整的，请安全管理员终止或重新任命。"
