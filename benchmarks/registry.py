@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import boards, imports, intake, pdf_vs_typst, saves, trials, typing
+from benchmarks import boards, imports, intake, lineage, pdf_vs_typst, saves, trials, typing
 
 MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "boards": boards.run,
@@ -12,5 +12,6 @@ MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "trials": trials.run,
     "intake": intake.run,
     "imports": imports.run,
+    "lineage": lineage.run,
     "pdf_vs_typst": pdf_vs_typst.run,
 }

@@ -51,28 +51,24 @@ def _has_passed(subject: Subject, rows: Rows, span: Span, lineage: Lineage) -> b
     spoken = max(_end(span, row.quarter) for row in rows[subject])
     if 0 in {row.quarter for row in rows[subject]} or spoken >= _last(span):
         return False
-    heirs = heirs_of(subject, spoken, _last(span), lineage)
-    if heirs is None:
-        return True
-    return any(_later(rows, span, heirs, spoken))
+    heirs, is_held = heirs_of(subject, spoken, _last(span), lineage)
+    return not is_held or any(_later(rows, span, heirs, spoken))
 
 
 def heirs_of(
     subject: Subject, after: datetime.date, until: datetime.date, lineage: Lineage
-) -> Heirs | None:
-    """By subject the day on which what `subject` had after a day reached it; None: nobody has it."""
+) -> tuple[Heirs, bool]:
+    """Whom what `subject` had at the end of a day reached when, and whether anybody holds it."""
     unit, branch, _ = subject
     units = passage(lineage.units, unit, after, until)
     if not branch:
-        if not units.is_held:
-            return None
-        return lambda other: units.arrivals.get(other[0])
+        return lambda other: units.arrivals.get(other[0]), units.is_held
     branches = passage(lineage.branches, branch, after, until)
     moves = [m for m in lineage.moves.get(branch, ()) if m[0] <= until]
     moved = {to: on for on, left, to in moves if on > after or left == unit}
-    if not branches.is_held or not (units.is_held or moved or branches.arrivals):
-        return None
-    homes = {lineage.homes[o]: day for o, day in branches.arrivals.items() if o in lineage.homes}
+    is_held = branches.is_held and bool(units.is_held or moved or branches.arrivals)
+    taken = [(o, day) for o, day in branches.arrivals.items() if o in lineage.homes]
+    homes = {lineage.home_on(o, day): day for o, day in taken}
     carried = {**units.arrivals, **moved, **homes}
 
     def arrived(other: Subject) -> datetime.date | None:
@@ -82,7 +78,7 @@ def heirs_of(
             return branches.arrivals.get(other[1])
         return carried.get(other[0]) if other[0] != unit else None
 
-    return arrived
+    return arrived, is_held
 
 
 def _one_quarter(
@@ -117,21 +113,22 @@ def _in_quarter(rows: Sequence[FigureRow], quarter: int) -> Reading:
 
 
 def _same_people(rows: Rows, span: Span, lineage: Lineage) -> Iterator[tuple[Subject, Subject]]:
+    # A branch takes its people along: for 人 its move is a handover between the units.
+    lineage = replace(lineage, units=lineage.exchanges())
     for subject, mine in rows.items():
         if not _may_have_given(subject, lineage):
             continue
         for row in mine:
             # A number for the year speaks for all of it: what came after an act and what was before.
             after = _end(span, row.quarter) if row.quarter else Year(span.year).previous.end
-            heirs = heirs_of(subject, after, _last(span), lineage)
-            if heirs:
-                yield from ((subject, o) for o in _later(rows, span, heirs, after))
+            heirs, _ = heirs_of(subject, after, _last(span), lineage)
+            yield from ((subject, other) for other in _later(rows, span, heirs, after))
 
 
 def _later(rows: Rows, span: Span, heirs: Heirs, after: datetime.date) -> Iterator[Subject]:
     for other, theirs in rows.items():
         arrived = heirs(other)
-        if arrived and any(after < (day := _end(span, r.quarter)) >= arrived for r in theirs):
+        if arrived and any(after < _end(span, r.quarter) >= arrived for r in theirs):
             yield other
 
 

@@ -85,10 +85,13 @@ class Ledger(Book):
 
     def by_unit(self, metric: Metric, span: Span) -> dict[int, Total]:
         """Every unit that has a reading, with its total."""
-        units = {subject[0] for subject in self.readings(metric, span)}
         if metric.nature == Nature.RATIO and metric.numerator:
             units = {subject[0] for subject in self.readings(metric.numerator, span)}
-        return {unit: self.of_unit(metric, span, unit) for unit in units}
+            return {unit: self._ratio(metric, span, unit) for unit in units}
+        readings: dict[int, dict[Subject, Reading]] = {}
+        for subject, reading in self.readings(metric, span).items():
+            readings.setdefault(subject[0], {})[subject] = reading
+        return {unit: self.summed(metric, span, mine, unit) for unit, mine in readings.items()}
 
     def summed(
         self,

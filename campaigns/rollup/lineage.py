@@ -62,14 +62,30 @@ class Lineage:
         heir = _last_heir(self.branches, branch)
         return self.unit_today(self.homes.get(heir, unit)), heir, basis
 
+    def home_on(self, branch: int, day: datetime.date) -> int:
+        """The unit of a branch that was ever reorganised, as of the day."""
+        for on, left, _ in self.moves.get(branch, ()):
+            if on > day:
+                return left
+        return self.homes[branch]
+
+    def exchanges(self) -> dict[int, list[Handover]]:
+        """The handovers of units, and beside them those a moving or merging branch brings about."""
+        found = {giver: list(given) for giver, given in self.units.items()}
+        passed = [m for moves in self.moves.values() for m in moves]
+        for branch, given in self.branches.items():
+            if branch in self.homes:
+                taken = [(h.on, t) for h in given for t in h.takers if t in self.homes]
+                passed += [(on, self.homes[branch], self.home_on(t, on)) for on, t in taken]
+        for on, left, to in passed:
+            if left != to:
+                found.setdefault(left, []).append(Handover(on, left, (to,), left, ends=False))
+        return found
+
     def relatives(self, units: Iterable[int]) -> set[int]:
         """These units and all that ever gave to or took from one another."""
-        pairs = [(h.giver, t) for given in self.units.values() for h in given for t in h.takers]
-        pairs += [(a, b) for moved in self.moves.values() for _, a, b in moved]
-        for branch, given in self.branches.items():
-            homes = [self.homes[o] for o in (branch, *given[-1].takers) if o in self.homes]
-            pairs += zip(homes, homes[1:], strict=False)
-        families = join(pairs)
+        given = self.exchanges().values()
+        families = join((h.giver, t) for handovers in given for h in handovers for t in h.takers)
         wanted = {families.get(unit, unit) for unit in units}
         return {u for u, family in families.items() if family in wanted} | set(units)
 
