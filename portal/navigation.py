@@ -55,6 +55,7 @@ MENU = (
     Entry("表样", "campaigns:form-list", Capability.CAMPAIGN_MANAGE, "form"),
     Entry("核对规则", "campaigns:rule-list", Capability.METRIC_MANAGE, "check_circle"),
     Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
+    Entry("组织设置提示", "branches:flag-board", Capability.ORGANISATION_READ, "warning"),
     Entry("单位", "units:unit-list", Capability.UNIT_READ, "unit"),
     Entry("机构改革", "campaigns:reorganisation-list", Capability.REORGANISATION_READ, "running"),
     Entry("账号与角色", "units:account-list", Capability.ACCOUNT_MANAGE, "account"),

@@ -151,6 +151,9 @@ units:account-disable        POST account                  302 403 403 403 403 4
 units:account-enable         POST disabled                 302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 units:role-end               POST role                     302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 
+branches:flag-board          GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+branches:flag-list           GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+
 campaigns:reorganisation-list    GET  -                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
 campaigns:reorganisation-start   GET  -                    302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
 campaigns:reorganisation-new     GET  act-kind             302 403 403 403 403 403 403 403 200 403 403 403 403 403 403

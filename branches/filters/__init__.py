@@ -1,0 +1,1 @@
+"""Lists of party organisations: what may be asked, which columns."""
