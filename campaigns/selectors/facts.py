@@ -22,6 +22,7 @@ YEARS_BACK = {PeriodKind.QUARTER: 2, PeriodKind.YEAR: 6}
 SENT = (PaperStatus.SUBMITTED, PaperStatus.APPROVED, PaperStatus.LOCKED)
 Key = tuple[int, int]
 Subject = tuple[int, int | None, str]
+Records = Mapping[int, dict[str, Decimal]]
 Pasts = dict[Subject, dict[str, dict[Key, Decimal]]]
 
 
@@ -32,8 +33,13 @@ class _Numbers:
     codes: dict[int, str] = field(default_factory=dict)
 
 
-def facts_of(papers: Sequence[Submission], specs: Iterable[RuleSpec]) -> dict[int, Facts]:
-    """Facts of each paper by its key; all papers belong to one round."""
+def facts_of(
+    papers: Sequence[Submission], specs: Iterable[RuleSpec], known: Records | None = None
+) -> dict[int, Facts]:
+    """Facts of each paper by its key; all papers belong to one round.
+
+    `known` is what the portal's lists say of them, where it has been read already.
+    """
     if not papers:
         return {}
     chosen = list(specs)
@@ -41,7 +47,8 @@ def facts_of(papers: Sequence[Submission], specs: Iterable[RuleSpec]) -> dict[in
     numbers = _load(papers, row, _codes_in(chosen))
     _name_by_form(numbers.names, row)
     sums = _branch_sums(papers, row, chosen)
-    known = _records(papers, chosen)
+    if known is None:
+        known = _records(papers, chosen, numbers)
     return {
         paper.pk: replace(
             _facts(numbers, paper, row, sums.get(paper.unit_id, {})),
@@ -51,13 +58,14 @@ def facts_of(papers: Sequence[Submission], specs: Iterable[RuleSpec]) -> dict[in
     }
 
 
-def _records(
-    papers: Sequence[Submission], specs: Sequence[RuleSpec]
-) -> dict[int, dict[str, Decimal]]:
-    """What registers say, where a rule holds figures against them."""
+def _records(papers: Sequence[Submission], specs: Sequence[RuleSpec], numbers: _Numbers) -> Records:
+    """What lists say of the figures given, where a rule holds figures against them."""
     if not any(spec.kind == RuleKind.SOURCE for spec in specs):
         return {}
-    return supplied_numbers(papers)
+    row = papers[0].round
+    this = _key(row.year, row.quarter)
+    given = {code for past in numbers.pasts.values() for code, by in past.items() if this in by}
+    return supplied_numbers(papers, given)
 
 
 def _codes_in(specs: Sequence[RuleSpec]) -> set[str] | None:

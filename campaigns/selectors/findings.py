@@ -86,18 +86,26 @@ def findings_of(paper: Submission) -> list[Finding]:
     return _judge(paper)[0]
 
 
-def _judge(paper: Submission) -> tuple[list[Finding], Facts]:
+def _judge(
+    paper: Submission, known: Mapping[str, Decimal] | None = None
+) -> tuple[list[Finding], Facts]:
     specs = rules_for(paper.round)
-    facts = facts_of([paper], specs)[paper.pk]
+    records = None if known is None else {paper.pk: dict(known)}
+    facts = facts_of([paper], specs, records)[paper.pk]
     return evaluate(specs, facts), facts
 
 
-def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict[str, list[Judged]]:
+def judged_of(
+    paper: Submission,
+    visible: Collection[str] | None = None,
+    known: Mapping[str, Decimal] | None = None,
+) -> dict[str, list[Judged]]:
     """Findings by metric code, each with its explanation.
 
-    With `visible` a finding that speaks of a metric the reader may not see is left out.
+    With `visible` a finding that speaks of a metric the reader may not see is left out. `known` is
+    what the portal's lists say, where it has been read already.
     """
-    found, facts = _judge(paper)
+    found, facts = _judge(paper, known)
     if visible is not None:
         found = [f for f in found if {f.place, *f.others} <= set(visible)]
     soft = any(not finding.is_hard for finding in found)

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -97,14 +98,15 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
     metrics = [metric for metric, _ in asked]
     around = Neighbours.of(submission.round.period)
     versions = list(submission.versions.select_related("submitted_by").order_by("-serial"))
+    given = supplied(submission, metrics) if submission.is_editable else None
     material = _Material(
         around,
         load_history(submission, metrics, around.years),
         _frozen_before(submission, versions, since),
         load_remarks(submission),
         load_talks(submission, user),
-        judged_of(submission, visible={metric.code for metric in metrics}),
-        supplied(submission, metrics) if submission.is_editable else {},
+        judged_of(submission, {metric.code for metric in metrics}, _counted(metrics, given)),
+        given or {},
         load_files(submission, {metric.code for metric in metrics}, versions),
     )
     rows = [_row(metric, required, material) for metric, required in asked]
@@ -113,6 +115,17 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
     return PaperSheet(
         submission, around, _sections(rows), tuple(versions), rounds=rounds, files=material.files
     )
+
+
+def _counted(
+    metrics: Sequence[Metric], given: dict[int, Supplied] | None
+) -> dict[str, Decimal] | None:
+    """Numbers of the portal's lists by code; None where they have not been read."""
+    if given is None:
+        return None
+    codes = {metric.pk: metric.code for metric in metrics}
+    # Sums of branch papers have a rule of their own.
+    return {codes[pk]: figure.number for pk, figure in given.items() if figure.page}
 
 
 def last_savers(value_pks: Sequence[int]) -> dict[int, str]:

@@ -1,0 +1,120 @@
+"""What a source is: a list the portal keeps, and the metrics that are counted from it."""
+
+import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from branches.choices import OrganisationKind
+from branches.selectors.places import bodies_then
+from portal.numbers import exact_number
+from portal.periods import Period
+from units.scope import ScopedQuerySet
+
+# 党支部数 by its 口径: 联合 and 离退休 branches count, 临时党支部 do not.
+LASTING_BRANCHES = (OrganisationKind.BRANCH, OrganisationKind.JOINT_BRANCH)
+# From here on a whole table is read at once instead of naming every subject.
+MANY = 500
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """A figure as records have it, in which words, and the list it was counted from.
+
+    `page` and `query` lead to the list itself.
+    """
+
+    number: Decimal
+    words: str
+    items: tuple[str, ...]
+    page: str = ""
+    query: str = ""
+
+    @property
+    def text(self) -> str:
+        """The number as it stands in a cell."""
+        return exact_number(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry that counts for a metric of a subject; without text it says: kept, and none."""
+
+    subject: int
+    code: str
+    text: str = ""
+    number: Decimal = ONE
+
+    @classmethod
+    def of(cls, subject: int, code: str, text: str, number: int) -> "Line":
+        """An entry that counts for more than one, or for nothing."""
+        return cls(subject, code, text, Decimal(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A party organisation as it stood at the end of the period."""
+
+    name: str
+    kind: str
+    unit: int
+    founded_on: datetime.date
+    dissolved_on: datetime.date | None
+
+    def stood(self, day: datetime.date) -> bool:
+        """Whether it existed on the day; dissolved ones count no more from that day on."""
+        return self.founded_on <= day and (self.dissolved_on is None or self.dissolved_on > day)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The subjects asked about (units, or branches) and the period; reads what sources share."""
+
+    subjects: Collection[int]
+    period: Period
+
+    @property
+    def span(self) -> tuple[datetime.date, datetime.date]:
+        """First and last day."""
+        return self.period.start, self.period.end
+
+    @cached_property
+    def bodies(self) -> dict[int, Body]:
+        """Bodies of the units at the period's end, in the order of the register."""
+        rows = bodies_then(self.subjects, self.period.end).order_by("code").values_list(
+            "pk", "name", "kind", "unit_then", "founded_on", "dissolved_on"
+        )  # fmt: skip
+        return {pk: Body(*facts) for pk, *facts in rows}
+
+    def of_bodies(self, rows: ScopedQuerySet) -> ScopedQuerySet:
+        """Rows of the units' bodies; of a whole city's all rows, for the reader to choose from."""
+        return among(rows, "organisation", self.bodies)
+
+
+def among(rows: ScopedQuerySet, column: str, keys: Collection[int]) -> ScopedQuerySet:
+    """Rows of these subjects, unless they are so many that the reader had better choose."""
+    return rows if len(keys) > MANY else rows.filter(**{f"{column}__in": list(keys)})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a figure is told: its words ({period} and {day} are filled in) and where its list is.
+
+    `facets` are the filters of that page beside subject and period.
+    """
+
+    words: str
+    page: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A list read once for many subjects, and the metrics of one level and period it answers."""
+
+    level: str
+    period_kind: str
+    read: Callable[[Scope], Iterator[Line]]
+    told: Mapping[str, Told]
