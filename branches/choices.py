@@ -125,3 +125,16 @@ UNIT_LIFE = (
     LifeKind.SECRETARY_LECTURE,
     LifeKind.ORGAN_ASSEMBLY,
 )
+
+
+class LifeState(models.TextChoices):
+    """A minimum frequency against what took place; 不适用 lowers no rate (rule 18)."""
+
+    MET = "met", "达标"
+    UNMET = "unmet", "未达标"
+    PENDING = "pending", "未到期"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+
+
+# 所属年度 may be the year before the day on which these were held (rule 19).
+CARRIED_LIFE = (LifeKind.LIFE_MEETING, LifeKind.APPRAISAL, LifeKind.TALKS)

@@ -1,6 +1,7 @@
 """Numbers set by a rule or by us, as they stood on a day."""
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 from portal.errors import RuleBroken
@@ -18,3 +19,12 @@ def number(code: str, on: datetime.date, *, otherwise: int | None = None) -> Dec
             "请系统管理员在“政策参数”中补录。"
         )
     return Decimal(otherwise)
+
+
+def numbers(wanted: Mapping[str, datetime.date]) -> dict[str, Decimal]:
+    """Several values by code, each as it stood on its own day, in one query.
+
+    A code without a value on its day is left out.
+    """
+    rows = PolicyNumber.objects.filter(code__in=wanted).order_by("valid_from")
+    return {row.code: row.value for row in rows if row.valid_from <= wanted[row.code]}

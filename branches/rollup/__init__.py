@@ -1,0 +1,1 @@
+"""Arithmetic over records of organisational life."""

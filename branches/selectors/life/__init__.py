@@ -1,0 +1,1 @@
+"""Reads of organisational life, shaped for its pages."""
