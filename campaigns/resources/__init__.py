@@ -2,13 +2,14 @@
 
 from campaigns.resources.cells import DELETE, DELETE_WORDS, SheetCell
 from campaigns.resources.gathering import SheetRead, UnknownRow
-from campaigns.resources.headers import SecretMarked, read_rows
-from campaigns.resources.sheets import MAX_BYTES, MAX_ROWS, read_cells
+from campaigns.resources.headers import read_rows
 from campaigns.resources.unit_sheets import (
     PORTAL_SHEET,
     match_grid,
     read_unit_sheet,
 )
+from portal.sheets.books import MAX_BYTES, MAX_ROWS, read_cells
+from portal.sheets.secrecy import SecretMarked
 
 __all__ = [
     "DELETE",

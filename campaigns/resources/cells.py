@@ -8,9 +8,9 @@ from campaigns.choices import ValueType
 from campaigns.models import Metric
 from campaigns.resources.layout import Seat
 from campaigns.resources.names import fold, is_unseen
-from campaigns.resources.tables import Spot, Table
 from portal.cells import Reading, read_cell, words
 from portal.numbers import exact_number
+from portal.sheets.tables import Spot, Table
 
 # Typed into a cell these take the stored figure away; an empty cell leaves it alone.
 DELETE_WORDS = frozenset({"清除", "删除"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from campaigns.resources.headings import Role, role_of
 from campaigns.resources.identity import Frame, is_label
 from campaigns.resources.names import unit_in
-from campaigns.resources.tables import Spot, Table, column_letters
 from portal.cells import read_cell
+from portal.sheets.tables import Spot, Table, column_letters
 
 HEADING_ROWS = 3
 LONGEST_HEADING = 30

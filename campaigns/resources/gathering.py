@@ -8,9 +8,9 @@ from campaigns.models import Metric
 from campaigns.resources.cells import SheetCell, read_seat
 from campaigns.resources.layout import Layout
 from campaigns.resources.names import fold, unit_in
-from campaigns.resources.tables import Table
 from portal.cells import read_cell
 from portal.periods import Period
+from portal.sheets.tables import Table
 
 # How many places, and how much of each, a sentence names; beyond MOST_REPEATS the sheet is
 # a list of something else, and one sentence says it for all.

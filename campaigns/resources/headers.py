@@ -3,10 +3,10 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from campaigns.resources.sheets import Cells, read_cells
 from campaigns.services.imports import SourceRow
 from portal.errors import RuleBroken
-from portal.screening import screen_text
+from portal.sheets.books import Cells, read_cells
+from portal.sheets.secrecy import refuse_secrets
 
 # Better names first: with both 指标代码 and 指标名称 the code is taken.
 HEADERS: dict[str, tuple[str, ...]] = {
@@ -29,10 +29,6 @@ NEEDED = {
 HEADER_WITHIN = 10
 
 
-class SecretMarked(RuleBroken):
-    """The sheet carries a mark of secrecy: it is refused, and the refusal is on record."""
-
-
 def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
     """Rows of a long sheet with their line numbers.
 
@@ -45,14 +41,6 @@ def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
     if not rows:
         raise RuleBroken("表头下面没有数据行，请检查文件。")
     return rows
-
-
-def refuse_secrets(name: str, cells: Cells) -> None:
-    """Raises SecretMarked when the name of the file or any text in it bears a mark of secrecy."""
-    text = "\n".join([name, *(cell for row in cells for cell in row if isinstance(cell, str))])
-    for finding in screen_text(text):
-        if finding.blocking:
-            raise SecretMarked(f"文件{finding.sentence}")
 
 
 def _find_header(cells: Cells) -> tuple[int, dict[str, int]]:

@@ -8,8 +8,8 @@ from campaigns.resources.columns import LONGEST_FIGURE, Columns
 from campaigns.resources.headings import Role, is_other_figure
 from campaigns.resources.identity import Frame
 from campaigns.resources.names import Hit, MetricNames, fold, unit_in
-from campaigns.resources.tables import Spot, Table
 from portal.errors import RuleBroken
+from portal.sheets.tables import Spot, Table
 
 # More than a note may be, so that a longer one is still refused.
 LONGEST_REMARK = 400

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from campaigns.resources.archives import FAULTS, count_entries
 from portal.errors import RuleBroken
+from portal.sheets.archives import FAULTS, count_entries
 
 MAX_FILES = 200
 MAX_UNPACKED = 50 * 1024 * 1024

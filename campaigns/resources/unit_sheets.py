@@ -12,10 +12,10 @@ from campaigns.resources.headers import refuse_secrets
 from campaigns.resources.identity import Frame, Identity, identify, portal_identity
 from campaigns.resources.layout import Layout, count_metrics, find_layout
 from campaigns.resources.names import MetricNames
-from campaigns.resources.sheets import read_book, read_facts
-from campaigns.resources.tables import Book, Spot, Table
 from portal.errors import RuleBroken
 from portal.periods import Period
+from portal.sheets.books import read_book, read_facts
+from portal.sheets.tables import Book, Spot, Table
 
 # The hidden sheet of the portal's own workbook: names in column A, codes in column B.
 PORTAL_SHEET = "_portal"

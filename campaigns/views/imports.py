@@ -17,11 +17,11 @@ from campaigns.services.imports import (
     import_figures,
     record_refused_file,
 )
-from campaigns.services.uploads import Held, held_by, hold, let_go
 from portal.errors import RuleBroken
 from portal.numbers import figure_text
 from portal.periods import parse_period
 from portal.roles import Capability
+from portal.uploads import Held, held_by, hold, let_go
 from portal.views import AuthenticatedRequest, CapabilityView
 
 SESSION_KEY = "figure_import"

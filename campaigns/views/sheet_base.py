@@ -12,10 +12,10 @@ from campaigns.selectors.foreseen import Foresight
 from campaigns.selectors.papers import asked_metrics
 from campaigns.services.figures import fill_capability
 from campaigns.services.sheets import Outcome, SheetLine, Taken
-from campaigns.services.uploads import Held, held_by, let_go, note_path, read_note
 from campaigns.views.base import PaperView
 from campaigns.views.sheet_reading import grids_of
 from portal.roles import Capability
+from portal.uploads import Held, held_by, let_go, note_path, read_note
 
 SESSION_KEY = "paper_sheets"
 

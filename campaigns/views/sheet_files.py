@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from django.http import FileResponse
 
-from campaigns.services.uploads import Held
 from portal.spreadsheets import XLSX
+from portal.uploads import Held
 
 ZIP = "application/zip"
 # What no file on Windows may be called.

@@ -8,12 +8,12 @@ from campaigns.forms.sheets import state_of
 from campaigns.models import Metric, Submission
 from campaigns.resources import SheetCell, SheetRead, match_grid, read_unit_sheet
 from campaigns.resources.layout import LONGEST_REMARK
-from campaigns.resources.sheets import read_book
-from campaigns.resources.tables import Spot, Table
 from campaigns.selectors.paper_names import names_of
 from campaigns.services.sheets import Taken, TakenCell
 from portal.cells import read_cell
 from portal.errors import RuleBroken
+from portal.sheets.books import read_book
+from portal.sheets.tables import Spot, Table
 
 Grid = tuple[str, Sequence[Sequence[object]]]
 # A CSV has one sheet without a name.

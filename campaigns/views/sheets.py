@@ -14,11 +14,11 @@ from campaigns.resources import MAX_BYTES, SecretMarked
 from campaigns.selectors.papers import paper_sheet
 from campaigns.services.imports import record_refused_file
 from campaigns.services.sheets import Outcome, SheetLine, Taken, write_lines
-from campaigns.services.uploads import hold, note_path, write_note
 from campaigns.views.sheet_base import Look, SheetView, counts_of, marked
 from campaigns.views.sheet_files import download, file_name
 from campaigns.views.sheet_reading import take_file, take_pasted
 from portal.errors import RuleBroken
+from portal.uploads import hold, note_path, write_note
 
 FOLDER = "sheets"
 

@@ -10,7 +10,8 @@ from campaigns.services.imports.rows import (
     PlannedRow,
     SourceRow,
 )
-from campaigns.services.imports.run import import_figures, record_refused_file
+from campaigns.services.imports.run import import_figures
+from portal.sheets.secrecy import record_refused_file
 
 __all__ = [
     "Action",

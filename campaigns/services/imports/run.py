@@ -10,9 +10,7 @@ from campaigns.services.imports.lookups import load_lookup
 from campaigns.services.imports.plan import plan_rows
 from campaigns.services.imports.rows import ImportOptions, ImportOutcome, SourceRow
 from campaigns.services.imports.writing import write
-from portal import audit
 from portal.errors import NotAllowed
-from portal.models import User
 from portal.roles import Capability
 
 
@@ -35,9 +33,3 @@ def import_figures(rows: Sequence[SourceRow], options: ImportOptions) -> ImportO
         if not outcome.written:
             transaction.set_rollback(True)
     return outcome
-
-
-@transaction.atomic
-def record_refused_file(by: User, name: str, sentence: str) -> None:
-    """A file with a mark of secrecy is refused and the refusal is logged (rule 40)."""
-    audit.record(by, "import.file_refused", by, after={"file": name[:100]}, reason=sentence)

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from campaigns.models import Metric
 from campaigns.services.sheets.batches import BATCH_PLAIN, KEPT, WAITING, Batch, Return
-from campaigns.services.uploads import forget_note, note_path, read_note, sweep, write_note
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
+from portal.uploads import forget_note, note_path, read_note, sweep, write_note
 
 # The record of what was written stays for a quarter's work.
 KEPT_FOR = timedelta(days=30)

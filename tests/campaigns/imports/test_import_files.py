@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from campaigns.resources import read_rows, sheets
+from campaigns.resources import read_rows
 from portal.errors import RuleBroken
+from portal.sheets import books
 from tests.campaigns.imports.conftest import HEADER, nothing_is_stored, run_import, stored
 
 
@@ -107,7 +108,7 @@ def test_a_zip_that_is_no_workbook() -> None:
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     bomb = zipped(
         ("xl/workbook.xml", b"<workbook/>"),
-        ("xl/worksheets/sheet1.xml", b"0" * (sheets.MAX_UNPACKED_BYTES + 1)),
+        ("xl/worksheets/sheet1.xml", b"0" * (books.MAX_UNPACKED_BYTES + 1)),
     )
     assert len(bomb) < 1 << 20
     with pytest.raises(RuleBroken, match="解压后超过200MB"):
@@ -127,10 +128,10 @@ def test_one_far_off_cell_is_refused_before_the_sheet_is_laid_out() -> None:
 def test_too_many_rows_and_too_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     content = (HEADER + "\n" + "visits,市财政局,3\n" * 3).encode()
     assert len(read_rows(content)) == 3
-    monkeypatch.setattr(sheets, "MAX_ROWS", 3)
+    monkeypatch.setattr(books, "MAX_ROWS", 3)
     with pytest.raises(RuleBroken, match="超过10万行"):
         read_rows(content)
-    monkeypatch.setattr(sheets, "MAX_BYTES", 10)
+    monkeypatch.setattr(books, "MAX_BYTES", 10)
     with pytest.raises(RuleBroken, match="超过20MB"):
         read_rows(content)
 

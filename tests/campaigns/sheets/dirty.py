@@ -12,9 +12,9 @@ from campaigns.forms.figures import Entry, EntryRead, read_entry
 from campaigns.models import Metric
 from campaigns.resources import SheetCell, SheetRead, read_unit_sheet
 from campaigns.resources.names import MetricNames, unit_in
-from campaigns.resources.tables import Spot, column_letters
 from portal.cells import read_cell
 from portal.periods import Quarter
+from portal.sheets.tables import Spot, column_letters
 
 Rows = Sequence[Sequence[object]]
 THIRD = Quarter(2026, 3)

@@ -11,8 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from campaigns.models import MetricValue
-from campaigns.services import uploads
 from campaigns.services.sheets import batch_store
+from portal import uploads
 from portal.models import AuditEntry
 from tests.campaigns.cells.test_races import asked_there, at_once, shared
 from tests.campaigns.conftest import Quarter3

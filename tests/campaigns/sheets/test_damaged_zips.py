@@ -8,9 +8,9 @@ from contextlib import suppress
 
 import pytest
 
-from campaigns.resources.archives import MAX_PARTS
 from campaigns.resources.returns_zip import MAX_ENTRIES, unpack_returns
 from portal.errors import RuleBroken
+from portal.sheets.archives import MAX_PARTS
 from tests.campaigns.sheets.dirty import read
 
 CONTENT = "指标,本期\n参观次数,3\n".encode() * 200

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from campaigns.resources import SecretMarked, match_grid
-from campaigns.resources.archives import MAX_UNPACKED_BYTES
+from portal.sheets.archives import MAX_UNPACKED_BYTES
 from tests.campaigns.sheets.dirty import HEADER, METRICS, TITLE, outcome, read, saved, workbook
 
 PLAIN = workbook([TITLE, HEADER, ("参观次数", "次", 3)])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from campaigns.resources import match_grid, read_unit_sheet
-from campaigns.resources.sheets import MAX_BYTES
 from portal.periods import Year
+from portal.sheets.books import MAX_BYTES
 from tests.campaigns.sheets.dirty import (
     METRICS,
     OTHERS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, iterparse
 
-from campaigns.resources.tables import Facts, Span, Spot
+from portal.sheets.tables import Facts, Span, Spot
 
 # Built-in formats 0% and 0.00%.
 PERCENT_FORMATS = {9, 10}

@@ -11,7 +11,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from campaigns.resources.archives import (
+from portal.errors import RuleBroken
+from portal.sheets.archives import (
     BROKEN,
     FAULTS,
     LOCKED,
@@ -20,13 +21,12 @@ from campaigns.resources.archives import (
     broken_is_said,
     inspect_archive,
 )
-from campaigns.resources.delimited import read_delimited
-from campaigns.resources.ods_facts import read_ods_facts, refuse_repeats
-from campaigns.resources.tables import Book, Cells, Facts, Table
-from campaigns.resources.xls_facts import inspect_xls, read_xls_facts
-from campaigns.resources.xls_values import read_xls
-from campaigns.resources.xlsx_facts import book_notes, read_xlsx_facts
-from portal.errors import RuleBroken
+from portal.sheets.delimited import read_delimited
+from portal.sheets.ods_facts import read_ods_facts, refuse_repeats
+from portal.sheets.tables import Book, Cells, Facts, Table
+from portal.sheets.xls_facts import inspect_xls, read_xls_facts
+from portal.sheets.xls_values import read_xls
+from portal.sheets.xlsx_facts import book_notes, read_xlsx_facts
 
 __all__ = ["MAX_BYTES", "MAX_ROWS", "MAX_UNPACKED_BYTES", "Cells", "read_book", "read_cells"]
 

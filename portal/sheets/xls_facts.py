@@ -6,11 +6,11 @@ Records after [MS-XLS]; numbers are little-endian, rows and columns count from 0
 import struct
 from collections.abc import Callable, Iterator
 
-from campaigns.resources.archives import FAR_CELL, MAX_CELLS
-from campaigns.resources.ole import workbook_stream
-from campaigns.resources.tables import Facts, Span, Spot
-from campaigns.resources.xlsx_facts import ERROR, PERCENT_FORMATS, QUOTED, RAISED, STRUCK
 from portal.errors import RuleBroken
+from portal.sheets.archives import FAR_CELL, MAX_CELLS
+from portal.sheets.ole import workbook_stream
+from portal.sheets.tables import Facts, Span, Spot
+from portal.sheets.xlsx_facts import ERROR, PERCENT_FORMATS, QUOTED, RAISED, STRUCK
 
 FONT, XF, FORMAT, SHEET, START, END, PASSWORD = 0x31, 0xE0, 0x41E, 0x85, 0x809, 0x0A, 0x2F
 ROW, COLUMNS, MERGED = 0x208, 0x7D, 0xE5

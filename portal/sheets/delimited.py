@@ -4,8 +4,8 @@ import csv
 import io
 import re
 
-from campaigns.resources.tables import Cells
 from portal.errors import RuleBroken
+from portal.sheets.tables import Cells
 
 MAX_FIELD = 100_000
 UTF_16_STARTS = (b"\xff\xfe", b"\xfe\xff")

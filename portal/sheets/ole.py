@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Sequence
 
-from campaigns.resources.archives import LOCKED
 from portal.errors import RuleBroken
+from portal.sheets.archives import LOCKED
 
 HEADER = 512
 ENTRY = 128

@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from campaigns.resources.archives import BROKEN, LOCKED
-from campaigns.resources.tables import Table
-from campaigns.resources.xls_child import LOCKED as LOCKED_CODE
 from portal.errors import RuleBroken
+from portal.sheets.archives import BROKEN, LOCKED
+from portal.sheets.tables import Table
+from portal.sheets.xls_child import LOCKED as LOCKED_CODE
 
 CHILD = Path(__file__).with_name("xls_child.py")
 LONGEST_SECONDS = 30

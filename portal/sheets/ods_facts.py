@@ -5,10 +5,10 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from campaigns.resources.archives import FAR_CELL, MAX_CELLS
-from campaigns.resources.tables import Facts, Span, Spot
-from campaigns.resources.xlsx_facts import ERROR, STRUCK, local, parse
 from portal.errors import RuleBroken
+from portal.sheets.archives import FAR_CELL, MAX_CELLS
+from portal.sheets.tables import Facts, Span, Spot
+from portal.sheets.xlsx_facts import ERROR, STRUCK, local, parse
 
 TRUTH = "是“是/否”，不是数字，请填数字。"
 HIDDEN = {"collapse", "filter"}
