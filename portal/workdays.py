@@ -67,6 +67,22 @@ class Calendar:
         return sum(self.is_working_day(day) for day in _days_after(start, end))
 
 
+def sending_day(calendar: Calendar, day: date) -> date:
+    """The day itself if people work on it, else the working day before it.
+
+    Reminders reach far ahead: a year whose holidays are not known yet counts its weekends only.
+    """
+    while not _people_work_on(calendar, day):
+        day -= ONE_DAY
+    return day
+
+
+def _people_work_on(calendar: Calendar, day: date) -> bool:
+    if day.year in calendar.years:
+        return calendar.is_working_day(day)
+    return day.weekday() < SATURDAY
+
+
 def _days_after(start: date, end: date) -> Iterator[date]:
     for offset in range(1, (end - start).days + 1):
         yield start + timedelta(days=offset)

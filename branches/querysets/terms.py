@@ -91,7 +91,9 @@ class ReminderQuerySet(OfTermQuerySet):
 
     def unseen(self) -> Self:
         """Out, about a term that still runs, and nobody has said to have read it."""
-        rows = self.filter(sent_at__isnull=False, seen_at__isnull=True)
-        return rows.filter(
-            term__status=TermStatus.NORMAL, term__organisation__dissolved_on__isnull=True
-        )
+        return self.running().filter(sent_at__isnull=False, seen_at__isnull=True)
+
+    def running(self) -> Self:
+        """About terms that are not over and of bodies that exist."""
+        rows = self.exclude(term__status=TermStatus.RENEWED)
+        return rows.filter(term__organisation__dissolved_on__isnull=True)

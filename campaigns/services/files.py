@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from campaigns.choices import FileKind, PaperStatus
 from campaigns.models import Metric, PaperFile, Submission
-from campaigns.services.evidence import ALLOWED, SCANS, clean_name, require_file
 from campaigns.services.figures import fill_capability
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
+from portal.file_kinds import ALLOWED, SCANS, clean_name, require_file
 from portal.models import User
 
 FOLDER = "paper_files"

@@ -11,10 +11,10 @@ from django.shortcuts import redirect
 
 from campaigns.models import PaperFile
 from campaigns.selectors.files import readable_files
-from campaigns.services.evidence import content_type_of
 from campaigns.services.figures import fill_capability
 from campaigns.services.files import remove_file
 from portal.errors import NotAllowed, RuleBroken
+from portal.file_kinds import content_type_of
 from portal.roles import Capability
 from portal.views import ScopedObjectView
 

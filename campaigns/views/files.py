@@ -9,11 +9,11 @@ from django.urls import reverse
 from campaigns.models import Metric, PaperFile, Submission
 from campaigns.selectors.files import KeptFile, PaperFiles, load_files, size_text
 from campaigns.selectors.papers import asked_metrics
-from campaigns.services.evidence import MAX_BYTES
 from campaigns.services.figures import fill_capability
 from campaigns.services.files import attach_file, may_remove
 from campaigns.views.base import PaperView
 from portal.errors import NotAllowed, RuleBroken
+from portal.file_kinds import MAX_BYTES
 from portal.roles import Capability
 
 NO_FILE = "请先选择要上传的文件。"

@@ -8,7 +8,6 @@ apart.
 
 import datetime
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -76,8 +75,8 @@ def with_counted_day() -> TermQuerySet:
     """Terms with `counted_on`: the day of the 结果批复; where only the election is known, its day."""
     replies = ElectionStep.objects.filter(term=OuterRef("pk"), kind=StepKind.RESULT_REPLY)
     day: Subquery = Subquery(replies.values("done_on")[:1], output_field=DateField())
-    rows = cast("TermQuerySet", CommitteeTerm.objects.select_related("organisation__unit"))
-    return rows.annotate(counted_on=Coalesce(day, "renewed_on")).order_by("organisation__code")
+    rows: TermQuerySet = CommitteeTerm.objects.annotate(counted_on=Coalesce(day, "renewed_on"))
+    return rows.select_related("organisation__unit").order_by("organisation__code")
 
 
 def day_counted(term: CommitteeTerm) -> datetime.date:

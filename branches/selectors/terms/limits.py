@@ -19,14 +19,19 @@ YEARS_CODES: dict[str, str] = {
 }
 
 
+# The first day the numbers speak of; older terms in the register follow them too.
+FIRST_DAY = datetime.date(2018, 1, 1)
+
+
 def term_years(kind: str, on: datetime.date) -> int:
     """Years of a term by the regulations of that day (rule 12: 5 or 3)."""
-    return int(policy.number(YEARS_CODES.get(kind, "branch_term_years"), on))
+    code = YEARS_CODES.get(kind, "branch_term_years")
+    return int(policy.number(code, max(on, FIRST_DAY)))
 
 
 def shift_years(on: datetime.date) -> int:
     """By how many years an election may come early or late (rule 15)."""
-    return int(policy.number("election_shift_years_max", on))
+    return int(policy.number("election_shift_years_max", max(on, FIRST_DAY)))
 
 
 def remind_months(on: datetime.date) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ WORKFLOWS = {
     "campaigns.workflow.COMMITTEE_QUESTION": "Talk about a figure of the 工委 (数据质疑)",
     "campaigns.workflow.BRANCH_QUESTION": "Talk about a branch's figure (数据质疑)",
     "campaigns.workflow.UNLOCK": "Request to type after locking (例外申请)",
+    "branches.workflow.TERM": "Term of a top body (班子届次)",
+    "branches.workflow.TERM_BELOW": "Term of a body below (班子届次)",
     "reports.workflow.REPORT": "Document (报告)",
     "units.workflow.REORGANISATION": "Act of reorganisation (机构改革)",
 }

@@ -14,9 +14,9 @@ from campaigns.services import (
     return_submission,
     submit_submission,
 )
-from campaigns.services.evidence import MAX_BYTES, clean_name
 from campaigns.services.files import MOST_FILES, attach_file, remove_file
 from portal.errors import NotAllowed, RuleBroken, WrongState
+from portal.file_kinds import MAX_BYTES, clean_name
 from portal.models import AuditEntry
 from tests.campaigns.conftest import Quarter3
 from tests.campaigns.files.conftest import DOCX, JPG, OLE, PDF, PNG, XLSX, archive, kept
