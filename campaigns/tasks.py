@@ -13,8 +13,6 @@ from portal.jobs import Handle
 @shared_task(ignore_result=True)
 def open_due_rounds() -> None:
     """Every night, so that nobody has to remember the first day of a quarter."""
-    # Units that end with the day before get their last papers in their old places.
-    apply_due(timezone.localdate())
     rounds.open_due_rounds(timezone.localdate())
 
 

@@ -11,6 +11,7 @@ from campaigns.models import Campaign, ReportingRound, Submission
 from campaigns.selectors.owing import owing
 from campaigns.services.forms import form_for_round
 from campaigns.services.papers import workflow_of
+from campaigns.services.reorganisations.applying import apply_due
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -40,6 +41,9 @@ def ensure_round(period: Period, *, by: User | None, for_everybody: bool = True)
     It opens the day after the period and is due on the n-th working day (rule 24). An import of
     old figures asks nobody: with `for_everybody` False only the round itself is made.
     """
+    if for_everybody:
+        # An act of 机构改革 whose day has come decides who owes a paper.
+        apply_due(timezone.localdate())
     campaign = statistics_campaign()
     rounds = ReportingRound.objects.for_period(period).filter(campaign=campaign)
     found: ReportingRound | None = rounds.first()

@@ -49,13 +49,18 @@ class Plan:
 def prepare_reorganisation(plan: Plan, *, by: User) -> Reorganisation:
     """A draft of the act; whether it may be confirmed is said by its preview."""
     act = Reorganisation(kind=plan.kind, status=ReorganisationStatus.DRAFT, prepared_by=by)
-    return _write(act, plan, "reorganisation.prepared", by)
+    _write(act, plan)
+    audit.record(by, "reorganisation.prepared", act, after=_facts(plan))
+    return act
 
 
 @transaction.atomic
 def change_reorganisation(act: Reorganisation, plan: Plan, *, by: User) -> Reorganisation:
     """Other facts for a draft; an act that waits for its day is cancelled and drafted anew."""
-    return _write(_draft(act), plan, "reorganisation.changed", by)
+    row = _draft(act)
+    _write(row, plan)
+    audit.record(by, "reorganisation.changed", row, after=_facts(plan))
+    return row
 
 
 @transaction.atomic
@@ -88,7 +93,7 @@ def _draft(act: Reorganisation) -> Reorganisation:
     return row
 
 
-def _write(act: Reorganisation, plan: Plan, action: str, by: User) -> Reorganisation:
+def _write(act: Reorganisation, plan: Plan) -> None:
     texts = (plan.document, plan.note, plan.new_name, *(part.name for part in plan.parts))
     if sentence := refused_sentence(*texts):
         raise RuleBroken(sentence)
@@ -99,8 +104,6 @@ def _write(act: Reorganisation, plan: Plan, action: str, by: User) -> Reorganisa
     act.save()
     act.sources.set(plan.sources)
     _write_parts(act, plan.parts)
-    audit.record(by, action, act, after=_facts(plan))
-    return act
 
 
 def _write_parts(act: Reorganisation, parts: tuple[NewPart, ...]) -> None:
