@@ -7,7 +7,8 @@ from branches.choices import OrganisationKind
 from branches.models import PartyOrganisation, SitIn
 from campaigns.choices import Reporter
 from campaigns.selectors.sources.supplied import Line, Scope, Source, Told
-from campaigns.selectors.sources.terms import done_bodies, term_rows
+from campaigns.selectors.sources.term_events import events
+from campaigns.selectors.sources.terms import done as done_in
 from portal.choices import PeriodKind
 from portal.periods import day_words
 from units.models import Unit
@@ -34,8 +35,9 @@ def electing_units(scope: Scope) -> Iterator[Line]:
     units = dict(Unit.objects.filter(parent__isnull=False).values_list("pk", "short_name"))
     city = Scope(units, scope.period)
     done: dict[int, list[str]] = defaultdict(list)
-    for pk in done_bodies(city, list(term_rows(city))):
-        done[city.bodies[pk].unit].append(city.bodies[pk].name)
+    for event in done_in(events(city)):
+        body = city.bodies[event.body]
+        done[body.unit].append(body.name)
     for unit, names in done.items():
         text = f"{units[unit]}　{'、'.join(names)}"
         yield from _each(scope, "elections_done_units", text)
