@@ -3,10 +3,71 @@
 from django.urls import URLPattern, path
 
 from branches.views.flags import FlagBoardView, FlagListView
+from branches.views.life.boards import (
+    BodyLifeView,
+    LifeBoardView,
+    UnitLifeBoardView,
+    UnitLifeView,
+)
+from branches.views.life.recording import BranchRecordView, UnitRecordView
+from branches.views.life.records import (
+    LifeDetailView,
+    LifeListView,
+    LifeReportView,
+    LifeVoidView,
+)
+from branches.views.life.remarks import BodyRemarkView, UnitRemarkView
+from branches.views.life.sit_ins import (
+    SitInDetailView,
+    SitInFeedbackView,
+    SitInFollowUpView,
+    SitInListView,
+    SitInPlanView,
+    SitInVisitView,
+)
+from branches.views.organisations import OrganisationDetailView, OrganisationListView
+from branches.views.policy_numbers import NumberEditView, NumberListView
+from branches.views.rules import RuleEditView, RuleListView
 
 app_name = "branches"
 urlpatterns: list[URLPattern] = [
+    # The register itself.
+    path("", OrganisationListView.as_view(), name="organisation-list"),
+    path("<int:pk>/", OrganisationDetailView.as_view(), name="organisation-detail"),
     # What the rule pack remarks.
     path("flags/", FlagBoardView.as_view(), name="flag-board"),
     path("flags/each/", FlagListView.as_view(), name="flag-list"),
+    # The rule pack itself: words and numbers, version by version.
+    path("rules/", RuleListView.as_view(), name="rule-list"),
+    path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
+    path("numbers/", NumberListView.as_view(), name="number-list"),
+    path("numbers/<slug:code>/", NumberEditView.as_view(), name="number-edit"),
+    # Organisational life: records, boards, 情况说明.
+    path("life/", LifeListView.as_view(), name="life-list"),
+    path("life/record/", BranchRecordView.as_view(), name="life-record"),
+    path("life/record/unit/", UnitRecordView.as_view(), name="unit-life-record"),
+    path("life/board/", LifeBoardView.as_view(), name="life-board"),
+    path("life/board/units/", UnitLifeBoardView.as_view(), name="unit-life-board"),
+    path("life/bodies/<slug:code>/", BodyLifeView.as_view(), name="life-body"),
+    path("life/units/<slug:code>/", UnitLifeView.as_view(), name="life-unit"),
+    path(
+        "life/bodies/<slug:code>/remarks/<slug:kind>/<slug:period>/",
+        BodyRemarkView.as_view(),
+        name="life-remark",
+    ),
+    path(
+        "life/units/<slug:code>/remarks/<slug:kind>/<slug:period>/",
+        UnitRemarkView.as_view(),
+        name="unit-life-remark",
+    ),
+    path("life/<int:pk>/", LifeDetailView.as_view(), name="life-detail"),
+    path("life/<int:pk>/void/", LifeVoidView.as_view(), name="life-void"),
+    path("life/<int:pk>/report/", LifeReportView.as_view(), name="life-report"),
+    # 列席旁听.
+    path("sit-ins/", SitInListView.as_view(), name="sit-in-list"),
+    path("sit-ins/plan/", SitInPlanView.as_view(), name="sit-in-plan"),
+    path("sit-ins/<int:pk>/", SitInDetailView.as_view(), name="sit-in-detail"),
+    path("sit-ins/<int:pk>/visit/", SitInVisitView.as_view(), name="sit-in-visit"),
+    path("sit-ins/<int:pk>/feedback/", SitInFeedbackView.as_view(), name="sit-in-feedback"),
+    path("sit-ins/<int:pk>/follow-up/", SitInFollowUpView.as_view(), name="sit-in-follow-up"),
 ]

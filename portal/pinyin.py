@@ -18,3 +18,9 @@ def initials(text: str) -> str:
 def search_word(text: str) -> str:
     """What somebody typed into a search box: full-width letters folded, blanks around it dropped."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def sounds_like(name: str, word: str) -> bool:
+    """Whether a typed word is part of the name, of its pinyin or of its initials."""
+    wanted = word.lower()
+    return any(wanted in form for form in (name.lower(), pinyin(name), initials(name)))

@@ -10,7 +10,7 @@ import django_tables2 as tables
 from django import forms
 
 from branches.selectors.flags.board import FlagLine, UnitLine
-from portal.pinyin import initials, pinyin, search_word
+from portal.pinyin import search_word, sounds_like
 from units.filters import kind_choices
 from units.models import Unit
 
@@ -24,11 +24,6 @@ def names_unit(unit: Unit, word: str) -> bool:
     word = word.lower()
     names = (unit.name, unit.short_name, unit.pinyin, unit.initials)
     return word == unit.code or any(word in name.lower() for name in names)
-
-
-def names_body(name: str, word: str) -> bool:
-    """Whether the organisation is meant."""
-    return any(word.lower() in form.lower() for form in (name, pinyin(name), initials(name)))
 
 
 class UnitLineForm(forms.Form):
@@ -103,7 +98,7 @@ class FlagLineFilter(ComputedFilter):
         """Every condition holds."""
         word = search_word(wanted.get("q", ""))
         return (
-            (not word or names_unit(row.unit, word) or names_body(row.body_name, word))
+            (not word or names_unit(row.unit, word) or sounds_like(row.body_name, word))
             and wanted.get("kind") in ("", None, row.unit.kind.code)
             and wanted.get("rule") in ("", None, row.flag.rule)
             and wanted.get("unit") in ("", None, row.unit.code)

@@ -50,6 +50,7 @@ from reports.services import request_report
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
 from tests.architecture.acts_in_city import acts
+from tests.architecture.bodies_in_city import point_at_bodies
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from units.models import RoleAssignment, Unit
 
@@ -245,6 +246,8 @@ def point_at_things(city: City) -> None:
         "root": {"code": city.root.code},
         "metric": {"code": "theme_party_days"},
         "rule": {"code": "change_half"},
+        "pack-rule": {"code": "branch_too_large"},
+        "pack-number": {"code": "branch_members_max"},
         "sensitive": {"code": Metric.objects.filter(is_sensitive=True)[0].code},
         "figure": {"pk": value.pk},
         "gap": {"pk": papers["approved"].pk, "code": unreported(city, papers["approved"]).code},
@@ -259,6 +262,7 @@ def point_at_things(city: City) -> None:
         **forms(city),
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
+        **point_at_bodies(finance),
         **acts(finance, city.unit(CIVIL), city.people["org"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }

@@ -151,8 +151,17 @@ units:account-disable        POST account                  302 403 403 403 403 4
 units:account-enable         POST disabled                 302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 units:role-end               POST role                     302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 
+branches:organisation-list   GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+branches:organisation-detail GET  body                     302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
+branches:organisation-detail GET  branch                   302 404 200 200 404 200 404 200 200 200 200 200 403 403 403
 branches:flag-board          GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
 branches:flag-list           GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
+branches:rule-list           GET  -                        302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:rule-edit           GET  pack-rule                302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:rule-edit           POST pack-rule                302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:number-list         GET  -                        302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:number-edit         GET  pack-number              302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:number-edit         POST pack-number              302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
 
 campaigns:reorganisation-list    GET  -                    302 403 403 403 403 403 403 200 200 200 200 200 403 403 403
 campaigns:reorganisation-start   GET  -                    302 403 403 403 403 403 403 403 200 403 403 403 403 403 403

@@ -31,6 +31,8 @@ MOST_OF = {
     "campaigns:submission-files": 20,
     "campaigns:submission-version": 20,
     "campaigns:sheet-download": 20,
+    # A card draws one organisation from as many tables, each asked once.
+    "branches:organisation-detail": 20,
     # A bench lists what waits in each of several queues.
     "reports:workbench": 14,
 }
@@ -67,9 +69,17 @@ PAGES = [
     ("campaigns:form-publish", "form-draft", "off"),
     ("campaigns:metric-list", "-", "off"),
     ("campaigns:metric-detail", "metric", "off"),
+    ("branches:organisation-list", "-", "off"),
+    ("branches:organisation-list", "-", "bra"),
+    ("branches:organisation-detail", "body", "off"),
+    ("branches:organisation-detail", "branch", "bra"),
     ("branches:flag-board", "-", "off"),
     ("branches:flag-board", "-", "bra"),
     ("branches:flag-list", "-", "sec"),
+    ("branches:rule-list", "-", "org"),
+    ("branches:rule-edit", "pack-rule", "org"),
+    ("branches:number-list", "-", "org"),
+    ("branches:number-edit", "pack-number", "org"),
     ("campaigns:reorganisation-list", "-", "org"),
     ("campaigns:reorganisation-new", "act-kind", "org"),
     ("campaigns:reorganisation-detail", "act", "org"),

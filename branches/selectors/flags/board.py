@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from branches.choices import BRANCH_KINDS
-from branches.flags import Flag, judge_body, judge_unit
+from branches.flags import Flag, Pack, judge_body, judge_unit
 from branches.models import PartyOrganisation
 from branches.selectors.flags.reading import Facts, facts_of
 from branches.selectors.rule_pack import pack_on
@@ -16,11 +16,10 @@ from units.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class FlagLine:
-    """One remark with where it belongs; `body_code` is empty for one on the unit itself."""
+    """One remark with where it belongs; `body_name` is empty for one on the unit itself."""
 
     unit: Unit
     flag: Flag
-    body_code: str = ""
     body_name: str = ""
 
 
@@ -51,12 +50,11 @@ def board_for(user: User, day: datetime.date) -> list[UnitLine]:
         Unit.objects.visible_to(user).active(day).select_related("kind").in_official_order()
     )
     facts = facts_of(_keys(units, user), day)
-    return unit_lines(units, _within(facts, units, user), day)
+    return unit_lines(units, _within(facts, units, user), pack_on(day))
 
 
-def unit_lines(units: Iterable[Unit], facts: Facts, day: datetime.date) -> list[UnitLine]:
-    """Judged by the pack of the day; units without any organisation and remark are left out."""
-    pack = pack_on(day)
+def unit_lines(units: Iterable[Unit], facts: Facts, pack: Pack) -> list[UnitLine]:
+    """Judged by the pack; units without any organisation and remark are left out."""
     lines: dict[int, list[FlagLine]] = {}
     known = {unit.pk: unit for unit in units}
     for staff in facts.staff:
@@ -71,7 +69,7 @@ def unit_lines(units: Iterable[Unit], facts: Facts, day: datetime.date) -> list[
         bodies[unit.pk] += 1
         members[unit.pk] += (body.members or 0) if body.kind in BRANCH_KINDS else 0
         flags = judge_body(body, pack)
-        found = [FlagLine(unit, flag, place.code, place.name) for flag in flags]
+        found = [FlagLine(unit, flag, place.name) for flag in flags]
         lines.setdefault(unit.pk, []).extend(found)
     return [
         UnitLine(unit, bodies[unit.pk], members[unit.pk], tuple(lines.get(unit.pk, ())))

@@ -1,0 +1,81 @@
+"""The rule pack for the 工委组织部: list, a new version with its trial."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from branches.filters.rules import RuleFilter, RuleTable
+from branches.flags import RuleText
+from branches.flags.words import NUMBER_WORDS
+from branches.forms.rules import RuleForm
+from branches.models import OrganisationRule
+from branches.selectors.rule_trial import Trial, try_rule
+from branches.selectors.rule_versions import numbers_in_force, rules_in_force
+from branches.services.rule_versions import change_rule
+from branches.views.versions import RULES, VersionView, pack_tabs
+from portal.numbers import exact_number
+from portal.roles import Capability
+from portal.views import ScopedListView
+
+
+class RuleListView(ScopedListView):
+    """Today's version of every rule."""
+
+    capability = Capability.ORGANISATION_RULES
+    template_name = "branches/flags/list.html"
+    filterset_class = RuleFilter
+    table_class = RuleTable
+    title = "组织设置规则"
+    subtitle = "按条例核对党组织设置和班子的规则。改动从起用日期起算，以前的期间不变。"
+
+    def rows(self) -> QuerySet[OrganisationRule]:
+        """In the order of the rules."""
+        return rules_in_force()
+
+    def extra_context(self) -> dict[str, Any]:
+        """The way to the numbers."""
+        return {"tabs": pack_tabs(RULES)}
+
+
+class RuleEditView(VersionView[OrganisationRule, RuleForm]):
+    """A rule's words; its numbers have pages of their own."""
+
+    template_name = "branches/rules/rule.html"
+    rows = staticmethod(rules_in_force)
+    back, back_label = RULES, "组织设置规则"
+
+    def version_form(self, data: QueryDict | None, row: OrganisationRule) -> RuleForm:
+        """Its words."""
+        return RuleForm(data, row)
+
+    def tried(self, row: OrganisationRule, form: RuleForm) -> Trial:
+        """In the new words; switched off it remarks nothing."""
+        new, text = form.wording, None
+        if new.is_active:
+            text = RuleText(
+                row.code, row.number, new.name, new.sentence, new.advice, new.basis, new.is_blocking
+            )
+        return try_rule(row.code, text, form.cleaned_data["valid_from"])
+
+    def save(self, row: OrganisationRule, form: RuleForm) -> None:
+        """From the day on."""
+        day = form.cleaned_data["valid_from"]
+        change_rule(row, form.wording, valid_from=day, by=self.request.user)
+
+    def about(self, row: OrganisationRule) -> dict[str, Any]:
+        """Its name."""
+        return {"title": row.name, "numbers": numbers_of(row)}
+
+
+def numbers_of(row: OrganisationRule) -> list[tuple[str, str, str]]:
+    """Code, name and value of the numbers the rule reads."""
+    rows = numbers_in_force().filter(code__in=row.numbers.split())
+    return [
+        (
+            n.code,
+            NUMBER_WORDS[n.code].label,
+            f"{exact_number(n.value)}{NUMBER_WORDS[n.code].measure}",
+        )
+        for n in rows
+    ]
