@@ -1,0 +1,28 @@
+"""What neighbours add to the 组织卡片: each a function that fills the names its template reads.
+
+`_flags.html`, `_terms.html` and `_life.html` below templates/branches/organisations are drawn in
+their places on the card; they see what the functions here return, `organisation` and `rights`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from branches.models import PartyOrganisation
+from branches.selectors.flags import flags_of
+from portal.models import User
+
+Part = Callable[[PartyOrganisation, User], dict[str, Any]]
+
+
+def flags_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
+    """Remarks of the rule pack."""
+    return {"flags": flags_of(organisation)}
+
+
+# One line a neighbour.
+PARTS: tuple[Part, ...] = (flags_part,)
+
+
+def parts_of(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
+    """Everything the neighbours add."""
+    return {name: value for part in PARTS for name, value in part(organisation, user).items()}
