@@ -29,6 +29,10 @@ class UnitQuerySet(ScopedQuerySet, TreeQuerySet):  # type: ignore[override]
         began = Q(active_from__isnull=True) | Q(active_from__lte=day)
         return self.filter(began, Q(active_until__isnull=True) | Q(active_until__gte=day))
 
+    def ended(self, on: datetime.date | None = None) -> Self:
+        """Units that have been merged, split up or closed before the day (today when not given)."""
+        return self.filter(active_until__lt=on or timezone.localdate())
+
     def reporting(self) -> Self:
         """Units that owe papers: below the 工委 and not marked as outside."""
         return self.filter(parent__isnull=False, reports=True)

@@ -2,11 +2,29 @@
 
 from dataclasses import dataclass
 
+from campaigns.choices import Organised
 from campaigns.models import Metric
 from campaigns.rollup import Total
 from portal.numbers import exact_number, figure_text
 from portal.periods import Period
+from reports.selectors.board_notes import Kin, organised_note
 from units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Which papers count, and under which organisation they are shown."""
+
+    with_submitted: bool = False
+    organised: str = Organised.THEN.value
+
+    @property
+    def query(self) -> str:
+        """The view as the rest of an address; empty for the usual one."""
+        parts = ["&with_submitted=1"] if self.with_submitted else []
+        if self.organised == Organised.NOW:
+            parts.append(f"&organised={self.organised}")
+        return "".join(parts)
 
 
 @dataclass(frozen=True)
@@ -19,11 +37,12 @@ class Card:
     period: Period
     # Short names of the units that owe the figure, in official order.
     missing: tuple[str, ...] = ()
+    view: BoardView = BoardView()
 
     @property
     def href(self) -> str:
         """The same board with this metric's trend and ranking."""
-        return f"?period={self.period.code}&metric={self.metric.code}"
+        return f"?period={self.period.code}&metric={self.metric.code}{self.view.query}"
 
     @property
     def coverage(self) -> dict[str, object]:
@@ -69,7 +88,8 @@ class Board:
     trend_rows: list[list[str]]
     ranking: list[RankRow]
     ranking_svg: str
-    with_submitted: bool
+    view: BoardView = BoardView()
+    kin: Kin = Kin()
     trend_head: tuple[tuple[str, str], ...] = (
         ("期间", ""), ("数值", "number"), ("已报/应报", "number"), ("完整性", ""),
     )  # fmt: skip
@@ -80,8 +100,24 @@ class Board:
     @property
     def subtitle(self) -> str:
         """What the numbers on the page are."""
-        scope = "含已报未审的数" if self.with_submitted else "只含已审定的数"
-        return f"{self.period.label}，{scope}"
+        scope = "含已报未审的数" if self.view.with_submitted else "只含已审定的数"
+        return f"{self.period.label}，{scope}，{organised_note(self.view.organised)}"
+
+    @property
+    def views(self) -> list[tuple[str, str]]:
+        """The organisations a board can be shown by."""
+        return [(value, str(label)) for value, label in Organised.choices]
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the board shows units as they are organised today."""
+        return self.view.organised == Organised.NOW
+
+    @property
+    def export_title(self) -> str:
+        """Name of the sheet, which says the view where it is not the usual one."""
+        words = f"（{Organised.NOW.label}）" if self.is_now else ""
+        return f"{self.metric.name}{self.period.label}{words}"
 
     @property
     def trend_title(self) -> str:
@@ -101,8 +137,8 @@ class Board:
     @property
     def export_url(self) -> str:
         """The same question, answered as a sheet."""
-        extra = "&with_submitted=1" if self.with_submitted else ""
-        return f"?period={self.period.code}&metric={self.metric.code}{extra}&export=xlsx"
+        where = f"?period={self.period.code}&metric={self.metric.code}"
+        return f"{where}{self.view.query}&export=xlsx"
 
 
 def shown(total: Total) -> str:

@@ -1,12 +1,13 @@
 """Boards: headline figures, trend, ranking and coverage, all from the one place that adds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
-from campaigns.choices import Nature
+from campaigns.choices import Nature, Organised
 from campaigns.models import Metric, ReportingRound
 from campaigns.rollup import (
     ALL_QUARTERS,
@@ -21,7 +22,8 @@ from portal.charts import Bar, Series, bar_chart, line_chart
 from portal.errors import RuleBroken
 from portal.numbers import change
 from portal.periods import Period, Quarter, Year, period_containing
-from reports.selectors.board_parts import Board, Card, RankRow, shown
+from reports.selectors.board_notes import Kin, kin_of
+from reports.selectors.board_parts import Board, BoardView, Card, RankRow, shown
 from units.models import Unit
 
 HEADLINES = (
@@ -64,26 +66,32 @@ def default_period(periods: Sequence[Period]) -> Period:
     return periods[0] if periods else period_containing(timezone.localdate())
 
 
-def city_board(
-    *, period: Period | None, metric_code: str, discipline: bool, with_submitted: bool
-) -> Board:
-    """The whole city; raises RuleBroken for a period or metric that does not exist."""
-    return _board(None, period, metric_code, discipline, with_submitted)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a board is asked: period, metric, who reads, which papers count, which organisation."""
+
+    period: Period | None = None
+    metric_code: str = ""
+    discipline: bool = False
+    with_submitted: bool = False
+    organised: str = Organised.THEN.value
 
 
-def unit_board(
-    unit: Unit, *, period: Period | None, metric_code: str, discipline: bool, with_submitted: bool
-) -> Board:
-    """One unit with its sub-units' figures under the unit itself."""
-    return _board(unit, period, metric_code, discipline, with_submitted)
+def city_board(**asked: Any) -> Board:
+    """The whole city (see `Asked`); raises RuleBroken for a period or metric that does not exist."""
+    return _board(None, Asked(**asked))
 
 
-def _board(
-    unit: Unit | None, period: Period | None, metric_code: str, discipline: bool, drafts: bool
-) -> Board:
+def unit_board(unit: Unit, **asked: Any) -> Board:
+    """One unit's own figures; as organised today with those of the units it succeeded."""
+    return _board(unit, Asked(**asked))
+
+
+def _board(unit: Unit | None, asked: Asked) -> Board:
+    period, metric_code = asked.period, asked.metric_code
     metrics = list(
         Metric.objects.active()
-        .readable_by(discipline=discipline)
+        .readable_by(discipline=asked.discipline)
         .exclude(value_type="text")
         .select_related("numerator", "denominator")
     )
@@ -98,25 +106,27 @@ def _board(
         raise RuleBroken(f"{period.label}没有填报批次，请从列表中选择期间。")
     period = period or default_period(periods)
     headlines = [by_code[code] for code in HEADLINES if code in by_code]
-    ledger = _read([*headlines, chosen], period, unit, drafts)
+    ledger = _read([*headlines, chosen], period, unit, asked)
     trend_svg, trend_rows = _trend(chosen, ledger, period, unit)
     ranking = _ranking(chosen, ledger, period, unit)
     cards = [_card(m, ledger, period, unit, periods) for m in headlines]
+    view = BoardView(asked.with_submitted, asked.organised)
     return Board(
         period=period,
         periods=periods,
-        cards=cards if unit else _with_missing(cards, ledger),
+        cards=[replace(c, view=view) for c in (cards if unit else _with_missing(cards, ledger))],
         metric=chosen,
         metrics=metrics,
         trend_svg=trend_svg,
         trend_rows=trend_rows,
         ranking=ranking,
         ranking_svg=_ranking_chart(chosen, ranking),
-        with_submitted=drafts,
+        view=view,
+        kin=kin_of(unit, ledger) if unit else Kin(),
     )
 
 
-def _read(metrics: list[Metric], period: Period, unit: Unit | None, drafts: bool) -> Ledger:
+def _read(metrics: list[Metric], period: Period, unit: Unit | None, asked: Asked) -> Ledger:
     first = period.year - TREND_QUARTERS // 4
     root = Unit.objects.roots().values_list("pk", flat=True).first()
     return read(
@@ -124,7 +134,8 @@ def _read(metrics: list[Metric], period: Period, unit: Unit | None, drafts: bool
         years=range(first, period.year + 1),
         unit_pks=None if unit is None else [unit.pk],
         root_pk=root,
-        with_submitted=drafts,
+        with_submitted=asked.with_submitted,
+        organised=asked.organised,
     )
 
 

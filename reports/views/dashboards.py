@@ -9,6 +9,7 @@ import django_tables2 as tables
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 
+from campaigns.choices import Organised
 from portal.errors import RuleBroken
 from portal.periods import Period, parse_period
 from portal.roles import Capability
@@ -19,6 +20,8 @@ from reports.selectors.board_parts import Board
 from reports.selectors.dashboards import city_board, unit_board
 from units.models import Unit
 from units.querysets import UnitQuerySet
+
+ENDED = "ended"
 
 
 def asked(request: AuthenticatedRequest) -> dict[str, Any]:
@@ -35,7 +38,14 @@ def asked(request: AuthenticatedRequest) -> dict[str, Any]:
         "metric_code": request.GET.get("metric", ""),
         "discipline": request.user.can(Capability.DISCIPLINE_READ),
         "with_submitted": request.GET.get("with_submitted") == "1",
+        "organised": organised_asked(request),
     }
+
+
+def organised_asked(request: AuthenticatedRequest) -> str:
+    """The view the address asks for; that of the papers unless it says today's."""
+    text = request.GET.get("organised", "")
+    return text if text in Organised.values else Organised.THEN.value
 
 
 def answer(view: CapabilityView, ask: Callable[..., Board]) -> Board | None:
@@ -45,7 +55,7 @@ def answer(view: CapabilityView, ask: Callable[..., Board]) -> Board | None:
     except RuleBroken as refusal:
         view.refuse(refusal.message)
     try:
-        return ask(period=None, metric_code="", discipline=False, with_submitted=False)
+        return ask()
     except RuleBroken:
         return None
 
@@ -70,8 +80,7 @@ class CityBoardView(CapabilityView):
             [r.place, r.unit.short_name, r.total.value, board.metric.unit_of_measure, r.total.coverage]
             for r in board.ranking
         ]  # fmt: skip
-        title = f"{board.metric.name}{board.period.label}"
-        return workbook_response(title, header, rows, by=self.request.user)
+        return workbook_response(board.export_title, header, rows, by=self.request.user)
 
 
 class UnitBoardView(ScopedObjectView[Unit]):
@@ -90,13 +99,20 @@ class UnitBoardView(ScopedObjectView[Unit]):
 
 
 class UnitBoardFilter(django_filters.FilterSet):
-    """Search by name or pinyin initials."""
+    """Search by name or pinyin initials; units of today, or those that have ended."""
 
     q = django_filters.CharFilter(method="search", label="单位名称或拼音首字母")
+    state = django_filters.ChoiceFilter(
+        choices=[(ENDED, "已撤并的单位")], empty_label="现有单位", method="keep", label="机构"
+    )
 
     class Meta:
         model = Unit
         fields = ("kind",)
+
+    def keep(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """The list starts from what was asked for: nothing more to leave out."""
+        return rows
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Any name the unit is written by."""
@@ -133,4 +149,6 @@ class UnitBoardListView(ScopedListView):
     def rows(self) -> QuerySet[Unit]:
         """Reporting units in the user's scope, in official order."""
         rows: UnitQuerySet = Unit.objects.allowing(Capability.BOARD_READ, self.request.user)
-        return rows.active().reporting().in_official_order().select_related("kind")
+        wants_ended = self.request.GET.get("state") == ENDED
+        rows = rows.ended() if wants_ended else rows.active()
+        return rows.reporting().in_official_order().select_related("kind")
