@@ -48,6 +48,15 @@ def test_a_soft_finding_blocks_until_it_is_explained(
     assert "下降70%" in said["finding"]
 
 
+def test_the_word_around_the_number_stays_in_the_sentence(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    figure = FigureInput(asked.visits, number=Decimal(30), qualifier="yu", as_printed="30余")
+    record_values(paper, [figure], by=cast.li)
+    [finding] = findings_of(paper)
+    assert finding.sentence.startswith("“受教育人次”（30余人次）比")
+
+
 def test_a_hard_finding_is_never_explained_away(
     cast: Cast, asked: SimpleNamespace, paper: Submission
 ) -> None:
