@@ -205,6 +205,7 @@ def _write_hidden(page: Any, sheet: PaperSheet) -> None:
     paper = sheet.submission
     subject = paper.organisation.code if paper.organisation else paper.unit.code
     form = paper.round.form.content_sha256 if paper.round.form else ""
-    for row in (("unit", subject), ("period", paper.round.period.code), ("form", form)):
+    facts = ("unit", subject), ("period", paper.round.period.code), ("form", form)
+    for row in (*facts, ("name", paper.subject_name)):
         page.append(row)
     page.sheet_state = "hidden"

@@ -159,12 +159,13 @@ def _identify_period(texts: list[str], period: Period, identity: Identity) -> No
 
 
 def portal_identity(cells: list[list[object]], frame: Frame) -> Identity:
-    """What the portal wrote into its own workbook: unit and period by code."""
+    """What the portal wrote into its own workbook: unit and period by code, the unit by name."""
     stated = {str(row[0]): str(row[1]).strip() for row in cells if len(row) > 1 and row[1]}
     identity = Identity(subject=stated.get("unit", ""), matches=True)
     if identity.subject and frame.own and not frame.is_own(identity.subject):
+        whose = stated.get("name", identity.subject)
         identity.problems.append(
-            f"这是为另一单位（{identity.subject}）生成的工作簿，不是本单位的。"
+            f"这是为另一单位（{whose}）生成的工作簿，不是本单位的。"
             "请从本单位的填报页面重新下载后填写。"
         )
     try:

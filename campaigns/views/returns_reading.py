@@ -118,7 +118,7 @@ def _read(file: Packed, desk: Desk) -> Return:
         return found
     paper = desk.papers.get(unit or 0)
     if unit is None or paper is None:
-        found.problem = read.problems[0] if read.problems and unit else NOBODY
+        found.problem = read.problems[0] if read.problems else NOBODY
         if unit is not None and not read.problems:
             found.problem = "该单位本期没有填报表，不能写入。"
         return found

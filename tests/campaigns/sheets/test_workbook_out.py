@@ -84,7 +84,12 @@ def test_it_prints_on_a4_and_says_how_to_fill_it(li: Client, papers: Quarter3) -
     assert sum(bool(book["说明"].cell(row, 1).value) for row in range(4, 12)) == 5
     assert book["_portal"].sheet_state == "hidden"
     facts = [(row[0].value, row[1].value) for row in book["_portal"].iter_rows()]
-    assert facts == [("unit", "finance"), ("period", "2026Q3"), ("form", None)]
+    assert facts == [
+        ("unit", "finance"),
+        ("period", "2026Q3"),
+        ("form", None),
+        ("name", "市财政局"),
+    ]
 
 
 def test_a_note_that_looks_like_a_formula_stays_a_text(
