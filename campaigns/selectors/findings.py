@@ -1,13 +1,13 @@
 """What the rules say of a paper, and what its people have said to that."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from campaigns.choices import RuleKind
-from campaigns.flags import Facts, Finding, RuleSpec, evaluate
+from campaigns.flags import Facts, Finding, RuleSpec, evaluate, still_answers
 from campaigns.models import Explanation, MetricValue, ReportingRound, Submission
 from campaigns.selectors.facts import facts_of, named
 from campaigns.selectors.rules import rules_for
@@ -20,7 +20,8 @@ Place = tuple[str, str]  # metric code and rule code
 class Judged:
     """A finding with the explanation that answers it, if there is one.
 
-    `former` is what was said when the figure was another: offered again, never taken for granted.
+    `former` is what was said when a figure it speaks of was another: offered again, never taken
+    for granted.
     """
 
     finding: Finding
@@ -83,13 +84,8 @@ class Judged:
 
 def findings_of(paper: Submission) -> list[Finding]:
     """Every rule the paper breaks, hard ones first."""
-    return _judge(paper)[0]
-
-
-def _judge(paper: Submission) -> tuple[list[Finding], Facts]:
     specs = rules_for(paper.round)
-    facts = facts_of([paper], specs)[paper.pk]
-    return evaluate(specs, facts), facts
+    return evaluate(specs, facts_of([paper], specs)[paper.pk])
 
 
 def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict[str, list[Judged]]:
@@ -97,7 +93,7 @@ def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict
 
     With `visible` a finding that speaks of a metric the reader may not see is left out.
     """
-    found, facts = _judge(paper)
+    found = findings_of(paper)
     if visible is not None:
         found = [f for f in found if {f.place, *f.others} <= set(visible)]
     soft = any(not finding.is_hard for finding in found)
@@ -105,7 +101,7 @@ def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict
     judged: dict[str, list[Judged]] = defaultdict(list)
     for finding in found:
         said = None if finding.is_hard else given.get((finding.place, finding.rule))
-        stands = said is not None and said.about == about(facts.now.get(finding.place))
+        stands = said is not None and still_answers(finding, said.finding)
         answer, former = (said, "") if stands else (None, said.text if said else "")
         judged[finding.place].append(Judged(finding, answer, paper.pk, former))
     return dict(judged)
@@ -120,40 +116,26 @@ def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list
 
 
 def explained(paper: Submission, findings: Sequence[Finding]) -> dict[Place, Explanation]:
-    """Explanations that answer these findings and speak of the figure as it is stored now."""
+    """Explanations that answer these findings, all figures they speak of being what they were."""
     if all(finding.is_hard for finding in findings):
         return {}
-    return _answers(paper, findings, _stored(paper, {finding.place for finding in findings}))
-
-
-def _answers(
-    paper: Submission, findings: Sequence[Finding], now: Mapping[str, Decimal]
-) -> dict[Place, Explanation]:
-    places = {(finding.place, finding.rule) for finding in findings if not finding.is_hard}
-    if not places:
-        return {}
+    given = _given(paper)
     return {
         place: row
-        for place, row in _given(paper).items()
-        if place in places and row.about == about(now.get(place[0]))
+        for finding in findings
+        if (row := given.get(place := (finding.place, finding.rule)))
+        and still_answers(finding, row.finding)
     }
 
 
 def standing(paper: Submission) -> dict[Place, Explanation]:
-    """Explanations of figures that have not changed since."""
-    found = _given(paper)
-    now = _stored(paper, {code for code, _ in found}) if found else {}
-    return {place: row for place, row in found.items() if row.about == about(now.get(place[0]))}
+    """Explanations that answer what the rules say of the paper now."""
+    return explained(paper, findings_of(paper)) if paper.explanations.exists() else {}
 
 
 def _given(paper: Submission) -> dict[Place, Explanation]:
     rows = paper.explanations.select_related("metric", "given_by").order_by("pk")
     return {(row.metric.code, row.rule_code): row for row in rows}
-
-
-def _stored(paper: Submission, codes: Collection[str]) -> dict[str, Decimal]:
-    rows = paper.values.filter(metric__code__in=codes, number__isnull=False)
-    return dict(rows.values_list("metric__code", "number"))
 
 
 def about(number: Decimal | None) -> str:

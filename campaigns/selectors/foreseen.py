@@ -4,10 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from campaigns.flags import Facts, Finding, RuleSpec, evaluate
+from campaigns.flags import Facts, Finding, RuleSpec, evaluate, still_answers
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.facts import facts_of, named
-from campaigns.selectors.findings import about
 from campaigns.selectors.rules import rules_for
 
 # The number that will stand at each metric; None where none will (不适用, 隐去, 清除).
@@ -20,15 +19,16 @@ class Foresight:
 
     specs: tuple[RuleSpec, ...]
     facts: Mapping[int, Facts]
-    explained: frozenset[tuple[int, str, str, str]]
+    explained: Mapping[tuple[int, str, str], str]
 
     @classmethod
     def of(cls, papers: Sequence[Submission]) -> "Foresight":
         """All papers belong to one round."""
         specs = rules_for(papers[0].round) if papers else ()
         rows = Explanation.objects.filter(submission__in=[paper.pk for paper in papers])
-        said = rows.values_list("submission_id", "metric__code", "rule_code", "about")
-        return cls(specs, facts_of(papers, specs), frozenset(said))
+        said = rows.values_list("submission_id", "metric__code", "rule_code", "finding")
+        explained = {(paper, code, rule): told for paper, code, rule, told in said}
+        return cls(specs, facts_of(papers, specs), explained)
 
     def findings(
         self, paper: Submission, coming: Coming, visible: Collection[str]
@@ -39,13 +39,12 @@ class Foresight:
             finding
             for finding in evaluate(self.specs, facts)
             if {finding.place, *finding.others} <= set(visible)
-            and not self._is_explained(paper, finding, facts)
+            and not self._is_explained(paper, finding)
         ]
 
-    def _is_explained(self, paper: Submission, finding: Finding, facts: Facts) -> bool:
-        number = about(facts.now.get(finding.place))
-        place = (paper.pk, finding.place, finding.rule, number)
-        return not finding.is_hard and place in self.explained
+    def _is_explained(self, paper: Submission, finding: Finding) -> bool:
+        told = self.explained.get((paper.pk, finding.place, finding.rule))
+        return told is not None and still_answers(finding, told)
 
 
 def _with(facts: Facts, coming: Coming) -> Facts:

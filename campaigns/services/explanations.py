@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.flags import Finding
+from campaigns.flags import Finding, remembered
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.findings import about, explained, findings_of
 from campaigns.services.figures import fill_capability
@@ -108,7 +108,7 @@ def _row(paper: Submission, metric_pk: int, finding: Finding, text: str, by: Use
         metric_id=metric_pk,
         rule_code=finding.rule,
         about=about(number),
-        finding=finding.sentence[:300],
+        finding=remembered(finding),
         text=text,
         given_by=by,
         given_at=timezone.now(),
