@@ -50,6 +50,7 @@ ACTIONS = {
     "figure.recorded": "填写数据",
     "figures.imported": "导入数据",
     "form.metric_added": "表样加入指标",
+    "metric.created": "为重复采集新设指标",
     "form.metric_changed": "修改表样指标",
     "form.metric_removed": "表样去掉指标",
     "form.minutes_changed": "修改每格估计分钟数",
