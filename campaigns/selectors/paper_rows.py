@@ -123,13 +123,18 @@ class PaperRow:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether somebody or a rule said something about it."""
-        return bool(self.findings or self.remark or self.talks)
+        """Whether a rule or a person said something about it that still stands."""
+        return bool(self.findings or self.remark or self.unsettled)
 
     @property
     def unsettled(self) -> list[Talk]:
         """Talks about it that still wait for somebody."""
         return [talk for talk in self.talks if not talk.is_settled]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer about it waits for the reviewer's confirmation."""
+        return any(not talk.is_open for talk in self.unsettled)
 
 
 def _change(now: Reading, base: Reading, metric: Metric) -> str:

@@ -60,7 +60,7 @@ class TalkPage(ReviewPage):
         if error or not form.is_empty:
             return self.review_page(fresh, form, error)
         address = reverse("campaigns:submission-review", args=[paper.pk])
-        return redirect(f"{address}?show={self.show()}#{place}")
+        return redirect(f"{address}?show={self.show(form.sheet)}#{place}")
 
 
 class QuestionAskView(TalkPage):

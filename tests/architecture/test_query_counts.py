@@ -31,6 +31,8 @@ MOST_OF = {
     "campaigns:submission-files": 20,
     "campaigns:submission-version": 20,
     "campaigns:sheet-download": 20,
+    # What waits is judged by the rules, for which the past, branches and registers are read.
+    "campaigns:waiting-list": 16,
     # A bench lists what waits in each of several queues.
     "reports:workbench": 14,
 }
