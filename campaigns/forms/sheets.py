@@ -65,7 +65,10 @@ def _entry(cell: TakenCell, metric: Metric, stored: MetricValue | None) -> Entry
     state = cell.state or REPORTED
     if cell.is_delete:
         return None
-    if state != REPORTED and stored and cell.text == _stored_entry(stored, metric):
+    given = cell.given
+    if given is None and stored is not None:
+        given = _stored_entry(stored, metric)
+    if state != REPORTED and cell.text == given:
         # Chosen beside the figure our own sheet had put there: the choice is what was changed.
         return Entry("", state, note)
     if cell.text or state != REPORTED:

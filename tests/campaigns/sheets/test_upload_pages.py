@@ -123,6 +123,23 @@ def test_state_and_note_come_along(li: Client, papers: Quarter3, asked: SimpleNa
     assert MetricValue.objects.get(metric=asked.found).state == "not_applicable"
 
 
+def test_the_same_file_gets_the_same_answer_twice(
+    li: Client, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    MetricValueFactory(submission=papers.finance, metric=asked.found, number=Decimal(1))
+    book = own_sheet(li, papers.finance)
+    page = book["填报"]
+    page[f"H{row_of(page, 'found')}"] = "不适用"
+    content = saved(book)
+    confirm(li, papers.finance, send(li, papers.finance, content))
+    assert MetricValue.objects.get(metric=asked.found).state == "not_applicable"
+    assert outcomes(send(li, papers.finance, content))["found"] == "same"
+    # A figure somebody typed beside 不适用 is a contradiction, the first time and the second.
+    page[f"G{row_of(page, 'found')}"] = 2
+    for _ in range(2):
+        assert outcomes(send(li, papers.finance, saved(book)))["found"] == "fault"
+
+
 def test_the_units_own_old_sheet_is_understood(li: Client, papers: Quarter3) -> None:
     rows = [
         ("市财政局2026年第三季度党建统计表",), ("指标", "数量"), ("学习次数", "１２次"),
