@@ -31,6 +31,21 @@ def test_the_list_shows_versions_and_drafts_and_is_exported(form: FormVersion, c
     assert as_(cast.wang).get(reverse("campaigns:form-list")).status_code == 403
 
 
+def test_forms_are_found_by_the_name_the_list_shows_and_the_first_has_nothing_to_compare(
+    form: FormVersion, cast: Cast
+) -> None:
+    office, url = as_(cast.chen), reverse("campaigns:form-list")
+    for word in ("季度表第1版", "党建统计季度"):
+        page = words(office.get(url, {"q": word}))
+        assert "机关党建统计季度表第1版" in page
+        assert "表样名称或发布说明" in page
+    assert "机关党建统计季度表第1版" not in words(office.get(url, {"q": "年度表第"}))
+    assert "与上一版比较" not in words(office.get(url))
+    difference = words(office.get(reverse("campaigns:form-difference", args=[form.pk])))
+    assert "没有更早的版本可比" in difference
+    assert "新增" not in difference.split("</h1>")[-1].replace("新增、去掉和修改", "")
+
+
 def test_a_form_is_read_searched_sorted_and_exported(form: FormVersion, cast: Cast) -> None:
     url = reverse("campaigns:form-detail", args=[form.pk])
     office = as_(cast.chen)
