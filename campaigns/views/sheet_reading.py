@@ -115,7 +115,8 @@ def taken_of(read: SheetRead, besides: Besides) -> Taken:
 
 def _cell(cell: SheetCell, beside: Beside) -> TakenCell:
     state = state_of(beside.state) if beside.state is not None else None
-    problem = cell.problem
+    # The place stands beside the sentence wherever lines are shown.
+    problem = cell.problem.removeprefix(cell.place).removeprefix("：")
     if beside.state is not None and state is None:
         problem = problem or f"填报方式“{beside.state[:20]}”看不懂，请选择数字、不适用或隐去。"
     if isinstance(cell.value, bool | date | time | timedelta):
