@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from campaigns.flags import Finding, evaluate, still_answers, still_answers
+from campaigns.flags import Finding, evaluate, still_answers
 from campaigns.models import Explanation, ReportingRound, Submission
 from campaigns.selectors.facts import facts_of
 from campaigns.selectors.findings import Place
@@ -111,7 +111,7 @@ def _said_in_round(
         key = levels_of(paper), may_see_sensitive(paper, user)
         if key not in readable:
             readable[key] = {metric.code for metric, _ in asked_metrics(paper, user)}
-        seen = [f for f in findings if {f.place, *f.others} <= readable[key]]
+        seen = [f for f in findings if f.place in readable[key]]
         counted[paper.pk] = _counted(seen, explained.get(paper.pk, {}))
     return {pk: said for pk, said in counted.items() if said != Said()}
 

@@ -9,6 +9,7 @@ from campaigns.choices import COUNTED
 from campaigns.models import MetricValue, Submission
 from campaigns.selectors.findings import bound_findings
 from campaigns.selectors.papers import asked_metrics
+from campaigns.selectors.talks import UNREPORTED, figure_words
 from campaigns.services.checks import refusals_of
 from campaigns.services.figures import (
     BLANK,
@@ -18,6 +19,7 @@ from campaigns.services.figures import (
     validate,
 )
 from campaigns.services.papers import workflow_of
+from campaigns.services.unlocked import account_for
 from campaigns.services.versions import freeze_version
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
@@ -28,9 +30,12 @@ from portal.screening import is_blank, refused_sentence
 
 @transaction.atomic
 def correct_locked_value(
-    value: MetricValue, figure: FigureInput, *, by: User, reason: str
+    value: MetricValue, figure: FigureInput, *, by: User, reason: str, is_warned: bool = False
 ) -> MetricValue:
     """Change a figure of an approved or locked paper; audit carries before and after.
+
+    Under an exception the reason also answers the soft rules once their sentences were shown
+    (`is_warned`), and the change waits for a reviewer's 确认.
 
     Raises NotAllowed, WrongState for another paper, RuleBroken without a reason, PaperRefused for
     a figure that breaks a rule, alone or beside the paper's others.
@@ -38,7 +43,10 @@ def correct_locked_value(
     paper = _closed_paper(value.submission_id, by, reason)
     row: MetricValue = MetricValue.objects.select_related("metric").get(pk=value.pk)
     before = {name: getattr(row, name) for name in FIELDS}
+    was = figure_words(row, row.metric)
     _write(paper, row, figure, by)
+    if not by.can(Capability.SUBMISSION_CORRECT):
+        account_for(paper, row, was, by=by, reason=reason, is_warned=is_warned)
     audit.record(by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason)
     freeze_version(paper, by=by, cause=f"更正“{row.metric.name}”：{reason}"[:200])
     return row
@@ -46,7 +54,12 @@ def correct_locked_value(
 
 @transaction.atomic
 def add_locked_value(
-    submission: Submission, figure: FigureInput, *, by: User, reason: str
+    submission: Submission,
+    figure: FigureInput,
+    *,
+    by: User,
+    reason: str,
+    is_warned: bool = False,
 ) -> MetricValue:
     """补录: give an approved or locked paper a figure that was never reported.
 
@@ -59,6 +72,8 @@ def add_locked_value(
         raise WrongState(f"“{metric.name}”已经有数，请用更正。")
     row = MetricValue(submission=paper, metric=metric)
     _write(paper, row, figure, by)
+    if not by.can(Capability.SUBMISSION_CORRECT):
+        account_for(paper, row, UNREPORTED, by=by, reason=reason, is_warned=is_warned)
     audit.record(by, "figure.added", row, after=figure.columns(), reason=reason)
     freeze_version(paper, by=by, cause=f"补录“{metric.name}”：{reason}"[:200])
     return row

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.choices import EntryKind, Nature, PaperStatus
+from campaigns.choices import EntryKind, Nature, PaperStatus, QuestionStatus
 from campaigns.models import FigureQuestion, Metric, QuestionEntry, Submission
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.talks import figure_words
@@ -119,6 +119,28 @@ def ask_again(
     fresh.save(update_fields=["about", "due_on", "asked_by"])
     _say(fresh, EntryKind.ASK, words, by)
     return fresh
+
+
+def report_change(
+    paper: Submission, metric: Metric, text: str, *, about: str, by: User
+) -> FigureQuestion:
+    """A figure changed under an exception, told before anybody asks: 待确认 for the reviewer.
+
+    A talk about it that is open goes on. The caller holds the paper's lock and may change it.
+    """
+    talk = paper.questions.unsettled().filter(metric=metric).first()
+    if talk is None:
+        talk = FigureQuestion(
+            submission=paper, metric=metric, asked_by=by, asked_at=timezone.now(),
+            due_on=default_due_on(), about=about,
+        )  # fmt: skip
+    talk.status = QuestionStatus.ANSWERED
+    talk.save()
+    _say(talk, EntryKind.ANSWER, text, by)
+    audit.record(
+        by, f"{workflow_of_question(paper).name}.answer", talk, after={"about": about}, reason=text
+    )
+    return talk
 
 
 def refuse_while_open(paper: Submission) -> None:

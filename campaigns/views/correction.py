@@ -55,9 +55,11 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
             return self.form_page(value, form)
         reason = form.cleaned_data["reason"]
         try:
-            correct_locked_value(value, form.figure, by=self.request.user, reason=reason)
+            correct_locked_value(
+                value, form.figure, by=self.request.user, reason=reason, is_warned=form.is_warned
+            )
         except RuleBroken as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             return self.form_page(value, form)
         self.say(f"已更正“{value.metric.name}”，理由已记入审计，并生成新版本。")
         return redirect("campaigns:submission-detail", pk=value.submission_id)
@@ -108,9 +110,11 @@ class FigureAddView(PaperView):
             return self.form_page(paper, metric, form)
         reason = form.cleaned_data["reason"]
         try:
-            add_locked_value(paper, form.figure, by=self.request.user, reason=reason)
+            add_locked_value(
+                paper, form.figure, by=self.request.user, reason=reason, is_warned=form.is_warned
+            )
         except RuleBroken as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             return self.form_page(paper, metric, form)
         self.say(f"已补录“{metric.name}”，理由已记入审计，并生成新版本。")
         return redirect("campaigns:submission-detail", pk=pk)
