@@ -24,7 +24,9 @@ def still_answers(finding: Finding, told: str) -> bool:
 
     Figures are compared, not words: a rule that is worded anew is still the same question.
     """
-    return not finding.is_hard and _figures(told) == _figures(remembered(finding))
+    if not told or finding.is_hard:
+        return False
+    return _figures(told) == _figures(remembered(finding))
 
 
 def _figures(said: str) -> list[str]:

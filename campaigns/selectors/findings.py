@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from campaigns.choices import RuleKind
-from campaigns.flags import Facts, Finding, RuleSpec, evaluate, still_answers
-from campaigns.models import Explanation, MetricValue, ReportingRound, Submission
-from campaigns.selectors.facts import facts_of, named
+from campaigns.flags import Finding, RuleSpec, evaluate, still_answers
+from campaigns.models import Explanation, ReportingRound, Submission
+from campaigns.selectors.facts import facts_of
 from campaigns.selectors.rules import rules_for
+from campaigns.selectors.veils import veiled
 from portal.numbers import exact_number
 
+WITHHELD = "（说明涉及您无权查看的数据，这里不显示）"
 Place = tuple[str, str]  # metric code and rule code
 
 
@@ -21,13 +23,14 @@ class Judged:
     """A finding with the explanation that answers it, if there is one.
 
     `former` is what was said when a figure it speaks of was another: offered again, never taken
-    for granted.
+    for granted. Of a veiled one the reader may not see all figures, nor what was said of them.
     """
 
     finding: Finding
     explanation: Explanation | None = None
     paper_pk: int = 0
     former: str = ""
+    is_veiled: bool = False
 
     @property
     def rule(self) -> str:
@@ -62,7 +65,9 @@ class Judged:
     @property
     def explained(self) -> str:
         """What was said, or nothing."""
-        return self.explanation.text if self.explanation else ""
+        if self.explanation is None:
+            return ""
+        return WITHHELD if self.is_veiled else self.explanation.text
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +75,7 @@ class Judged:
         return self.is_hard or self.explanation is None
 
     def as_json(self) -> dict[str, Any]:
-        """As the form's script draws it (static/js/explain.js)."""
+        """As the form's script draws it (static/js/findings.js)."""
         return {
             "rule": self.rule,
             "severity": str(self.severity),
@@ -91,20 +96,28 @@ def findings_of(paper: Submission) -> list[Finding]:
 def judged_of(paper: Submission, visible: Collection[str] | None = None) -> dict[str, list[Judged]]:
     """Findings by metric code, each with its explanation.
 
-    With `visible` a finding that speaks of a metric the reader may not see is left out.
+    With `visible` findings stand at the metrics the reader sees, without a word about others.
     """
     found = findings_of(paper)
-    if visible is not None:
-        found = [f for f in found if {f.place, *f.others} <= set(visible)]
-    soft = any(not finding.is_hard for finding in found)
-    given = _given(paper) if soft else {}
+    shown = found if visible is None else veiled(found, visible)
+    given = {} if all(finding.is_hard for finding in found) else _given(paper)
     judged: dict[str, list[Judged]] = defaultdict(list)
-    for finding in found:
-        said = None if finding.is_hard else given.get((finding.place, finding.rule))
-        stands = said is not None and still_answers(finding, said.finding)
-        answer, former = (said, "") if stands else (None, said.text if said else "")
-        judged[finding.place].append(Judged(finding, answer, paper.pk, former))
+    for finding, words in zip(found, shown, strict=True):
+        if visible is None or words.place in visible:
+            said = None if finding.is_hard else given.get((finding.place, finding.rule))
+            judged[words.place].append(_judged(paper, finding, words, said))
     return dict(judged)
+
+
+def _judged(
+    paper: Submission, finding: Finding, words: Finding, said: Explanation | None
+) -> Judged:
+    if words is not finding:
+        answers = said is not None and still_answers(finding, said.finding)
+        return Judged(words, said if answers else None, paper.pk, is_veiled=True)
+    if said is None or still_answers(finding, said.finding):
+        return Judged(finding, said, paper.pk)
+    return Judged(finding, None, paper.pk, said.text)
 
 
 def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list[dict[str, Any]]]:
@@ -146,17 +159,3 @@ def about(number: Decimal | None) -> str:
 def bounding_rules(row: ReportingRound) -> list[RuleSpec]:
     """Hard comparisons among figures of one paper: what even a single figure must obey."""
     return [s for s in rules_for(row) if s.kind == RuleKind.COMPARE and s.is_hard]
-
-
-def bound_findings(paper: Submission, figures: Collection[MetricValue]) -> list[Finding]:
-    """Hard comparisons broken by these figures as they are going to be, stored or not."""
-    return evaluate(bounding_rules(paper.round), facts_among(figures))
-
-
-def facts_among(figures: Collection[MetricValue]) -> Facts:
-    """Figures of one paper alone, without any past."""
-    given = [row for row in figures if row.number is not None]
-    return Facts(
-        {row.metric.code: named(row.metric) for row in given},
-        {row.metric.code: row.number for row in given if row.number is not None},
-    )

@@ -8,6 +8,7 @@ from campaigns.flags import Facts, Finding, RuleSpec, evaluate, still_answers
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.facts import facts_of, named
 from campaigns.selectors.rules import rules_for
+from campaigns.selectors.veils import veiled
 
 # The number that will stand at each metric; None where none will (不适用, 隐去, 清除).
 Coming = Mapping[Metric, Decimal | None]
@@ -33,14 +34,10 @@ class Foresight:
     def findings(
         self, paper: Submission, coming: Coming, visible: Collection[str]
     ) -> list[Finding]:
-        """What will be broken and unexplained, as far as this reader may see all its figures."""
+        """What will be broken and unexplained, in words this reader may see."""
         facts = _with(self.facts[paper.pk], coming)
-        return [
-            finding
-            for finding in evaluate(self.specs, facts)
-            if {finding.place, *finding.others} <= set(visible)
-            and not self._is_explained(paper, finding)
-        ]
+        found = evaluate(self.specs, facts)
+        return veiled([f for f in found if not self._is_explained(paper, f)], visible)
 
     def _is_explained(self, paper: Submission, finding: Finding) -> bool:
         told = self.explained.get((paper.pk, finding.place, finding.rule))

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from campaigns.choices import COUNTED
 from campaigns.models import MetricValue, Submission
-from campaigns.selectors.findings import bound_findings
+from campaigns.selectors.findings import findings_of
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.talks import UNREPORTED, figure_words
-from campaigns.services.checks import refusals_of
+from campaigns.services.checks import readable_findings, refusals_of
 from campaigns.services.figures import (
     BLANK,
     FIELDS,
@@ -121,19 +121,20 @@ def _write(paper: Submission, row: MetricValue, figure: FigureInput, by: User) -
     paper.revision += 1
     row.version = paper.revision
     validate(row)
-    _check_neighbours(paper, row)
     row.save()
     paper.save(update_fields=["revision"])
+    _check_rules(paper, row.metric.code, by)
 
 
-def _check_neighbours(paper: Submission, row: MetricValue) -> None:
-    """The figure and what it bounds; faults among the others are not this correction's matter."""
-    others = paper.values.select_related("metric").exclude(pk=row.pk)
-    code = row.metric.code
+def _check_rules(paper: Submission, code: str, by: User) -> None:
+    """Hard rules about the figure as it now stands; faults among others are not its matter.
+
+    What is refused here takes the whole correction back.
+    """
     broken = [
         finding
-        for finding in bound_findings(paper, [*others, row])
-        if code == finding.place or code in finding.others
+        for finding in findings_of(paper)
+        if finding.is_hard and code in (finding.place, *finding.others)
     ]
     if broken:
-        raise PaperRefused(refusals_of(broken))
+        raise PaperRefused(refusals_of(readable_findings(paper, broken, by)))
