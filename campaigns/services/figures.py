@@ -1,7 +1,7 @@
 """Recording figures: the one code path for typing, sheets and commands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
+from campaigns.selectors.forms import as_asked
 from portal import audit
 from portal.choices import Qualifier
 from portal.errors import Conflict, NotAllowed, PaperRefused, Refusal, WrongState
@@ -86,10 +87,12 @@ def record_values(
     """
     paper: Submission = (
         Submission.objects.select_for_update(of=("self",))
-        .select_related("round", "unit", "organisation__unit")
+        .select_related("round__form", "unit", "organisation__unit")
         .get(pk=submission.pk)
     )
     _require_editable(paper, by, through or fill_capability(paper))
+    # An old quarter is judged as it was asked, whatever the metric says today.
+    inputs = [replace(figure, metric=as_asked(paper.round, figure.metric)) for figure in inputs]
     refusals = [r for figure in inputs for r in judge(figure)]
     if refusals:
         raise PaperRefused(refusals)

@@ -10,6 +10,7 @@ from campaigns.choices import COUNTED, Nature
 from campaigns.forms.figures import AdditionForm, CorrectionForm
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.rollup import Reading
+from campaigns.selectors.forms import as_asked
 from campaigns.selectors.history import printed_text
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.talks import readable
@@ -35,9 +36,15 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
     def base_queryset(self) -> models.QuerySet[Any]:
         """Figures with their paper; discipline figures only for those who may read them."""
         rows = MetricValue.objects.select_related(
-            "metric", "submission__unit", "submission__organisation", "submission__round"
+            "metric", "submission__unit", "submission__organisation", "submission__round__form"
         )
         return cast("models.QuerySet[Any]", rows.filter(readable(self.request.user)))
+
+    def get_object(self) -> MetricValue:
+        """The figure, its metric in the words of the round's form."""
+        value: MetricValue = super().get_object()
+        value.metric = as_asked(value.submission.round, value.metric)
+        return value
 
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The form, with the figure as it stands."""
