@@ -154,10 +154,12 @@ class SubmissionActionView(ReviewPage):
         if not error:
             error = self.try_to(action, paper, form)
         if error:
-            self.refuse(error)
             if workflow_of(paper).why_not(_fresh(paper), action, self.request.user):
+                self.refuse(error)
                 return redirect("campaigns:submission-detail", pk=paper.pk)
-            return self.review_page(paper, form, error)
+            # Said once, at the box that is empty, which is where the browser goes.
+            at_box = action == "return" and form.ask_for_reason(error)
+            return self.review_page(paper, form, "" if at_box else error)
         if following is None:
             return redirect("campaigns:submission-detail", pk=paper.pk)
         return redirect("campaigns:submission-review", pk=following)
