@@ -18,6 +18,7 @@ from campaigns.services.figures import (
     judge,
     validate,
 )
+from campaigns.services.locks import lock_paper
 from campaigns.services.papers import workflow_of
 from campaigns.services.unlocked import account_for
 from campaigns.services.versions import freeze_version
@@ -90,11 +91,7 @@ def correcting_capability(paper: Submission, user: User) -> Capability:
 
 
 def _closed_paper(pk: int, by: User, reason: str) -> Submission:
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round__campaign", "unit", "organisation")
-        .get(pk=pk)
-    )
+    paper = lock_paper(pk)
     needed = correcting_capability(paper, by)
     if not Submission.objects.allowing(needed, by).filter(pk=pk).exists():
         raise NotAllowed("您没有更正已锁定数据的权限；确需修改的，请在填报表页申请例外。")

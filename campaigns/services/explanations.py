@@ -8,7 +8,9 @@ from django.utils import timezone
 from campaigns.flags import Finding, remembered
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.findings import about, explained, findings_of
+from campaigns.selectors.veils import veiled
 from campaigns.services.figures import fill_capability
+from campaigns.services.locks import lock_paper
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -39,16 +41,14 @@ def explain_cell(
 ) -> list[Explanation]:
     """Answer all soft findings of one cell with one text; refusals as in `explain`.
 
-    `visible`: codes of the metrics this person may see; what speaks of others is not answered.
+    `visible`: codes of the metrics this person may see; a finding about others is for others.
     While a hard finding stands there the figure must change anyway: nothing is taken.
     """
     paper = _open(submission, by)
     said = _fit_text(text)
-    found = [
-        finding
-        for finding in findings_of(paper)
-        if finding.place == metric.code and set(finding.others) <= set(visible)
-    ]
+    judged = findings_of(paper)
+    said_of = zip(judged, veiled(judged, visible), strict=True)
+    found = [one for one, words in said_of if words is one and one.place == metric.code]
     if not found:
         raise RuleBroken(GONE)
     for finding in found:
@@ -96,11 +96,7 @@ def explain_findings(
 
 def _open(submission: Submission, by: User) -> Submission:
     """The paper under lock, if this person may type into it now."""
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round__form", "unit", "organisation__unit")
-        .get(pk=submission.pk)
-    )
+    paper = lock_paper(submission.pk)
     if not Submission.objects.allowing(fill_capability(paper), by).filter(pk=paper.pk).exists():
         raise NotAllowed(f"您没有填写{paper}的权限。")
     if not paper.is_editable:
