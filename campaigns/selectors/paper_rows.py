@@ -6,6 +6,7 @@ from campaigns.choices import Nature
 from campaigns.models import Metric, Submission, SubmissionVersion
 from campaigns.rollup import Reading
 from campaigns.selectors.files import CellFiles, PaperFiles
+from campaigns.selectors.finding_groups import FindingGroup
 from campaigns.selectors.findings import Judged
 from campaigns.selectors.history import (
     Neighbours,
@@ -109,9 +110,17 @@ class PaperRow:
         return _change(self.now, self.last_year, self.metric)
 
     @property
+    def finding_group(self) -> FindingGroup | None:
+        """What the rules say of it, as its cell in the form draws it."""
+        return FindingGroup.at_cell(self.findings)
+
+    @property
     def blockers(self) -> list[Blocker]:
         """What at this figure keeps the paper from being sent."""
-        found = [Blocker(self.metric, f.sentence, f.is_hard) for f in self.findings if f.is_open]
+        group = self.finding_group
+        found = []
+        if group and group.is_open:
+            found.append(Blocker(self.metric, group.sentence, group.is_hard))
         if self.is_required and not self.is_filled:
             found.insert(0, Blocker(self.metric, "必填，没有发生的请填0。"))
         return found

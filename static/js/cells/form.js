@@ -135,6 +135,7 @@ class CellForm {
     const counts = { unsaved, faulty: faulty.length, contested: contested.length };
     const shown = this.closed ? { faulty: 0, contested: 0 } : {};
     this.states.sum({ ...counts, ...shown, halt, isBusy: Boolean(this.sender.flight), closed: this.closed });
+    this.tell("cells:said");
   }
 
   tell(name, detail) {
