@@ -40,15 +40,15 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
         )
         return cast("models.QuerySet[Any]", rows.filter(readable(self.request.user)))
 
-    def get_object(self) -> MetricValue:
+    def figure(self) -> MetricValue:
         """The figure, its metric in the words of the round's form."""
-        value: MetricValue = super().get_object()
+        value = self.get_object()
         value.metric = as_asked(value.submission.round, value.metric)
         return value
 
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The form, with the figure as it stands."""
-        value = self.get_object()
+        value = self.figure()
         if value.submission.is_editable:
             self.refuse("该填报表尚可直接修改，不需要更正。")
             return redirect("campaigns:submission-detail", pk=value.submission_id)
@@ -56,7 +56,7 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
 
     def post(self, *args: object, pk: int) -> HttpResponse:
         """Write the new figure, a new version and the audit entry."""
-        value = self.get_object()
+        value = self.figure()
         form = CorrectionForm(value, self.request.POST)
         if not form.is_valid() or form.figure is None:
             return self.form_page(value, form)
