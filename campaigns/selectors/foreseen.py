@@ -10,8 +10,8 @@ from campaigns.selectors.facts import facts_of, named
 from campaigns.selectors.rules import rules_for
 from campaigns.selectors.veils import veiled
 
-# The number that will stand at each metric; None where none will (不适用, 隐去, 清除).
-Coming = Mapping[Metric, Decimal | None]
+# Number and qualifier that will stand at each metric; None where none will (不适用, 隐去, 清除).
+Coming = Mapping[Metric, tuple[Decimal, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ class Foresight:
 
 
 def _with(facts: Facts, coming: Coming) -> Facts:
-    now, names = dict(facts.now), dict(facts.names)
-    for metric, number in coming.items():
+    now, names, qualifiers = dict(facts.now), dict(facts.names), dict(facts.qualifiers)
+    for metric, figure in coming.items():
         names.setdefault(metric.code, named(metric))
         now.pop(metric.code, None)
-        if number is not None:
-            now[metric.code] = number
-    return replace(facts, now=now, names=names)
+        qualifiers.pop(metric.code, None)
+        if figure is not None:
+            now[metric.code], qualifiers[metric.code] = figure
+    return replace(facts, now=now, names=names, qualifiers=qualifiers)

@@ -101,8 +101,12 @@ def _foresee(found: Iterable[Return], desk: Desk) -> None:
     for one in chosen:
         paper = papers[one.paper]
         visible = {metric.code for metric in desk.metrics_of(paper)}
-        findings = foresight.findings(paper, coming(one.lines), visible)
-        one.lines = with_findings(one.lines, findings)
+        found_so = foresight.findings(paper, coming(one.lines), visible)
+        found_over = foresight.findings(paper, coming(one.lines, over=True), visible)
+        more = [finding for finding in found_over if finding not in found_so]
+        lines = with_findings(one.lines, found_so)
+        # Only whoever counts the sheet above the unit's own figures brings these about.
+        one.lines = with_findings(lines, more, only=Outcome.CONFLICT)
 
 
 def _read(file: Packed, desk: Desk) -> Return:

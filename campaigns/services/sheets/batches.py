@@ -42,7 +42,12 @@ class Return:
     @property
     def hard_count(self) -> int:
         """Figures that break a hard rule: with them the paper cannot be sent."""
-        return sum(bool(line.hard) for line in self.lines)
+        return sum(bool(line.hard) for line in self.lines if self.over or not line.is_conflict)
+
+    @property
+    def over_hard_count(self) -> int:
+        """Those that counting the sheet above the unit's own figures would bring about."""
+        return sum(bool(line.hard) for line in self.lines if line.is_conflict)
 
     @property
     def soft_count(self) -> int:

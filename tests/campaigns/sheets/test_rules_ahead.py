@@ -136,12 +136,35 @@ def test_the_zip_says_it_and_does_not_send_a_contradiction(
     assert Submission.objects.get(pk=papers.finance.pk).status == "draft"
 
 
+def test_what_counting_the_sheet_above_the_unit_would_break_is_said_beside_the_choice(
+    cast: Cast, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    numbers = ((asked.found, 6), (asked.fixed, 5))
+    inputs = [FigureInput(metric, number=Decimal(number)) for metric, number in numbers]
+    record_values(papers.finance, inputs, by=cast.li)
+    rows = [("填报单位：市财政局",), ("指标", "本期"), ("已整改问题数", 99)]
+    page = upload(as_(cast.chen), papers, packed({"a.xlsx": plain_sheet(rows)}), leave="file")
+    finance = of(page, "市财政局")
+    assert (finance.hard_count, finance.over_hard_count) == (0, 1)
+    assert "以表格为准（写入后1处数据矛盾）" in words(page)
+    assert finance.becomes("file") == ""
+    done = confirm_zip(as_(cast.chen), page, over=[finance.index])
+    assert "未代录上报，留作草稿" in of(done, "市财政局").result
+
+
+def test_the_word_around_a_number_is_said_as_it_will_stand(
+    li: Client, papers: Quarter3, half: CheckRule
+) -> None:
+    page = send(li, papers.finance, fill(own_sheet(li, papers.finance), visits="3100余"))
+    assert "（3100余人次）" in line_of(page, "visits").soft
+
+
 def test_a_figure_the_reader_may_not_see_is_told_without_name_and_number(
     cast: Cast, papers: Quarter3, asked: SimpleNamespace
 ) -> None:
     bound(asked.people, asked.cases)
     MetricValueFactory(submission=papers.finance, metric=asked.cases, number=Decimal(4))
-    coming = {asked.people: Decimal(5)}
+    coming = {asked.people: (Decimal(5), "")}
     seen = Foresight.of([papers.finance])
     [open_] = seen.findings(papers.finance, coming, {"people", "cases"})
     [veiled] = seen.findings(papers.finance, coming, {"people"})
