@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from campaigns.resources.archives import FAR_CELL, MAX_CELLS
-from campaigns.resources.tables import Facts, Span, Spot
+from campaigns.resources.archives import FAR_CELL, MAX_BOOK_CELLS, MAX_CELLS
+from campaigns.resources.tables import Facts, Spot
 from campaigns.resources.xlsx_facts import ERROR, STRUCK, local, parse
 from portal.errors import RuleBroken
 
@@ -16,8 +16,11 @@ HIDDEN = {"collapse", "filter"}
 
 def refuse_repeats(content: bytes) -> None:
     """Raises RuleBroken when a few repeated cells would be laid out as millions."""
+    whole = 0
     for _, table in _tables(content):
-        if table.last_row * table.last_column > MAX_CELLS:
+        cells = table.last_row * table.last_column
+        whole += cells
+        if cells > MAX_CELLS or whole > MAX_BOOK_CELLS:
             raise RuleBroken(FAR_CELL)
 
 
@@ -111,4 +114,4 @@ class _OdsTable:
         high = int(_get(element, "number-rows-spanned") or 1)
         if wide > 1 or high > 1:
             last = Spot(spot.row + high - 1, spot.column + wide - 1)
-            self.facts.spans.append(Span(spot, last))
+            self.facts.merge(spot, last)

@@ -23,6 +23,9 @@ PORTAL_SHEET = "_portal"
 # A form of a unit is no register: beyond this it is the wrong file.
 MAX_SHEET_ROWS = 5_000
 MAX_SHEET_COLUMNS = 400
+MAX_SHEET_CELLS = 200_000
+# Different texts beside the figures: titles, notes, at most a list of some hundred people.
+MAX_TEXTS = 10_000
 # Excel itself opens none of these when it holds text.
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 BROKEN = "文件不是表格，或者已损坏，打不开。请用Excel或WPS打开看看，另存为xlsx后重新上传。"
@@ -185,12 +188,21 @@ def _trim(table: Table) -> None:
 
 
 def _refuse_register(table: Table) -> None:
-    if table.height > MAX_SHEET_ROWS or table.width > MAX_SHEET_COLUMNS:
+    height, width = table.height, table.width
+    if (
+        height > MAX_SHEET_ROWS
+        or width > MAX_SHEET_COLUMNS
+        or height * width > MAX_SHEET_CELLS
+        or len(_texts(table)) > MAX_TEXTS
+    ):
         named = f"工作表“{table.name}”" if table.name else "表格"
         raise RuleBroken(
-            f"{named}有{table.height}行{table.width}列，不像一张填报表。"
-            "请只留本单位本期的填报表后重新上传。"
+            f"{named}有{height}行{width}列，不像一张填报表。请只留本单位本期的填报表后重新上传。"
         )
+
+
+def _texts(table: Table) -> set[str]:
+    return {cell for row in table.rows for cell in row if isinstance(cell, str)}
 
 
 def _refuse_cut_thousands(table: Table) -> None:
