@@ -222,6 +222,11 @@ class PaperSheet:
         return [row for row in self.rows if row.unsettled]
 
     @property
+    def remarked(self) -> list[PaperRow]:
+        """Rows the latest return speaks of."""
+        return [row for row in self.rows if row.remark]
+
+    @property
     def talked(self) -> list[PaperRow]:
         """Rows somebody asked about."""
         return [row for row in self.rows if row.talks]

@@ -18,6 +18,7 @@ from campaigns.views.base import PaperView
 from portal.errors import Conflict, PaperRefused, RuleBroken
 from portal.roles import Capability
 
+SHORT = 8  # as many figures are seen at once: ways around them come after them
 KEPT = "您填的内容未保存，保留在下面。"
 
 
@@ -85,7 +86,7 @@ class SubmissionEditView(PaperView):
 
     def partly_saved(self, saved: int, faulty: int, contested: int) -> str:
         """One sentence that leaves no doubt about what is stored."""
-        parts = [f"已保存{saved}项"]
+        parts = [f"已保存{saved}项"] if saved else []
         if faulty:
             parts.append(f"{faulty}项有误未保存")
         if contested:
@@ -141,6 +142,7 @@ class SubmissionEditView(PaperView):
                 "faulty": faulty,
                 "blockers": blockers,
                 "refused_blockers": blockers[len(faulty) :] if is_refused else [],
+                "is_short": form.sheet.asked <= SHORT,
                 "light": self.light(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),

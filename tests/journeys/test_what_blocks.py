@@ -1,7 +1,11 @@
 """What is said at a cell: unreadable, emptied, standing out; and the list of what keeps a paper back."""
 
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.people import figure, log_in
 from tests.journeys.test_cell_by_cell import CLERK
@@ -11,6 +15,7 @@ from tests.servers import DEMO_PASSWORD, Portal
 
 pytestmark = pytest.mark.journey
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 PHONE = {"width": 390, "height": 844}
 # Two soft rules watch it: the past, and the register of bases.
 WATCHED = "red_base_visitors"
@@ -68,7 +73,8 @@ def test_a_required_cell_emptied_is_told_so_where_it_is(form: Page) -> None:
 
 def test_one_box_answers_what_stands_out_and_has_the_width_of_the_table(form: Page) -> None:
     row = form.locator(f"#row_{WATCHED}")
-    figure(form, WATCHED).fill("999999")
+    old = figure(form, WATCHED).input_value()
+    figure(form, WATCHED).fill("999999" if old != "999999" else "888888")
     press(form, "Tab")
     finding = row.locator("[data-finding][data-open]")
     expect(finding).to_have_count(1)
@@ -81,3 +87,34 @@ def test_one_box_answers_what_stands_out_and_has_the_width_of_the_table(form: Pa
     expect(finding).to_have_count(0)
     expect(row.locator("[data-finding-said]")).to_contain_text("集中在本季度开展")
     expect(form.locator(f"[data-blockers] [data-jump={WATCHED}]")).not_to_be_attached()
+
+
+def test_the_form_tells_the_time_of_the_portal(browser: Browser, portal: Portal) -> None:
+    portal.manage("shell", "-c", LET_IN.format(CLERK, DEMO_PASSWORD))
+    context = browser.new_context(base_url=portal.url, timezone_id="America/New_York")
+    page = context.new_page()
+    log_in(page, CLERK)
+    page.locator(".task_list__what a", has_text="季度").first.click()
+    ready(page)
+    code = first_required(page)
+    old = figure(page, code).input_value()
+    before = datetime.now(SHANGHAI)
+    figure(page, code).fill("7" if old != "7" else "8")
+    saved(page)
+    state = page.locator(f"#row_{code} [data-cell-state]").inner_text()
+    assert state.split()[-1] in {f"{at:%H:%M}" for at in (before, datetime.now(SHANGHAI))}
+    context.close()
+
+
+def test_the_first_figures_of_a_branch_are_near_the_top_of_a_phone(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(PHONE)
+    log_in(page, "qian.branch")
+    page.locator(".task_list__what a").first.click()
+    ready(page)
+    top = "cell => cell.getBoundingClientRect().top"
+    assert page.locator(".figure_cell__input").first.evaluate(top) < PHONE["height"] / 2
+    expect(page.get_by_text("整列粘贴")).to_be_hidden()
+    expect(page.get_by_role("link", name="上传表格")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
