@@ -89,6 +89,12 @@ class Board:
         return f"{self.metric.name}走势（{self.metric.unit_of_measure}）"
 
     @property
+    def trend_note(self) -> str:
+        """What the dashes mean, where there are any."""
+        partial = [row[0] for row in self.trend_rows if row[-1] and row[1] != "未报"]
+        return f"虚线和*：{'、'.join(partial)}还不完整。" if partial else ""
+
+    @property
     def ranking_title(self) -> str:
         """Heading of the ranking."""
         return f"{self.metric.name}按单位（{self.metric.unit_of_measure}）"
