@@ -49,7 +49,7 @@ def test_who_waited_for_the_one_who_locked_writes_nothing(
             six, [FigureInput(asked.meetings, number=Decimal(7))], by=cast.li
         ),
         "explanation": lambda: explain(six, asked.meetings, "more", "集中开展，属实", by=cast.li),
-        "file": lambda: attach_file(six, "签到表.pdf", PDF, by=cast.li, metric=asked.meetings),
+        "file": lambda: attach_file(six, "会议记录.pdf", PDF, by=cast.li, metric=asked.meetings),
     }
     with meanwhile(), pytest.raises(WrongState):
         acts[act]()
