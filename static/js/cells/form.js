@@ -18,6 +18,7 @@ class CellForm {
   constructor(form) {
     const { cells, choose, login, account, name, paper } = form.dataset;
     this.form = form;
+    form.classList.add("saves_itself");
     this.place = { url: cells, chooseUrl: choose, loginUrl: login, account, name };
     this.cells = cellsIn(form);
     this.states = new States(form);
