@@ -104,6 +104,7 @@ ACTIONS = {
 FACTS = {
     "branches": "党支部数",
     "bytes": "文件字节数",
+    "cell": "指标代码",
     "created": "新增",
     "figures": "数据条数",
     "file": "文件",
