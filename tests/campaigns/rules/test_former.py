@@ -56,7 +56,7 @@ def test_an_explanation_falls_with_the_other_figure_it_speaks_of(
     assert standing(paper) == {}
     foresight = Foresight.of([paper])
     assert foresight.findings(paper, {}, {"fixed", "found"})
-    assert not foresight.findings(paper, {asked.found: Decimal(8)}, {"fixed", "found"})
+    assert not foresight.findings(paper, {asked.found: (Decimal(8), "")}, {"fixed", "found"})
     type_in(paper, cast.li, asked, found=8)
     check_paper(paper)
 

@@ -151,7 +151,7 @@ def test_neither_the_preview_nor_the_result_of_a_zip_says_it(
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
     type_in(papers.finance, cast.li, asked, cases=4711)
-    coming = {asked.meetings: Decimal(5000)}
+    coming = {asked.meetings: (Decimal(5000), "")}
     [foreseen] = Foresight.of([papers.finance]).findings(papers.finance, coming, SEEN)
     assert is_silent(str(foreseen))
     buffer = io.BytesIO()
