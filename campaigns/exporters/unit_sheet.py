@@ -64,7 +64,7 @@ def unit_workbook(sheet: PaperSheet) -> bytes:
 def _write_guide(page: Any, sheet: PaperSheet) -> None:
     page.title = GUIDE
     page.column_dimensions["A"].width = 120
-    page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
+    put(page["A1"], str(sheet.submission)).font = look.TITLE
     due = sheet.submission.round.due_on
     page["A2"] = f"截止日期：{due.year}年{due.month}月{due.day}日"
     page["A2"].font = look.QUIET
@@ -78,7 +78,7 @@ def _write_guide(page: Any, sheet: PaperSheet) -> None:
 
 
 def _write_head(page: Any, sheet: PaperSheet) -> None:
-    page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
+    put(page["A1"], str(sheet.submission)).font = look.TITLE
     page["A2"] = (
         f"单位：{sheet.submission.subject_name}　　期间：{sheet.submission.round.period.label}"
     )
