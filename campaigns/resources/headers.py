@@ -1,5 +1,6 @@
 """Which column holds what: headers of the long sheet, in English as exported and in Chinese."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ NEEDED = {
     "subject": "单位（subject）",
     "value": "数值（value_as_printed）",
 }
+ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Titles and dates above the header are common in sheets made by hand.
 HEADER_WITHIN = 10
 
@@ -50,7 +52,8 @@ def read_rows(content: bytes, *, name: str = "") -> list[SourceRow]:
 def refuse_secrets(name: str, cells: Cells) -> None:
     """Raises SecretMarked when the name of the file or any text in it bears a mark of secrecy."""
     text = "\n".join([name, *(cell for row in cells for cell in row if isinstance(cell, str))])
-    for finding in screen_text(text):
+    # Readers leave _x2605_ as it stands where Excel and WPS show ★.
+    for finding in screen_text(ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)):
         if finding.blocking:
             raise SecretMarked(f"文件{finding.sentence}")
 
