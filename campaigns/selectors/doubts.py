@@ -14,6 +14,7 @@ from campaigns.selectors.findings import Place
 from campaigns.selectors.paper_rows import PaperSheet
 from campaigns.selectors.papers import asked_metrics, levels_of, may_see_sensitive
 from campaigns.selectors.rules import rules_for
+from campaigns.selectors.veils import veiled
 from portal.models import User
 
 
@@ -102,18 +103,25 @@ def _said_in_round(
 ) -> dict[int, Said]:
     specs = rules_for(papers[0].round)
     facts = facts_of(papers, specs)
-    readable: dict[tuple[tuple[str, ...], bool], set[str]] = {}
-    counted = {}
+    alike: dict[tuple[tuple[str, ...], bool], list[tuple[Submission, Finding]]] = defaultdict(list)
     for paper in papers:
-        findings = evaluate(specs, facts[paper.pk])
-        if not findings:
-            continue
-        key = levels_of(paper), may_see_sensitive(paper, user)
-        if key not in readable:
-            readable[key] = {metric.code for metric, _ in asked_metrics(paper, user)}
-        seen = [f for f in findings if f.place in readable[key]]
-        counted[paper.pk] = _counted(seen, explained.get(paper.pk, {}))
-    return {pk: said for pk, said in counted.items() if said != Said()}
+        for finding in evaluate(specs, facts[paper.pk]):
+            key = levels_of(paper), may_see_sensitive(paper, user)
+            alike[key].append((paper, finding))
+    shown: dict[int, list[Finding]] = defaultdict(list)
+    for pairs in alike.values():
+        for paper, finding in _readable(pairs, user):
+            shown[paper.pk].append(finding)
+    return {pk: _counted(found, explained.get(pk, {})) for pk, found in shown.items()}
+
+
+def _readable(
+    pairs: Sequence[tuple[Submission, Finding]], user: User
+) -> Iterator[tuple[Submission, Finding]]:
+    """Those that stand at a figure this reader sees, as on the page of the paper."""
+    visible = {metric.code for metric, _ in asked_metrics(pairs[0][0], user)}
+    words = veiled([finding for _, finding in pairs], visible)
+    yield from (pair for pair, said in zip(pairs, words, strict=True) if said.place in visible)
 
 
 def _counted(findings: Collection[Finding], given: Mapping[Place, str]) -> Said:

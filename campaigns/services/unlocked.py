@@ -3,7 +3,7 @@
 from campaigns.models import Explanation, FigureQuestion, MetricValue, Submission
 from campaigns.selectors.findings import explained, findings_of
 from campaigns.selectors.talks import figure_words
-from campaigns.services.checks import refusals_of
+from campaigns.services.checks import readable_findings, refusals_of
 from campaigns.services.explanations import explain_findings
 from campaigns.services.talks import report_change
 from portal.errors import PaperRefused
@@ -39,5 +39,5 @@ def _answer_rules(
         and (finding.place, finding.rule) not in answers
     ]
     if open_ones and not is_warned:
-        raise PaperRefused(refusals_of(open_ones))
+        raise PaperRefused(refusals_of(readable_findings(paper, open_ones, by)))
     return explain_findings(paper, open_ones, reason, by=by)

@@ -8,6 +8,9 @@ from portal.numbers import exact_number, figure_text
 from portal.periods import Period
 from units.models import Unit
 
+# Further periods are told by the table.
+MOST_NAMED = 2
+
 
 @dataclass(frozen=True)
 class Card:
@@ -92,7 +95,8 @@ class Board:
     def trend_note(self) -> str:
         """What the dashes mean, where there are any."""
         partial = [row[0] for row in self.trend_rows if row[-1] and row[1] != "未报"]
-        return f"虚线和*：{'、'.join(partial)}还不完整。" if partial else ""
+        named = "、".join(partial) if len(partial) <= MOST_NAMED else f"{len(partial)}期"
+        return f"虚线和*：{named}还不完整，见表。" if partial else ""
 
     @property
     def ranking_title(self) -> str:
