@@ -131,16 +131,16 @@ def report_change(
     """
     talk = paper.questions.unsettled().filter(metric=metric).first()
     if talk is None:
-        talk = FigureQuestion(
+        talk = FigureQuestion.objects.create(
             submission=paper, metric=metric, asked_by=by, asked_at=timezone.now(),
             due_on=default_due_on(), about=about,
         )  # fmt: skip
-    talk.status = QuestionStatus.ANSWERED
-    talk.save()
+    flow = workflow_of_question(paper)
+    if talk.status == QuestionStatus.OPEN:
+        talk = flow.advance(talk, "answer", by=by, reason=text)
+    else:
+        audit.record(by, f"{flow.name}.answer", talk, after={"about": about}, reason=text)
     _say(talk, EntryKind.ANSWER, text, by)
-    audit.record(
-        by, f"{workflow_of_question(paper).name}.answer", talk, after={"about": about}, reason=text
-    )
     return talk
 
 

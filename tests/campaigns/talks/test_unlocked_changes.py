@@ -79,3 +79,13 @@ def test_the_offices_own_correction_needs_no_second_look(
         value, FigureInput(asked.found, number=Decimal(3)), by=cast.chen, reason=WHY
     )
     assert not FigureQuestion.objects.exists()
+
+
+def test_a_second_change_goes_on_in_the_same_talk(
+    value: MetricValue, asked: SimpleNamespace, cast: Cast
+) -> None:
+    for number in (30, 40):
+        figure = FigureInput(asked.found, number=Decimal(number))
+        correct_locked_value(value, figure, by=cast.wang, reason=WHY)
+    talk = FigureQuestion.objects.get()
+    assert (talk.status, talk.entries.count()) == ("answered", 2)
