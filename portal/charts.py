@@ -6,7 +6,7 @@ Missing values are gaps, never zeros.  The same data always gives the same text.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -31,10 +31,14 @@ _MOST_LABELS = 12
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: a name and a value for each label, None where there is none."""
+    """One line: a name and a value for each label, None where there is none.
+
+    `partial`: places whose value will still grow; they are drawn dashed and marked with *.
+    """
 
     name: str
     values: Sequence[Amount]
+    partial: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def line_chart(
         parts.append(_line(number, line, x, y, unit_of_measure))
     if len(series) > 1:
         parts.append(_legend(series))
-    told = (_told(line.name, labels, line.values, unit_of_measure) for line in series)
+    told = (_told(line, labels, unit_of_measure) for line in series)
     return _svg(title, "；".join(told), parts, (width, height))
 
 
@@ -138,11 +142,12 @@ def _written(value: Amount, unit_of_measure: str) -> str:
     return "" if value is None else cn_number_in(value, unit_of_measure)
 
 
-def _told(name: str, labels: Sequence[str], values: Sequence[Amount], unit: str) -> str:
+def _told(line: Series, labels: Sequence[str], unit: str) -> str:
     whole = ["".join(reversed(label.split("\n"))) for label in labels]
-    pairs = zip(whole, values, strict=True)
-    return f"{name}：" + "，".join(
-        f"{label}{_written(value, unit) or '无数据'}" for label, value in pairs
+    pairs = enumerate(zip(whole, line.values, strict=True))
+    return f"{line.name}：" + "，".join(
+        f"{label}{_written(value, unit) or '无数据'}{'（不完整）' if at in line.partial else ''}"
+        for at, (label, value) in pairs
     )
 
 
@@ -193,25 +198,40 @@ def _line(number: int, line: Series, x: Sequence[float], y: _Scale, unit: str) -
     dot = "" if number == 1 else f" chart__dot--{number}"
     dash = _DASHES[(number - 1) % len(_DASHES)]
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
-    points = [(x[i], y(value), value) for i, value in enumerate(line.values) if value is not None]
+    points = [(i, y(value), value) for i, value in enumerate(line.values) if value is not None]
     parts = []
-    for run in _runs(line.values):
+    for run, is_partial in _stretches(line):
         path = " ".join(f"{x[i]:.1f},{y(line.values[i] or 0):.1f}" for i in run)
+        look = f'{name} chart__line--partial"' if is_partial else f'{name}"'
+        drawn = ' stroke-dasharray="2 4"' if is_partial else pattern
         parts.append(
-            f'<polyline class="chart__line{name}" points="{path}" fill="none"'
-            f' stroke="currentColor" stroke-width="2"{pattern}/>'
+            f'<polyline class="chart__line{look} points="{path}" fill="none"'
+            f' stroke="currentColor" stroke-width="2"{drawn}/>'
         )
     # Labels of the second line hang below, so that two close lines stay readable.
     offset = -10 if number % 2 else 18
-    for place, (left, top, value) in enumerate(points):
+    for place, top, value in points:
         parts.append(
-            f'<circle class="chart__dot{dot}" cx="{left:.1f}" cy="{top:.1f}" r="3.5"'
+            f'<circle class="chart__dot{dot}" cx="{x[place]:.1f}" cy="{top:.1f}" r="3.5"'
             f' stroke="currentColor"/>'
         )
-        if len(x) <= _MOST_LABELS or place == len(points) - 1:
+        if len(x) <= _MOST_LABELS or place == points[-1][0]:
             shown = cn_number_in(value, unit) if unit == "%" else cn_number(value)
-            parts.append(_text(left, top + offset, shown, "value"))
+            mark = "*" if place in line.partial else ""
+            parts.append(_text(x[place], top + offset, f"{shown}{mark}", "value"))
     return "".join(parts)
+
+
+def _stretches(line: Series) -> list[tuple[list[int], bool]]:
+    """Neighbouring points drawn alike; the way to and from a partial value stands by itself."""
+    found: list[tuple[list[int], bool]] = []
+    for run in _runs(line.values):
+        pairs = groupby(run[1:], key=lambda at: at in line.partial or at - 1 in line.partial)
+        stretches = [(list(ends), is_partial) for is_partial, ends in pairs]
+        found += [([ends[0] - 1, *ends], is_partial) for ends, is_partial in stretches]
+        if not stretches:
+            found.append((run, False))
+    return found
 
 
 def _runs(values: Sequence[Amount]) -> list[list[int]]:

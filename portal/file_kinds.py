@@ -77,7 +77,10 @@ def clean_name(name: str) -> str:
 
 def require_file(name: str, content: bytes, allowed: tuple[str, ...] = ALLOWED) -> None:
     """Refuse an empty, too large, foreign, mislabelled or broken file with one sentence."""
-    suffix = name.rpartition(".")[2].lower()
+    stem, _, suffix = name.rpartition(".")
+    suffix = suffix.lower()
+    if not stem and suffix in allowed:
+        raise RuleBroken("文件名只有后缀，没有名字。请给文件起个名字后再上传，如“会议记录.pdf”。")
     if suffix not in allowed:
         raise RuleBroken(f"不能上传这种文件，请上传{'、'.join(allowed)}文件。")
     if not content:

@@ -19,6 +19,8 @@ from portal.models import User
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Sheets read _x0041_ as A: what was typed so keeps its look when its underscore is written so.
+ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 LONGEST_TITLE = 31
 LONGEST_TEXT = 32_767
@@ -71,8 +73,13 @@ def cell_value(value: Any) -> Any:
         return local.replace(tzinfo=None, microsecond=0)
     if value is None or isinstance(value, int | float | date):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[: LONGEST_TEXT - 1]
+    text = plain_text(str(value))[: LONGEST_TEXT - 1]
     return f"'{text}" if text.startswith(FORMULA_STARTS) and len(text) > 1 else text
+
+
+def plain_text(text: str) -> str:
+    """A text as an .xlsx keeps it: without characters no sheet can hold, escapes escaped."""
+    return ESCAPE_LIKE.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
 def sheet_title(title: str) -> str:

@@ -15,7 +15,9 @@ class ReportFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="search", label="标题或拼音首字母")
     year = django_filters.NumberFilter("year", label="年度")
-    status = django_filters.ChoiceFilter(choices=ReportStatus.choices, label="状态")
+    status = django_filters.ChoiceFilter(
+        choices=ReportStatus.choices, label="状态", empty_label="全部"
+    )
 
     class Meta:
         model = Report

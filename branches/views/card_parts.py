@@ -7,8 +7,10 @@ their places on the card; they see what the functions here return, `organisation
 from collections.abc import Callable
 from typing import Any
 
+from branches.choices import BRANCH_KINDS
 from branches.models import PartyOrganisation
 from branches.selectors.flags import flags_of
+from branches.selectors.life.cards import life_card
 from portal.models import User
 
 Part = Callable[[PartyOrganisation, User], dict[str, Any]]
@@ -19,8 +21,18 @@ def flags_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
     return {"flags": flags_of(organisation)}
 
 
+def life_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
+    """Standings and newest records; only branches keep them."""
+    if organisation.kind not in BRANCH_KINDS:
+        return {"life": None}
+    return {"life": life_card(organisation)}
+
+
 # One line a neighbour.
-PARTS: tuple[Part, ...] = (flags_part,)
+PARTS: tuple[Part, ...] = (
+    flags_part,
+    life_part,
+)
 
 
 def parts_of(organisation: PartyOrganisation, user: User) -> dict[str, Any]:

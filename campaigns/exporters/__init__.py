@@ -3,6 +3,15 @@
 from campaigns.exporters.marked import MarkedBook, marked_workbook
 from campaigns.exporters.marks import Mark
 from campaigns.exporters.results import RESULTS
-from campaigns.exporters.unit_sheet import GUIDE, unit_workbook
+from campaigns.exporters.unit_sheet import GIVEN, GUIDE, HIDDEN, unit_workbook
 
-__all__ = ["GUIDE", "RESULTS", "Mark", "MarkedBook", "marked_workbook", "unit_workbook"]
+__all__ = [
+    "GIVEN",
+    "GUIDE",
+    "HIDDEN",
+    "RESULTS",
+    "Mark",
+    "MarkedBook",
+    "marked_workbook",
+    "unit_workbook",
+]

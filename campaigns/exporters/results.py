@@ -65,7 +65,8 @@ def _write_line(page: Any, serial: int, mark: Mark, fill: PatternFill | None) ->
         cell = put(page.cell(place, column), value)
         cell.font, cell.border, cell.alignment = look.PLAIN, look.BOX, look.WRAPPED
     # Sheets do not grow a row for wrapped text by themselves.
-    lines = max(-(-len(mark.sentence) // PER_LINE), -(-len(mark.name) // NAME_PER_LINE), 1)
+    said = sum(-(-len(line) // PER_LINE) for line in mark.sentence.split("\n"))
+    lines = max(said, -(-len(mark.name) // NAME_PER_LINE), 1)
     page.row_dimensions[place].height = 4 + 16 * lines
     page.cell(place, 2).fill = look.FAULT_FILL if mark.is_fault else look.NOTE_FILL
     if fill is not None:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-from portal.spreadsheets import cell_value
+from portal.spreadsheets import cell_value, plain_text
 
 
 def put(cell: Any, value: object) -> Any:
@@ -12,7 +10,7 @@ def put(cell: Any, value: object) -> Any:
     if not isinstance(value, str):
         cell.value = cell_value(value)
         return cell
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) or None
+    cell.value = plain_text(value) or None
     if cell.data_type == "f":
         cell.data_type = "s"
     return cell

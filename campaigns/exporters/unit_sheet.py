@@ -1,6 +1,7 @@
 """A unit's own workbook for its paper: what is asked, what was said before, where to write."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -14,9 +15,12 @@ from campaigns.choices import FigureState, ValueType
 from campaigns.exporters import look
 from campaigns.exporters.texts import put
 from campaigns.models import Metric
+from campaigns.rollup import Reading
 from campaigns.selectors.paper_rows import PaperRow, PaperSheet
+from portal.numbers import exact_number
 
 GUIDE, FILL, HIDDEN = "说明", "填报", "_portal"
+GIVEN = "given:"
 # What the reader recognises columns by; 本期 is the one to write in.
 COLUMNS = ("代码", "板块", "指标", "计量单位", "上期", "去年同期", "本期", "填报方式", "备注")
 WIDTHS = (12, 12, 40, 10, 14, 14, 18, 11, 30)
@@ -60,7 +64,7 @@ def unit_workbook(sheet: PaperSheet) -> bytes:
 def _write_guide(page: Any, sheet: PaperSheet) -> None:
     page.title = GUIDE
     page.column_dimensions["A"].width = 120
-    page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
+    put(page["A1"], str(sheet.submission)).font = look.TITLE
     due = sheet.submission.round.due_on
     page["A2"] = f"截止日期：{due.year}年{due.month}月{due.day}日"
     page["A2"].font = look.QUIET
@@ -74,7 +78,7 @@ def _write_guide(page: Any, sheet: PaperSheet) -> None:
 
 
 def _write_head(page: Any, sheet: PaperSheet) -> None:
-    page["A1"], page["A1"].font = str(sheet.submission), look.TITLE
+    put(page["A1"], str(sheet.submission)).font = look.TITLE
     page["A2"] = (
         f"单位：{sheet.submission.subject_name}　　期间：{sheet.submission.round.period.label}"
     )
@@ -100,8 +104,8 @@ def _write_row(page: Any, place: int, row: PaperRow) -> None:
         metric.get_section_display(),
         metric.name,
         metric.unit_of_measure,
-        row.previous_text,
-        row.last_year_text,
+        _figure(row.previous, row.previous_text),
+        _figure(row.last_year, row.last_year_text),
         _entry(row),
         STATES.get(row.now.state, STATES["reported"]),
         row.note,
@@ -119,11 +123,22 @@ def _write_row(page: Any, place: int, row: PaperRow) -> None:
 
 
 def _entry(row: PaperRow) -> object:
-    """A plain number as a number, so that the sheet can add it; anything else as it was typed."""
-    is_plain = row.now.value is not None and not row.now.qualifier
-    if is_plain and row.entry == f"{row.now.value.normalize():f}":  # type: ignore[union-attr]
-        return row.now.value
-    return row.entry
+    """A number as a number, so that the sheet can add it; what is more than that as it was typed."""
+    if row.entry.startswith("第") or _needs_percent_sign(row):
+        return row.entry
+    return _figure(row.now, row.entry)
+
+
+def _figure(reading: Reading, text: str) -> object:
+    is_number = reading.is_reported and not (reading.qualifier or reading.text)
+    return text if reading.value is None or not is_number else reading.value
+
+
+def _needs_percent_sign(row: PaperRow) -> bool:
+    """0.5 without a sign would come back as 50 %."""
+    value, metric = row.now.value, row.metric
+    is_share = metric.value_type == ValueType.PERCENT or metric.unit_of_measure == "%"
+    return is_share and value is not None and 0 < abs(value) <= 1
 
 
 def _definition(metric: Metric) -> Comment:
@@ -205,6 +220,15 @@ def _write_hidden(page: Any, sheet: PaperSheet) -> None:
     paper = sheet.submission
     subject = paper.organisation.code if paper.organisation else paper.unit.code
     form = paper.round.form.content_sha256 if paper.round.form else ""
-    for row in (("unit", subject), ("period", paper.round.period.code), ("form", form)):
-        page.append(row)
+    facts = ("unit", subject), ("period", paper.round.period.code), ("form", form)
+    rows = [row for row in sheet.rows if row.entry and not row.is_computed]
+    # What we put into 本期: beside it a choice of 不适用 was made, over another figure it was not.
+    given = [(f"{GIVEN}{row.metric.code}", _as_read(_entry(row))) for row in rows]
+    for place, pair in enumerate((*facts, ("name", paper.subject_name), *given), start=1):
+        for column, text in enumerate(pair, start=1):
+            put(page.cell(place, column), text)
     page.sheet_state = "hidden"
+
+
+def _as_read(entry: object) -> str:
+    return exact_number(entry) if isinstance(entry, Decimal) else str(entry)

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Concat
 
 from campaigns.models import FormVersion
 from campaigns.selectors.forms import FormMetric
@@ -17,7 +18,7 @@ NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 class FormFilter(django_filters.FilterSet):
     """By words of campaign and note, and by kind of period."""
 
-    q = django_filters.CharFilter(method="search", label="活动、发布说明")
+    q = django_filters.CharFilter(method="search", label="表样名称或发布说明")
     period_kind = django_filters.ChoiceFilter(
         "period_kind", label="周期", choices=PeriodKind.choices, empty_label="全部"
     )
@@ -27,9 +28,15 @@ class FormFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Name of the campaign, or what was said when the form was published."""
+        """The name as the list shows it, or what was said when the form was published."""
         word = search_word(value)
-        return rows.filter(Q(campaign__name__icontains=word) | Q(reason__icontains=word))
+        kinds = [When(period_kind=kind, then=Value(kind.label)) for kind in PeriodKind]
+        shown = Concat(
+            "campaign__name", Case(*kinds), Value("表第"), Cast("serial", CharField()), Value("版"),
+            output_field=CharField(),
+        )  # fmt: skip
+        named: QuerySet[Any] = rows.annotate(whole_name=shown)
+        return named.filter(Q(whole_name__icontains=word) | Q(reason__icontains=word))
 
 
 class FormTable(tables.Table):

@@ -3,6 +3,7 @@
 from campaigns.flags.deadlines import SENT, Light, deadline_light
 from campaigns.flags.engine import evaluate
 from campaigns.flags.facts import BranchSum, Facts, Finding, Named
+from campaigns.flags.memory import remembered, still_answers
 from campaigns.flags.specs import NEEDS_THRESHOLD, RuleSpec
 
 __all__ = [
@@ -16,4 +17,6 @@ __all__ = [
     "RuleSpec",
     "deadline_light",
     "evaluate",
+    "remembered",
+    "still_answers",
 ]

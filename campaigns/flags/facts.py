@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from campaigns.choices import Severity
-from portal.numbers import exact_number
+from portal.numbers import exact_number, with_qualifier
 
 Numbers = Mapping[str, Decimal]
 
@@ -39,6 +39,7 @@ class Facts:
 
     Only numbers count: 未报, 不适用 and 隐去 have no entry, so they break no rule. `beside` are
     figures of the subject's other papers that may bound these, each with its period's name.
+    `qualifiers` are the words around figures of this paper (100余个), where there are any.
     """
 
     names: Mapping[str, Named]
@@ -51,22 +52,26 @@ class Facts:
     beside: Mapping[str, tuple[Decimal, str]] = field(default_factory=dict)
     previous_word: str = "上期"
     last_year_word: str = "去年同期"
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, code: str) -> str:
         """“发现问题数”（9件）: the cell in plain words."""
         named = self.names[code]
         when = "" if code in self.now else self.beside[code][1]
-        inside = "" if named.is_hidden else f"（{when}{self.amount(code, self.bound(code))}）"
+        word = "" if when else self.qualifiers.get(code, "")
+        inside = "" if named.is_hidden else f"（{when}{self.amount(code, self.bound(code), word)}）"
         return f"{named.where}“{named.name}”{inside}"
 
     def bound(self, code: str) -> Decimal:
         """The figure of this paper, else of the one beside it."""
         return self.now[code] if code in self.now else self.beside[code][0]
 
-    def amount(self, code: str, number: Decimal) -> str:
-        """The number with its unit, all digits."""
+    def amount(self, code: str, number: Decimal, qualifier: str = "") -> str:
+        """The number with its unit, all digits, and the word around it."""
         named = self.names[code]
-        return "***" if named.is_hidden else f"{exact_number(number)}{named.unit_of_measure}"
+        if named.is_hidden:
+            return "***"
+        return with_qualifier(exact_number(number), qualifier, named.unit_of_measure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from campaigns.rollup import Reading as Figure
 from campaigns.selectors.history import entry_text
 from campaigns.services.figures import BLANK, FigureInput, judge
 from portal.cells import Reading, read_cell
+from portal.errors import PaperRefused, RuleBroken
 from portal.numbers import exact_number, with_qualifier
 from portal.screening import screen_text
 
@@ -134,6 +135,9 @@ class CorrectionForm(forms.Form):
         error_messages={"required": "更正已锁定的数据必须写明理由。"},
     )
 
+    # The figure whose warnings were shown: another one is warned of anew.
+    warned = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
     def __init__(self, value: MetricValue, data: Any = None) -> None:
         self.metric = value.metric
         self.figure: FigureInput | None = None
@@ -154,6 +158,22 @@ class CorrectionForm(forms.Form):
             self.add_error("text", self.blank_sentence)
         self.figure = read.figure
         return cleaned
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether the sentences about this very figure have been on the page."""
+        return bool(self.cleaned_data["text"]) and (
+            self.cleaned_data["warned"] == self.cleaned_data["text"]
+        )
+
+    def refuse(self, refusal: RuleBroken) -> None:
+        """Show why not; warnings need no other figure, only a reason that answers them."""
+        refusals = refusal.refusals if isinstance(refusal, PaperRefused) else []
+        for sentence in [r.sentence for r in refusals] or [refusal.message]:
+            self.add_error(None, sentence)
+        if refusals and all(r.is_explainable for r in refusals):
+            self.add_error("reason", "以上提示属实的，请在理由中说明后再次提交，理由即作为说明。")
+            self.data = {**dict(self.data.items()), "warned": self.data.get("text", "")}
 
 
 class AdditionForm(CorrectionForm):

@@ -62,6 +62,14 @@ class ReviewForm(forms.Form):
         """Whether the reviewer wrote nothing at all."""
         return not self.reason_text
 
+    def ask_for_reason(self, sentence: str) -> bool:
+        """Put the refusal at the reason when nothing was written; whether it was put there."""
+        if not self.is_valid() or not self.is_empty:
+            return False
+        self.add_error("reason", f"{sentence.rstrip('。')}，或在要改的数旁写明意见。")
+        self.fields["reason"].widget.attrs["autofocus"] = True
+        return True
+
     def typed_remark(self, code: str) -> str:
         """What stands in the box of a figure."""
         return str(self.data.get(REMARK + code, "")) if self.is_bound else ""

@@ -10,6 +10,7 @@ from campaigns.flags import Finding
 from campaigns.forms.figures import REPORTED, STATE_CHOICES, Entry, EntryRead, read_entry
 from campaigns.models import Metric, MetricValue
 from campaigns.rollup import Reading
+from campaigns.selectors.foreseen import Coming
 from campaigns.selectors.history import entry_text, plain_text
 from campaigns.services.figures import BLANK, FigureInput
 from campaigns.services.sheets import Outcome, SheetLine, Taken, TakenCell
@@ -65,7 +66,10 @@ def _entry(cell: TakenCell, metric: Metric, stored: MetricValue | None) -> Entry
     state = cell.state or REPORTED
     if cell.is_delete:
         return None
-    if state != REPORTED and stored and cell.text == _stored_entry(stored, metric):
+    given = cell.given
+    if given is None and stored is not None:
+        given = _stored_entry(stored, metric)
+    if state != REPORTED and cell.text == given:
         # Chosen beside the figure our own sheet had put there: the choice is what was changed.
         return Entry("", state, note)
     if cell.text or state != REPORTED:
@@ -134,18 +138,28 @@ def state_of(word: str) -> str | None:
     return found.get(word)
 
 
-def coming(lines: Iterable[SheetLine]) -> dict[Metric, Decimal | None]:
-    """The numbers that will stand when what is ticked beforehand is written."""
+def coming(lines: Iterable[SheetLine], *, over: bool = False) -> Coming:
+    """The figures that will stand when what is ticked beforehand is written; `over`, conflicts too."""
     return {
-        line.metric: line.figure.number
+        line.metric: None if line.figure.number is None else _number(line.figure)
         for line in lines
-        if line.figure is not None and line.writes and line.outcome != Outcome.CONFLICT
+        if line.figure is not None and line.writes and (over or line.outcome != Outcome.CONFLICT)
     }
 
 
-def with_findings(lines: Sequence[SheetLine], findings: Iterable[Finding]) -> list[SheetLine]:
-    """What the rules will say, each at its cell; at another cell it names where the sheet has none."""
-    sound = {line.metric.code: line for line in lines if line.outcome != Outcome.FAULT}
+def _number(figure: FigureInput) -> tuple[Decimal, str]:
+    return figure.number or Decimal(0), figure.qualifier
+
+
+def with_findings(
+    lines: Sequence[SheetLine], findings: Iterable[Finding], *, only: str = ""
+) -> list[SheetLine]:
+    """What the rules will say, each at its cell; at another cell it names where the sheet has none.
+
+    `only` says it to lines of one outcome and to no other.
+    """
+    wanted = [ln for ln in lines if (ln.outcome == only if only else ln.outcome != Outcome.FAULT)]
+    sound = {line.metric.code: line for line in wanted}
     for finding in findings:
         code = next((c for c in (finding.place, *finding.others) if c in sound), None)
         if code is None:

@@ -25,6 +25,7 @@ class Columns:
         self.top = min((spot.row for spot in self.spots), default=1)
         self.notes: list[str] = []
         self.problems: list[str] = []
+        self._headings: dict[int, str] = {}
 
     def role(self, column: int) -> Role:
         """What the column holds."""
@@ -46,6 +47,11 @@ class Columns:
 
     def heading(self, column: int) -> str:
         """The lines above the column; across the top, what stands before the row."""
+        if column not in self._headings:
+            self._headings[column] = self._read_heading(column)
+        return self._headings[column]
+
+    def _read_heading(self, column: int) -> str:
         texts = []
         for row in range(max(1, self.top - HEADING_ROWS), self.top):
             if self._is_title(row):

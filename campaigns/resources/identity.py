@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from campaigns.resources.names import fold
 from portal.periods import Period, Quarter, Year, parse_period
@@ -49,11 +50,18 @@ class Frame:
     def names_within(self, text: str) -> list[tuple[str, bool]]:
         """Units named in a longer text, with whether it is this one; long names first."""
         rest, found = fold(text), []
-        for name in sorted(self.own | self.others, key=len, reverse=True):
-            if len(name) >= SHORTEST_LOOSE_NAME and name in rest:
+        for name in _long_first(self.own, self.others):
+            if name in rest:
                 rest = rest.replace(name, "\0")
                 found.append((name, name in self.own))
         return found
+
+
+@lru_cache(maxsize=8)
+def _long_first(own: frozenset[str], others: frozenset[str]) -> tuple[str, ...]:
+    """Names long enough to be looked for in a text: thousands, and the same for every text."""
+    names = (name for name in own | others if len(name) >= SHORTEST_LOOSE_NAME)
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @dataclass(slots=True)
@@ -159,12 +167,13 @@ def _identify_period(texts: list[str], period: Period, identity: Identity) -> No
 
 
 def portal_identity(cells: list[list[object]], frame: Frame) -> Identity:
-    """What the portal wrote into its own workbook: unit and period by code."""
+    """What the portal wrote into its own workbook: unit and period by code, the unit by name."""
     stated = {str(row[0]): str(row[1]).strip() for row in cells if len(row) > 1 and row[1]}
     identity = Identity(subject=stated.get("unit", ""), matches=True)
     if identity.subject and frame.own and not frame.is_own(identity.subject):
+        whose = stated.get("name", identity.subject)
         identity.problems.append(
-            f"这是为另一单位（{identity.subject}）生成的工作簿，不是本单位的。"
+            f"这是为另一单位（{whose}）生成的工作簿，不是本单位的。"
             "请从本单位的填报页面重新下载后填写。"
         )
     try:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from campaigns.exporters import GUIDE, RESULTS
 from campaigns.models import Metric
 from campaigns.resources.gathering import SheetRead, fill
-from campaigns.resources.headers import refuse_secrets
 from campaigns.resources.identity import Frame, Identity, identify, portal_identity
 from campaigns.resources.layout import Layout, count_metrics, find_layout
 from campaigns.resources.names import MetricNames
 from portal.errors import RuleBroken
 from portal.periods import Period
 from portal.sheets.books import read_book, read_facts
+from portal.sheets.delimited import NO_TABLE
+from portal.sheets.secrecy import refuse_secrets
 from portal.sheets.tables import Book, Spot, Table
 
 # The hidden sheet of the portal's own workbook: names in column A, codes in column B.
@@ -22,6 +23,13 @@ PORTAL_SHEET = "_portal"
 # A form of a unit is no register: beyond this it is the wrong file.
 MAX_SHEET_ROWS = 5_000
 MAX_SHEET_COLUMNS = 400
+MAX_SHEET_CELLS = 200_000
+# Different texts beside the figures: titles, notes, at most a list of some hundred people.
+MAX_TEXTS = 10_000
+# Excel itself opens none of these when it holds text.
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+BROKEN = "文件不是表格，或者已损坏，打不开。请用Excel或WPS打开看看，另存为xlsx后重新上传。"
+PLAIN_TEXT = "文件不是表格，只是文字。请上传xlsx、xls或CSV表格文件。"
 # The two halves of a number cut at its comma.
 BEFORE_COMMA, AFTER_COMMA = re.compile(r"\s*\d{1,3}$"), re.compile(r"\d{3}(?:\.\d+)?\s*$")
 
@@ -43,7 +51,8 @@ def read_unit_sheet(
     try:
         book = read_book(content)
     except RuleBroken as fault:
-        return SheetRead(problems=[fault.message])
+        broken = fault.message == NO_TABLE and _is_called_workbook(name)
+        return SheetRead(problems=[BROKEN if broken else fault.message])
     for table in book.tables:
         refuse_secrets(name, table.rows)
     frame = Frame.of(period, subject_names, other_names)
@@ -80,7 +89,7 @@ class _BookReader:
         own = next((table for table in self.book.tables if table.name == PORTAL_SHEET), None)
         table, rest = self._choose()
         if table is None:
-            return SheetRead(problems=[self._nothing_found()], notes=self.book.notes)
+            return SheetRead(problems=[self._nothing_found(name)], notes=self.book.notes)
         table.facts = read_facts(self.content, self.book, table)
         if self.book.kind == "csv":
             _refuse_cut_thousands(table)
@@ -138,7 +147,12 @@ class _BookReader:
         found = f"，其中有{count}个指标的名称" if count else ""
         return f"只读取了工作表“{best.name}”，没有读取工作表“{table.name}”{hidden}{found}。"
 
-    def _nothing_found(self) -> str:
+    def _nothing_found(self, name: str) -> str:
+        if self.book.kind == "csv" and _is_called_workbook(name):
+            # Its content is no workbook and no table of a unit either.
+            return BROKEN
+        if self.book.kind == "csv" and all(table.width <= 1 for table in self.book.tables):
+            return PLAIN_TEXT
         if not any(table.rows for table in self.book.tables):
             return "文件里没有数据，请选择填好的表。"
         if any(not t.visible and count_metrics(t, self.names) for t in self.book.tables):
@@ -156,6 +170,10 @@ class _BookReader:
         return identify([*texts, (table.name, ""), (stem, "")], self.frame, headings=headings)
 
 
+def _is_called_workbook(name: str) -> bool:
+    return name.casefold().endswith(WORKBOOKS)
+
+
 def _beside(table: Table, spot: Spot) -> str:
     """The text to the right; a merged label has it beyond its area."""
     span = table.span_at(spot)
@@ -170,12 +188,21 @@ def _trim(table: Table) -> None:
 
 
 def _refuse_register(table: Table) -> None:
-    if table.height > MAX_SHEET_ROWS or table.width > MAX_SHEET_COLUMNS:
+    height, width = table.height, table.width
+    if (
+        height > MAX_SHEET_ROWS
+        or width > MAX_SHEET_COLUMNS
+        or height * width > MAX_SHEET_CELLS
+        or len(_texts(table)) > MAX_TEXTS
+    ):
         named = f"工作表“{table.name}”" if table.name else "表格"
         raise RuleBroken(
-            f"{named}有{table.height}行{table.width}列，不像一张填报表。"
-            "请只留本单位本期的填报表后重新上传。"
+            f"{named}有{height}行{width}列，不像一张填报表。请只留本单位本期的填报表后重新上传。"
         )
+
+
+def _texts(table: Table) -> set[str]:
+    return {cell for row in table.rows for cell in row if isinstance(cell, str)}
 
 
 def _refuse_cut_thousands(table: Table) -> None:

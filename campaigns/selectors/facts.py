@@ -30,7 +30,8 @@ Pasts = dict[Subject, dict[str, dict[Key, Decimal]]]
 class _Numbers:
     pasts: Pasts = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     names: dict[str, Named] = field(default_factory=dict)
-    codes: dict[int, str] = field(default_factory=dict)
+    # Words around the figures of the round itself, by subject and metric.
+    qualifiers: dict[Subject, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def facts_of(
@@ -53,6 +54,7 @@ def facts_of(
         paper.pk: replace(
             _facts(numbers, paper, row, sums.get(paper.unit_id, {})),
             supplied=known.get(paper.pk, {}),
+            qualifiers=numbers.qualifiers[paper.unit_id, paper.organisation_id, paper.basis],
         )
         for paper in papers
     }
@@ -90,14 +92,17 @@ def _load(
     numbers = _Numbers()
     columns = rows.values_list(
         "submission__unit_id", "submission__organisation_id", "submission__basis",
-        "submission__round__year", "submission__round__quarter", "number",
+        "submission__round__year", "submission__round__quarter", "number", "qualifier",
         "metric__code", "metric__name", "metric__unit_of_measure", "metric__value_type",
     )  # fmt: skip
-    for unit, body, basis, year, quarter, number, code, name, measure, value_type in columns:
+    for (
+        unit, body, basis, year, quarter, number, qualifier, code, name, measure, value_type,
+    ) in columns:  # fmt: skip
         numbers.pasts[unit, body, basis][code][year, quarter or 0] = number
+        if qualifier and (year, quarter) == (row.year, row.quarter):
+            numbers.qualifiers[unit, body, basis][code] = qualifier
         if code not in numbers.names:
-            is_rate = value_type == ValueType.PERCENT or measure == "%"
-            numbers.names[code] = Named(name, measure, is_rate)
+            numbers.names[code] = Named(name, measure, _is_rate(value_type, measure))
     return numbers
 
 
@@ -133,8 +138,9 @@ def _name_by_form(names: dict[str, Named], row: ReportingRound) -> None:
     """A round speaks in the words of its form."""
     form = frozen_form(row)
     for asked in form.metrics if form else ():
-        if (named := names.get(asked.code)) and named.name != asked.name:
-            names[asked.code] = Named(asked.name, asked.unit_of_measure, named.is_rate)
+        if asked.code in names:
+            is_rate = _is_rate(asked.value_type, asked.unit_of_measure)
+            names[asked.code] = Named(asked.name, asked.unit_of_measure, is_rate)
 
 
 def _facts(
@@ -234,5 +240,9 @@ def _branch_sums(
 
 def named(metric: Metric, where: str = "", *, is_hidden: bool = False) -> Named:
     """A metric as sentences name it."""
-    is_rate = metric.value_type == ValueType.PERCENT or metric.unit_of_measure == "%"
+    is_rate = _is_rate(metric.value_type, metric.unit_of_measure)
     return Named(metric.name, metric.unit_of_measure, is_rate, where, is_hidden)
+
+
+def _is_rate(value_type: str, unit_of_measure: str) -> bool:
+    return value_type == ValueType.PERCENT or unit_of_measure == "%"

@@ -1,18 +1,20 @@
 """What the rules say of a paper, and what its people have said to that."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from campaigns.choices import RuleKind
-from campaigns.flags import Facts, Finding, RuleSpec, evaluate
-from campaigns.models import Explanation, MetricValue, ReportingRound, Submission
-from campaigns.selectors.facts import facts_of, named
+from campaigns.flags import Finding, RuleSpec, evaluate, still_answers
+from campaigns.models import Explanation, ReportingRound, Submission
+from campaigns.selectors.facts import facts_of
 from campaigns.selectors.rules import rules_for
+from campaigns.selectors.veils import veiled
 from portal.numbers import exact_number
 
+WITHHELD = "（说明涉及您无权查看的数据，这里不显示）"
 Place = tuple[str, str]  # metric code and rule code
 
 
@@ -20,13 +22,15 @@ Place = tuple[str, str]  # metric code and rule code
 class Judged:
     """A finding with the explanation that answers it, if there is one.
 
-    `former` is what was said when the figure was another: offered again, never taken for granted.
+    `former` is what was said when a figure it speaks of was another: offered again, never taken
+    for granted. Of a veiled one the reader may not see all figures, nor what was said of them.
     """
 
     finding: Finding
     explanation: Explanation | None = None
     paper_pk: int = 0
     former: str = ""
+    is_veiled: bool = False
 
     @property
     def rule(self) -> str:
@@ -61,7 +65,9 @@ class Judged:
     @property
     def explained(self) -> str:
         """What was said, or nothing."""
-        return self.explanation.text if self.explanation else ""
+        if self.explanation is None:
+            return ""
+        return WITHHELD if self.is_veiled else self.explanation.text
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +75,7 @@ class Judged:
         return self.is_hard or self.explanation is None
 
     def as_json(self) -> dict[str, Any]:
-        """As the form's script draws it (static/js/explain.js)."""
+        """As the form's script draws it (static/js/findings.js)."""
         return {
             "rule": self.rule,
             "severity": str(self.severity),
@@ -83,16 +89,13 @@ class Judged:
 
 def findings_of(paper: Submission) -> list[Finding]:
     """Every rule the paper breaks, hard ones first."""
-    return _judge(paper)[0]
+    return _judge(paper)
 
 
-def _judge(
-    paper: Submission, known: Mapping[str, Decimal] | None = None
-) -> tuple[list[Finding], Facts]:
+def _judge(paper: Submission, known: Mapping[str, Decimal] | None = None) -> list[Finding]:
     specs = rules_for(paper.round)
     records = None if known is None else {paper.pk: dict(known)}
-    facts = facts_of([paper], specs, records)[paper.pk]
-    return evaluate(specs, facts), facts
+    return evaluate(specs, facts_of([paper], specs, records)[paper.pk])
 
 
 def judged_of(
@@ -102,21 +105,29 @@ def judged_of(
 ) -> dict[str, list[Judged]]:
     """Findings by metric code, each with its explanation.
 
-    With `visible` a finding that speaks of a metric the reader may not see is left out. `known` is
-    what the portal's lists say, where it has been read already.
+    With `visible` findings stand at the metrics the reader sees, without a word about others.
+    `known` is what the portal's lists say, where it has been read already.
     """
-    found, facts = _judge(paper, known)
-    if visible is not None:
-        found = [f for f in found if {f.place, *f.others} <= set(visible)]
-    soft = any(not finding.is_hard for finding in found)
-    given = _given(paper) if soft else {}
+    found = _judge(paper, known)
+    shown = found if visible is None else veiled(found, visible)
+    given = {} if all(finding.is_hard for finding in found) else _given(paper)
     judged: dict[str, list[Judged]] = defaultdict(list)
-    for finding in found:
-        said = None if finding.is_hard else given.get((finding.place, finding.rule))
-        stands = said is not None and said.about == about(facts.now.get(finding.place))
-        answer, former = (said, "") if stands else (None, said.text if said else "")
-        judged[finding.place].append(Judged(finding, answer, paper.pk, former))
+    for finding, words in zip(found, shown, strict=True):
+        if visible is None or words.place in visible:
+            said = None if finding.is_hard else given.get((finding.place, finding.rule))
+            judged[words.place].append(_judged(paper, finding, words, said))
     return dict(judged)
+
+
+def _judged(
+    paper: Submission, finding: Finding, words: Finding, said: Explanation | None
+) -> Judged:
+    if words is not finding:
+        answers = said is not None and still_answers(finding, said.finding)
+        return Judged(words, said if answers else None, paper.pk, is_veiled=True)
+    if said is None or still_answers(finding, said.finding):
+        return Judged(finding, said, paper.pk)
+    return Judged(finding, None, paper.pk, said.text)
 
 
 def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list[dict[str, Any]]]:
@@ -128,40 +139,26 @@ def findings_json(paper: Submission, visible: Collection[str]) -> dict[str, list
 
 
 def explained(paper: Submission, findings: Sequence[Finding]) -> dict[Place, Explanation]:
-    """Explanations that answer these findings and speak of the figure as it is stored now."""
+    """Explanations that answer these findings, all figures they speak of being what they were."""
     if all(finding.is_hard for finding in findings):
         return {}
-    return _answers(paper, findings, _stored(paper, {finding.place for finding in findings}))
-
-
-def _answers(
-    paper: Submission, findings: Sequence[Finding], now: Mapping[str, Decimal]
-) -> dict[Place, Explanation]:
-    places = {(finding.place, finding.rule) for finding in findings if not finding.is_hard}
-    if not places:
-        return {}
+    given = _given(paper)
     return {
         place: row
-        for place, row in _given(paper).items()
-        if place in places and row.about == about(now.get(place[0]))
+        for finding in findings
+        if (row := given.get(place := (finding.place, finding.rule)))
+        and still_answers(finding, row.finding)
     }
 
 
 def standing(paper: Submission) -> dict[Place, Explanation]:
-    """Explanations of figures that have not changed since."""
-    found = _given(paper)
-    now = _stored(paper, {code for code, _ in found}) if found else {}
-    return {place: row for place, row in found.items() if row.about == about(now.get(place[0]))}
+    """Explanations that answer what the rules say of the paper now."""
+    return explained(paper, findings_of(paper)) if paper.explanations.exists() else {}
 
 
 def _given(paper: Submission) -> dict[Place, Explanation]:
     rows = paper.explanations.select_related("metric", "given_by").order_by("pk")
     return {(row.metric.code, row.rule_code): row for row in rows}
-
-
-def _stored(paper: Submission, codes: Collection[str]) -> dict[str, Decimal]:
-    rows = paper.values.filter(metric__code__in=codes, number__isnull=False)
-    return dict(rows.values_list("metric__code", "number"))
 
 
 def about(number: Decimal | None) -> str:
@@ -172,17 +169,3 @@ def about(number: Decimal | None) -> str:
 def bounding_rules(row: ReportingRound) -> list[RuleSpec]:
     """Hard comparisons among figures of one paper: what even a single figure must obey."""
     return [s for s in rules_for(row) if s.kind == RuleKind.COMPARE and s.is_hard]
-
-
-def bound_findings(paper: Submission, figures: Collection[MetricValue]) -> list[Finding]:
-    """Hard comparisons broken by these figures as they are going to be, stored or not."""
-    return evaluate(bounding_rules(paper.round), facts_among(figures))
-
-
-def facts_among(figures: Collection[MetricValue]) -> Facts:
-    """Figures of one paper alone, without any past."""
-    given = [row for row in figures if row.number is not None]
-    return Facts(
-        {row.metric.code: named(row.metric) for row in given},
-        {row.metric.code: row.number for row in given if row.number is not None},
-    )

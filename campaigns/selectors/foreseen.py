@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from campaigns.flags import Facts, Finding, RuleSpec, evaluate
+from campaigns.flags import Facts, Finding, RuleSpec, evaluate, still_answers
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.facts import facts_of, named
-from campaigns.selectors.findings import about
 from campaigns.selectors.rules import rules_for
+from campaigns.selectors.veils import veiled
 
-# The number that will stand at each metric; None where none will (不适用, 隐去, 清除).
-Coming = Mapping[Metric, Decimal | None]
+# Number and qualifier that will stand at each metric; None where none will (不适用, 隐去, 清除).
+Coming = Mapping[Metric, tuple[Decimal, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +20,36 @@ class Foresight:
 
     specs: tuple[RuleSpec, ...]
     facts: Mapping[int, Facts]
-    explained: frozenset[tuple[int, str, str, str]]
+    explained: Mapping[tuple[int, str, str], str]
 
     @classmethod
     def of(cls, papers: Sequence[Submission]) -> "Foresight":
         """All papers belong to one round."""
         specs = rules_for(papers[0].round) if papers else ()
         rows = Explanation.objects.filter(submission__in=[paper.pk for paper in papers])
-        said = rows.values_list("submission_id", "metric__code", "rule_code", "about")
-        return cls(specs, facts_of(papers, specs), frozenset(said))
+        said = rows.values_list("submission_id", "metric__code", "rule_code", "finding")
+        explained = {(paper, code, rule): told for paper, code, rule, told in said}
+        return cls(specs, facts_of(papers, specs), explained)
 
     def findings(
         self, paper: Submission, coming: Coming, visible: Collection[str]
     ) -> list[Finding]:
-        """What will be broken and unexplained, as far as this reader may see all its figures."""
+        """What will be broken and unexplained, in words this reader may see."""
         facts = _with(self.facts[paper.pk], coming)
-        return [
-            finding
-            for finding in evaluate(self.specs, facts)
-            if {finding.place, *finding.others} <= set(visible)
-            and not self._is_explained(paper, finding, facts)
-        ]
+        found = evaluate(self.specs, facts)
+        return veiled([f for f in found if not self._is_explained(paper, f)], visible)
 
-    def _is_explained(self, paper: Submission, finding: Finding, facts: Facts) -> bool:
-        number = about(facts.now.get(finding.place))
-        place = (paper.pk, finding.place, finding.rule, number)
-        return not finding.is_hard and place in self.explained
+    def _is_explained(self, paper: Submission, finding: Finding) -> bool:
+        told = self.explained.get((paper.pk, finding.place, finding.rule))
+        return told is not None and still_answers(finding, told)
 
 
 def _with(facts: Facts, coming: Coming) -> Facts:
-    now, names = dict(facts.now), dict(facts.names)
-    for metric, number in coming.items():
+    now, names, qualifiers = dict(facts.now), dict(facts.names), dict(facts.qualifiers)
+    for metric, figure in coming.items():
         names.setdefault(metric.code, named(metric))
         now.pop(metric.code, None)
-        if number is not None:
-            now[metric.code] = number
-    return replace(facts, now=now, names=names)
+        qualifiers.pop(metric.code, None)
+        if figure is not None:
+            now[metric.code], qualifiers[metric.code] = figure
+    return replace(facts, now=now, names=names, qualifiers=qualifiers)

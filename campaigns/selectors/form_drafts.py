@@ -7,9 +7,11 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from branches.models import PartyOrganisation
-from campaigns.choices import Nature, Reporter
-from campaigns.models import Campaign, CampaignMetric, Metric
+from campaigns.choices import Basis, Nature, Reporter
+from campaigns.models import Campaign, CampaignMetric, Metric, ReportingRound, Submission
 from campaigns.querysets import MetricQuerySet
 from campaigns.selectors.forms import FormMetric, FrozenForm, form_order
 from campaigns.selectors.rules import active_specs
@@ -94,6 +96,7 @@ class Burden:
     minutes_per_field: Decimal
     periods: int
     before: int | None = None
+    counted_on: str = ""
 
     @property
     def label(self) -> str:
@@ -134,8 +137,11 @@ class Burden:
 def burdens(
     form: FrozenForm, published: FrozenForm | None, campaign: Campaign, period_kind: str
 ) -> list[Burden]:
-    """The burden of each level, counted over the papers a round would open today."""
-    papers = papers_by_level()
+    """The burden of each level, counted over the papers of the newest round.
+
+    Before the first round they are those it would open today.
+    """
+    row, papers = papers_asked(campaign, period_kind)
     return [
         Burden(
             level,
@@ -144,6 +150,7 @@ def burdens(
             campaign.minutes_per_field,
             PERIODS_A_YEAR[period_kind],
             published.field_count(level) if published else None,
+            f"{row.period.label}的填报表" if row else "今天的名册",
         )
         for level in Reporter.values
     ]
@@ -169,6 +176,26 @@ def total_of(levels: Sequence[Burden]) -> TotalBurden:
         sum((level.hours_a_year for level in levels), Decimal(0)),
         sum((level.more_hours for level in levels), Decimal(0)),
     )
+
+
+def papers_asked(
+    campaign: Campaign, period_kind: str
+) -> tuple[ReportingRound | None, dict[str, int]]:
+    """The newest round of this kind with how many papers each level has; else the registers."""
+    papers = Submission.objects.filter(basis=Basis.OWN)
+    rounds = ReportingRound.objects.filter(
+        Exists(papers.filter(round=OuterRef("pk"))), campaign=campaign, period_kind=period_kind
+    )
+    row = rounds.newest_first().first()
+    if row is None:
+        return None, papers_by_level()
+    owners = papers.filter(round=row).values_list("organisation", "unit__parent")
+    found = dict.fromkeys(Reporter.values, 0)
+    for branch, parent in owners:
+        is_root = parent is None
+        level = Reporter.BRANCH if branch else Reporter.COMMITTEE if is_root else Reporter.UNIT
+        found[level.value] += 1
+    return row, found
 
 
 def papers_by_level() -> dict[str, int]:

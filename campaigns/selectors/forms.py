@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -121,6 +122,22 @@ def frozen_metrics(form: FrozenForm, levels: Sequence[str]) -> list[tuple[Metric
                 known.get(metric.denominator),
             )
     return [(known[m.code], m.required) for m in asked if m.code in known]
+
+
+def as_asked(row: ReportingRound, metric: Metric) -> Metric:
+    """The metric in the words of the round's form; as it stands today where no form asks it.
+
+    A copy, which must never be saved.
+    """
+    form = frozen_form(row)
+    words = _by_code(form).get(metric.code) if form else None
+    return _in_words(copy(metric), words) if words else metric
+
+
+@lru_cache(maxsize=CACHED)
+def _by_code(form: FrozenForm) -> dict[str, FormMetric]:
+    """Found once: a frozen form is one object and never changes."""
+    return {metric.code: metric for metric in form.metrics}
 
 
 def _in_words(row: Metric, asked: FormMetric | None) -> Metric:

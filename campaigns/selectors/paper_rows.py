@@ -6,6 +6,7 @@ from campaigns.choices import Nature
 from campaigns.models import Metric, Submission, SubmissionVersion
 from campaigns.rollup import Reading
 from campaigns.selectors.files import CellFiles, PaperFiles
+from campaigns.selectors.finding_groups import FindingGroup
 from campaigns.selectors.findings import Judged
 from campaigns.selectors.history import (
     Neighbours,
@@ -109,9 +110,17 @@ class PaperRow:
         return _change(self.now, self.last_year, self.metric)
 
     @property
+    def finding_group(self) -> FindingGroup | None:
+        """What the rules say of it, as its cell in the form draws it."""
+        return FindingGroup.at_cell(self.findings)
+
+    @property
     def blockers(self) -> list[Blocker]:
         """What at this figure keeps the paper from being sent."""
-        found = [Blocker(self.metric, f.sentence, f.is_hard) for f in self.findings if f.is_open]
+        group = self.finding_group
+        found = []
+        if group and group.is_open:
+            found.append(Blocker(self.metric, group.sentence, group.is_hard))
         if self.is_required and not self.is_filled:
             found.insert(0, Blocker(self.metric, "必填，没有发生的请填0。"))
         return found
@@ -123,13 +132,18 @@ class PaperRow:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether somebody or a rule said something about it."""
-        return bool(self.findings or self.remark or self.talks)
+        """Whether a rule or a person said something about it that still stands."""
+        return bool(self.findings or self.remark or self.unsettled)
 
     @property
     def unsettled(self) -> list[Talk]:
         """Talks about it that still wait for somebody."""
         return [talk for talk in self.talks if not talk.is_settled]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether an answer about it waits for the reviewer's confirmation."""
+        return any(not talk.is_open for talk in self.unsettled)
 
 
 def _change(now: Reading, base: Reading, metric: Metric) -> str:
@@ -206,6 +220,11 @@ class PaperSheet:
     def unsettled(self) -> list[PaperRow]:
         """Rows with a talk that still waits for somebody."""
         return [row for row in self.rows if row.unsettled]
+
+    @property
+    def remarked(self) -> list[PaperRow]:
+        """Rows the latest return speaks of."""
+        return [row for row in self.rows if row.remark]
 
     @property
     def talked(self) -> list[PaperRow]:

@@ -61,13 +61,16 @@ def load_remarks(paper: Submission) -> Remarks:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRound:
-    """One return: of which version, by whom, why, and what it said about single figures."""
+    """One return: of which version, by whom, why, and what it said about single figures.
+
+    Each of `remarks` is the code and name of a metric and the reason.
+    """
 
     serial: int
     at: datetime.datetime
     actor: str
     reason: str
-    remarks: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str, str], ...]
 
 
 def return_rounds(
@@ -94,7 +97,7 @@ def _round(
 ) -> ReturnRound:
     serial = max((v.serial for v in versions if v.submitted_at <= entry.at), default=0)
     said = [
-        (row.metric.name, row.reason)
+        (row.metric.code, row.metric.name, row.reason)
         for row in remarks.rows
         if row.version_serial == serial and row.metric_id in shown
     ]

@@ -32,11 +32,20 @@ LATE = Q(first_submitted_on__gt=F("round__due_on"))
 
 @dataclass(frozen=True, slots=True)
 class StatusCard:
-    """One card on top of the board; its code is also the value of the status filter."""
+    """One card on top of the board; its code is also the value of the status filter.
+
+    States add up to 应报; a card that is `apart` counts some of the same units by date.
+    """
 
     code: str
     label: str
     count: int
+    is_apart: bool = False
+
+    @property
+    def words(self) -> str:
+        """The label, saying so when its units are counted elsewhere too."""
+        return f"其中{self.label}" if self.is_apart else self.label
 
 
 def board_papers(row: ReportingRound, user: User) -> SubmissionQuerySet:
@@ -59,18 +68,18 @@ def _number(rows: SubmissionQuerySet) -> Coalesce:
 
 
 def status_cards(papers: SubmissionQuerySet, on: datetime.date) -> list[StatusCard]:
-    """未报 and 迟报 are questions about dates; the others are states (rule 23)."""
-    conditions = {
-        "missing": missing_on(on),
-        **{status.value: Q(status=status) for status in PaperStatus},
-        "late": LATE,
-    }
-    labels = {"missing": "未报", "late": "迟报", **dict(PaperStatus.choices)}
+    """Every paper in one state, the states adding up; apart, 未报 and 迟报 by date (rule 23)."""
+    states = {status.value: Q(status=status) for status in PaperStatus}
+    dates = {"missing": missing_on(on), "late": LATE}
+    labels = {**dict(PaperStatus.choices), "missing": "未报", "late": "迟报"}
     counts = papers.order_by().aggregate(
-        all=Count("pk"), **{code: Count("pk", filter=q) for code, q in conditions.items()}
+        all=Count("pk"), **{code: Count("pk", filter=q) for code, q in (states | dates).items()}
     )
-    cards = [StatusCard(code, str(labels[code]), counts[code]) for code in conditions]
-    return [StatusCard("", "应报", counts["all"]), *cards]
+    return [
+        StatusCard("", "应报", counts["all"]),
+        *[StatusCard(code, str(labels[code]), counts[code]) for code in states],
+        *[StatusCard(code, str(labels[code]), counts[code], is_apart=True) for code in dates],
+    ]
 
 
 def filter_by_state(papers: SubmissionQuerySet, code: str, on: datetime.date) -> SubmissionQuerySet:

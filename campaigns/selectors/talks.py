@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 
-from campaigns.choices import Nature, QuestionStatus
+from campaigns.choices import EntryKind, Nature, QuestionStatus
 from campaigns.flags import Light, deadline_light
 from campaigns.models import FigureQuestion, Metric, MetricValue, QuestionEntry, Submission
 from campaigns.querysets import QuestionQuerySet
@@ -49,6 +49,21 @@ class Talk:
     def is_settled(self) -> bool:
         """Whether the talk is over."""
         return self.question.status == QuestionStatus.SETTLED
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it began with a change under an exception, not with a question."""
+        return bool(self.entries) and self.first.kind == EntryKind.ANSWER
+
+    @property
+    def word(self) -> str:
+        """What it is about."""
+        return "例外更正" if self.is_report else "质疑"
+
+    @property
+    def then(self) -> str:
+        """When the figure was the one it speaks of."""
+        return "更正时" if self.is_report else "问时"
 
     @property
     def is_changed(self) -> bool:

@@ -1,9 +1,11 @@
 """Papers that wait for a reviewer: those with something to look at first, the clean ones below."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import (
     BooleanField,
     Case,
@@ -23,18 +25,20 @@ from django.db.models.functions import Coalesce, Greatest
 from campaigns.choices import Basis, Nature, Reporter
 from campaigns.models import (
     CampaignMetric,
-    Explanation,
     FigureQuestion,
     MetricValue,
     Submission,
 )
 from campaigns.querysets import SubmissionQuerySet
+from campaigns.selectors.doubts import COLUMNS, Doubts, Said, said_of
 from campaigns.workflow import BRANCH_PAPER, SUBMISSION
 from portal.models import User
 
 LATE = Q(first_submitted_on__gt=F("round__due_on"))
 # The reason of the last return stays on the paper until it is approved.
 SENT_AGAIN = ~Q(return_reason="")
+# How long the order one saw in the list leads from paper to paper.
+ORDER_KEPT = 30 * 60
 SUBJECT = ("unit__kind__position", "unit__position", "organisation__code", "pk")
 
 
@@ -54,12 +58,24 @@ def waiting_papers(user: User) -> SubmissionQuerySet:
     return rows
 
 
-def waiting_list(user: User) -> SubmissionQuerySet:
-    """With what there is to look at in each; doubtful ones first, then the official order."""
+def said_in_waiting(user: User) -> dict[int, Said]:
+    """What rules and people say of everything that waits, judged now."""
+    said = said_of(list(waiting_papers(user).select_related("unit")), user)
+    cache.set(_order_key(user), said, ORDER_KEPT)
+    return said
+
+
+def waiting_list(user: User, said: Mapping[int, Said] | None = None) -> SubmissionQuerySet:
+    """With what there is to look at in each; doubtful ones first, then the official order.
+
+    `said` saves judging the papers twice for one page.
+    """
+    judged = said_in_waiting(user) if said is None else said
     counted = waiting_papers(user).annotate(
         filled_count=_number(MetricValue.objects.filter(submission=OuterRef("pk"))),
         asked_count=_asked(),
-        explanation_count=_number(Explanation.objects.filter(submission=OuterRef("pk"))),
+        open_count=_given({pk: entry.open_count for pk, entry in judged.items()}),
+        explained_count=_given({pk: entry.explained_count for pk, entry in judged.items()}),
         question_count=_number(
             FigureQuestion.objects.unsettled().filter(submission=OuterRef("pk"))
         ),
@@ -74,32 +90,21 @@ def waiting_list(user: User) -> SubmissionQuerySet:
 
 
 def clean() -> Q:
-    """In time, complete, without explanation or open question, sent once, and not one's own."""
+    """In time, complete, nothing said by a rule or a person, sent once, and not one's own."""
     return Q(
         is_late_paper=False,
         lacks=0,
-        explanation_count=0,
+        open_count=0,
+        explained_count=0,
         question_count=0,
         is_sent_again=False,
         is_own=False,
     )
 
 
-def doubts_of(paper: Submission) -> Iterator[str]:
+def doubts_of(paper: Submission) -> list[str]:
     """What a reviewer should look at, in words; `paper` comes from `waiting_list`."""
-    row = paper.__dict__
-    if row["is_late_paper"]:
-        yield "迟报"
-    if row["lacks"]:
-        yield f"缺{row['lacks']}项"
-    if row["explanation_count"]:
-        yield f"说明{row['explanation_count']}条"
-    if row["question_count"]:
-        yield f"质疑{row['question_count']}项"
-    if row["is_sent_again"]:
-        yield "退回后重报"
-    if row["is_own"]:
-        yield "本人上报"
+    return list(Doubts(**{name: paper.__dict__[name] for name in COLUMNS}).words())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,9 @@ class Place:
 
 
 def place_of(paper: Submission, user: User) -> Place:
-    """The place of a paper in the order of the list; one query."""
-    rows = waiting_list(user).filter(is_own=False)
+    """The place of a paper in the order of the list as it was last judged for this reader."""
+    said = cache.get(_order_key(user))
+    rows = waiting_list(user, said).filter(is_own=False)
     found = [
         (pk, branch or unit)
         for pk, unit, branch in rows.values_list("pk", "unit__short_name", "organisation__name")
@@ -137,6 +143,19 @@ def after(place: Place, paper: Submission) -> int | None:
         if neighbour and neighbour[0] != paper.pk:
             return neighbour[0]
     return None
+
+
+def _order_key(user: User) -> str:
+    return f"waiting-order-{user.pk}"
+
+
+def _given(numbers: Mapping[int, int]) -> Case:
+    """Numbers of some papers as a column, 0 for the others."""
+    papers: dict[int, list[int]] = defaultdict(list)
+    for pk, number in numbers.items():
+        papers[number].append(pk)
+    cases = [When(pk__in=pks, then=Value(number)) for number, pks in papers.items() if number]
+    return Case(*cases, default=Value(0), output_field=IntegerField())
 
 
 def _truth(condition: Q) -> "ExpressionWrapper[Q]":

@@ -3,7 +3,7 @@
 from campaigns.services.bulk import approve_papers
 from campaigns.services.checks import check_paper
 from campaigns.services.corrections import add_locked_value, correct_locked_value
-from campaigns.services.explanations import explain
+from campaigns.services.explanations import explain, explain_cell
 from campaigns.services.figures import FigureInput, record_values
 from campaigns.services.papers import (
     approve_submission,
@@ -27,6 +27,7 @@ __all__ = [
     "correct_locked_value",
     "ensure_round",
     "explain",
+    "explain_cell",
     "grant_unlock",
     "lock_round",
     "record_values",

@@ -72,4 +72,6 @@ def choose_figure(paper: Submission, code: str, choice: Choice, *, by: User) -> 
     if choice.figure is None and choice.seen != (row.version if row else 0):
         raise Conflict([code])
     after = {"mine": choice.mine, "theirs": choice.theirs, "stands": choice.stands}
-    audit.record(by, "figure.chosen", row or paper, after=after)
+    # Without a row only the code says which figure it was, and who may read it.
+    cell = {} if row else {"cell": code}
+    audit.record(by, "figure.chosen", row or paper, after=after | cell)

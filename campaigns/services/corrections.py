@@ -7,9 +7,10 @@ from django.db import transaction
 
 from campaigns.choices import COUNTED
 from campaigns.models import MetricValue, Submission
-from campaigns.selectors.findings import bound_findings
+from campaigns.selectors.findings import findings_of
 from campaigns.selectors.papers import asked_metrics
-from campaigns.services.checks import refusals_of
+from campaigns.selectors.talks import UNREPORTED, figure_words
+from campaigns.services.checks import readable_findings, refusals_of
 from campaigns.services.figures import (
     BLANK,
     FIELDS,
@@ -17,7 +18,9 @@ from campaigns.services.figures import (
     judge,
     validate,
 )
+from campaigns.services.locks import lock_paper
 from campaigns.services.papers import workflow_of
+from campaigns.services.unlocked import account_for
 from campaigns.services.versions import freeze_version
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
@@ -28,9 +31,12 @@ from portal.screening import is_blank, refused_sentence
 
 @transaction.atomic
 def correct_locked_value(
-    value: MetricValue, figure: FigureInput, *, by: User, reason: str
+    value: MetricValue, figure: FigureInput, *, by: User, reason: str, is_warned: bool = False
 ) -> MetricValue:
     """Change a figure of an approved or locked paper; audit carries before and after.
+
+    Under an exception the reason also answers the soft rules once their sentences were shown
+    (`is_warned`), and the change waits for a reviewer's 确认.
 
     Raises NotAllowed, WrongState for another paper, RuleBroken without a reason, PaperRefused for
     a figure that breaks a rule, alone or beside the paper's others.
@@ -38,7 +44,10 @@ def correct_locked_value(
     paper = _closed_paper(value.submission_id, by, reason)
     row: MetricValue = MetricValue.objects.select_related("metric").get(pk=value.pk)
     before = {name: getattr(row, name) for name in FIELDS}
+    was = figure_words(row, row.metric)
     _write(paper, row, figure, by)
+    if not by.can(Capability.SUBMISSION_CORRECT):
+        account_for(paper, row, was, by=by, reason=reason, is_warned=is_warned)
     audit.record(by, "figure.corrected", row, before=before, after=figure.columns(), reason=reason)
     freeze_version(paper, by=by, cause=f"更正“{row.metric.name}”：{reason}"[:200])
     return row
@@ -46,7 +55,12 @@ def correct_locked_value(
 
 @transaction.atomic
 def add_locked_value(
-    submission: Submission, figure: FigureInput, *, by: User, reason: str
+    submission: Submission,
+    figure: FigureInput,
+    *,
+    by: User,
+    reason: str,
+    is_warned: bool = False,
 ) -> MetricValue:
     """补录: give an approved or locked paper a figure that was never reported.
 
@@ -59,6 +73,8 @@ def add_locked_value(
         raise WrongState(f"“{metric.name}”已经有数，请用更正。")
     row = MetricValue(submission=paper, metric=metric)
     _write(paper, row, figure, by)
+    if not by.can(Capability.SUBMISSION_CORRECT):
+        account_for(paper, row, UNREPORTED, by=by, reason=reason, is_warned=is_warned)
     audit.record(by, "figure.added", row, after=figure.columns(), reason=reason)
     freeze_version(paper, by=by, cause=f"补录“{metric.name}”：{reason}"[:200])
     return row
@@ -75,11 +91,7 @@ def correcting_capability(paper: Submission, user: User) -> Capability:
 
 
 def _closed_paper(pk: int, by: User, reason: str) -> Submission:
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round__campaign", "unit", "organisation")
-        .get(pk=pk)
-    )
+    paper = lock_paper(pk)
     needed = correcting_capability(paper, by)
     if not Submission.objects.allowing(needed, by).filter(pk=pk).exists():
         raise NotAllowed("您没有更正已锁定数据的权限；确需修改的，请在填报表页申请例外。")
@@ -106,19 +118,20 @@ def _write(paper: Submission, row: MetricValue, figure: FigureInput, by: User) -
     paper.revision += 1
     row.version = paper.revision
     validate(row)
-    _check_neighbours(paper, row)
     row.save()
     paper.save(update_fields=["revision"])
+    _check_rules(paper, row.metric.code, by)
 
 
-def _check_neighbours(paper: Submission, row: MetricValue) -> None:
-    """The figure and what it bounds; faults among the others are not this correction's matter."""
-    others = paper.values.select_related("metric").exclude(pk=row.pk)
-    code = row.metric.code
+def _check_rules(paper: Submission, code: str, by: User) -> None:
+    """Hard rules about the figure as it now stands; faults among others are not its matter.
+
+    What is refused here takes the whole correction back.
+    """
     broken = [
         finding
-        for finding in bound_findings(paper, [*others, row])
-        if code == finding.place or code in finding.others
+        for finding in findings_of(paper)
+        if finding.is_hard and code in (finding.place, *finding.others)
     ]
     if broken:
-        raise PaperRefused(refusals_of(broken))
+        raise PaperRefused(refusals_of(readable_findings(paper, broken, by)))

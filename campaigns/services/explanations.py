@@ -1,14 +1,16 @@
 """Why a figure that breaks a soft rule is right: said once, kept with the figure it was said of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.flags import Finding
+from campaigns.flags import Finding, remembered
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.findings import about, explained, findings_of
+from campaigns.selectors.veils import veiled
 from campaigns.services.figures import fill_capability
+from campaigns.services.locks import lock_paper
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -16,6 +18,7 @@ from portal.screening import is_blank, refused_sentence
 
 LEAST, LONGEST = 4, 300
 BATCH = 200
+GONE = "这一格现在没有需要说明的提示，可能数据已经改过，请刷新后再看。"
 
 
 @transaction.atomic
@@ -27,26 +30,30 @@ def explain(
     Raises NotAllowed without the right to fill the paper, WrongState when it is closed, RuleBroken
     for a text too short, too long or screened, a hard finding, or one that is not there.
     """
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round__form", "unit", "organisation__unit")
-        .get(pk=submission.pk)
-    )
-    if not Submission.objects.allowing(fill_capability(paper), by).filter(pk=paper.pk).exists():
-        raise NotAllowed(f"您没有填写{paper}的权限。")
-    if not paper.is_editable:
-        raise WrongState(
-            f"{paper}当前为“{paper.get_status_display()}”，不能再补充说明；已报的可先撤回。"
-        )
+    paper = _open(submission, by)
     said = _fit_text(text)
-    finding = _finding_at(paper, metric.code, rule_code)
-    row = _row(paper, metric.pk, finding, said, by)
-    before = paper.explanations.filter(metric=metric, rule_code=rule_code).first()
-    if before is not None:
-        row.pk = before.pk
-    row.save()
-    audit.record(by, "figure.explained", row, before=_facts(before), after=_facts(row))
-    return row
+    return _store(paper, metric, _finding_at(paper, metric.code, rule_code), said, by)
+
+
+@transaction.atomic
+def explain_cell(
+    submission: Submission, metric: Metric, text: str, *, visible: Collection[str], by: User
+) -> list[Explanation]:
+    """Answer all soft findings of one cell with one text; refusals as in `explain`.
+
+    `visible`: codes of the metrics this person may see; a finding about others is for others.
+    While a hard finding stands there the figure must change anyway: nothing is taken.
+    """
+    paper = _open(submission, by)
+    said = _fit_text(text)
+    judged = findings_of(paper)
+    said_of = zip(judged, veiled(judged, visible), strict=True)
+    found = [one for one, words in said_of if words is one and one.place == metric.code]
+    if not found:
+        raise RuleBroken(GONE)
+    for finding in found:
+        _soft(finding)
+    return [_store(paper, metric, finding, said, by) for finding in found]
 
 
 def explain_rest(submission: Submission, text: str, *, by: User) -> int:
@@ -57,15 +64,22 @@ def explain_rest(submission: Submission, text: str, *, by: User) -> int:
     found = findings_of(submission)
     answers = explained(submission, found)
     open_ones = [f for f in found if not f.is_hard and (f.place, f.rule) not in answers]
-    if not open_ones:
-        return 0
+    return len(explain_findings(submission, open_ones, text, by=by))
+
+
+def explain_findings(
+    submission: Submission, findings: Sequence[Finding], text: str, *, by: User
+) -> list[Explanation]:
+    """Answer these soft findings in one sentence; the caller holds the paper's lock and may."""
+    if not findings:
+        return []
     pks = dict(
-        submission.values.filter(metric__code__in={f.place for f in open_ones}).values_list(
+        submission.values.filter(metric__code__in={f.place for f in findings}).values_list(
             "metric__code", "metric_id"
         )
     )
     said = _fit_text(text[:LONGEST])
-    rows = [_row(submission, pks[f.place], f, said, by) for f in open_ones]
+    rows = [_row(submission, pks[f.place], f, said, by) for f in findings]
     _drop_stale(submission, rows)
     Explanation.objects.bulk_create(rows, batch_size=BATCH)
     stored = submission.explanations.filter(rule_code__in={row.rule_code for row in rows})
@@ -77,7 +91,29 @@ def explain_rest(submission: Submission, text: str, *, by: User) -> int:
             for row in stored.filter(metric__in={row.metric_id for row in rows})
         ],
     )
-    return len(rows)
+    return rows
+
+
+def _open(submission: Submission, by: User) -> Submission:
+    """The paper under lock, if this person may type into it now."""
+    paper = lock_paper(submission.pk)
+    if not Submission.objects.allowing(fill_capability(paper), by).filter(pk=paper.pk).exists():
+        raise NotAllowed(f"您没有填写{paper}的权限。")
+    if not paper.is_editable:
+        raise WrongState(
+            f"{paper}当前为“{paper.get_status_display()}”，不能再补充说明；已报的可先撤回。"
+        )
+    return paper
+
+
+def _store(paper: Submission, metric: Metric, finding: Finding, said: str, by: User) -> Explanation:
+    row = _row(paper, metric.pk, finding, said, by)
+    before = paper.explanations.filter(metric=metric, rule_code=finding.rule).first()
+    if before is not None:
+        row.pk = before.pk
+    row.save()
+    audit.record(by, "figure.explained", row, before=_facts(before), after=_facts(row))
+    return row
 
 
 def _fit_text(text: str) -> str:
@@ -93,12 +129,15 @@ def _fit_text(text: str) -> str:
 
 def _finding_at(paper: Submission, code: str, rule_code: str) -> Finding:
     for finding in findings_of(paper):
-        if (finding.place, finding.rule) != (code, rule_code):
-            continue
-        if finding.is_hard:
-            raise RuleBroken(f"{finding.sentence}这一条不能用说明代替，请改正数据。")
-        return finding
-    raise RuleBroken("这一格现在没有需要说明的提示，可能数据已经改过，请刷新后再看。")
+        if (finding.place, finding.rule) == (code, rule_code):
+            return _soft(finding)
+    raise RuleBroken(GONE)
+
+
+def _soft(finding: Finding) -> Finding:
+    if finding.is_hard:
+        raise RuleBroken(f"{finding.sentence}这一条不能用说明代替，请改正数据。")
+    return finding
 
 
 def _row(paper: Submission, metric_pk: int, finding: Finding, text: str, by: User) -> Explanation:
@@ -108,7 +147,7 @@ def _row(paper: Submission, metric_pk: int, finding: Finding, text: str, by: Use
         metric_id=metric_pk,
         rule_code=finding.rule,
         about=about(number),
-        finding=finding.sentence[:300],
+        finding=remembered(finding),
         text=text,
         given_by=by,
         given_at=timezone.now(),

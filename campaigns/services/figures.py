@@ -1,7 +1,7 @@
 """Recording figures: the one code path for typing, sheets and commands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from campaigns.choices import FigureState, ValueType
 from campaigns.models import Metric, MetricValue, Submission
+from campaigns.selectors.forms import as_asked
+from campaigns.services.locks import lock_paper
 from portal import audit
 from portal.choices import Qualifier
 from portal.errors import Conflict, NotAllowed, PaperRefused, Refusal, WrongState
@@ -84,12 +86,10 @@ def record_values(
     the paper is not open for typing, NotAllowed without the capability, Conflict when a stored
     figure is neither what the writer saw nor what is to be written.
     """
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round", "unit", "organisation__unit")
-        .get(pk=submission.pk)
-    )
+    paper = lock_paper(submission.pk)
     _require_editable(paper, by, through or fill_capability(paper))
+    # An old quarter is judged as it was asked, whatever the metric says today.
+    inputs = [replace(figure, metric=as_asked(paper.round, figure.metric)) for figure in inputs]
     refusals = [r for figure in inputs for r in judge(figure)]
     if refusals:
         raise PaperRefused(refusals)
@@ -103,8 +103,6 @@ def record_values(
 
 
 def _require_editable(paper: Submission, by: User, needed: Capability) -> None:
-    # Joined columns may be older than the paper's lock: the round is read again under it.
-    paper.round.refresh_from_db(fields=["locked_at"])
     if not paper.is_editable:
         raise WrongState(
             f"{paper}当前为“{paper.get_status_display()}”，不能修改；"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from campaigns.choices import FileKind, PaperStatus
 from campaigns.models import Metric, PaperFile, Submission
 from campaigns.services.figures import fill_capability
+from campaigns.services.locks import lock_paper
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.file_kinds import ALLOWED, SCANS, clean_name, require_file
@@ -58,7 +59,7 @@ def _described(name: str, content: bytes, path: str) -> PaperFile:
 @transaction.atomic
 def _store(submission: Submission, file: PaperFile, metric: Metric | None, by: User) -> PaperFile:
     # Locked, so that two uploads cannot both be the twentieth.
-    paper = _locked(submission)
+    paper = lock_paper(submission.pk)
     _require_filler(paper, by)
     if metric is None:
         if not paper.versions.exists():
@@ -85,7 +86,7 @@ def remove_file(file: PaperFile, *, by: User) -> None:
 
     Raises NotAllowed for somebody else's file, WrongState when the paper no longer lets it go.
     """
-    paper = _locked(file.submission)
+    paper = lock_paper(file.submission_id)
     _require_filler(paper, by)
     if file.uploaded_by_id != by.pk:
         raise NotAllowed("只能删除自己上传的文件。")
@@ -101,15 +102,6 @@ def may_remove(file: PaperFile, paper: Submission) -> bool:
     """Whether the paper's state lets the file go; a scan may be replaced until it is approved."""
     waits = paper.status == PaperStatus.SUBMITTED and file.kind == FileKind.STAMPED
     return paper.is_editable or waits
-
-
-def _locked(submission: Submission) -> Submission:
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round", "unit", "organisation__unit")
-        .get(pk=submission.pk)
-    )
-    return paper
 
 
 def _require_filler(paper: Submission, by: User) -> None:

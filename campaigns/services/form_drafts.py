@@ -7,13 +7,15 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Max
 
-from campaigns.choices import Nature
+from campaigns.choices import Nature, Reporter
 from campaigns.models import Campaign, CampaignMetric, Metric
 from campaigns.selectors.form_drafts import collected_elsewhere
 from campaigns.services.forms import require_author
 from portal import audit
+from portal.choices import PeriodKind
 from portal.errors import RuleBroken
 from portal.models import User
+from portal.pinyin import initials
 from portal.screening import refused_sentence
 
 STEP = 10
@@ -55,11 +57,46 @@ def add_to_form(
     return row
 
 
-def _require_addable(campaign: Campaign, metric: Metric) -> None:
+@transaction.atomic
+def ask_again(
+    campaign: Campaign, metric: Metric, asked_of: tuple[str, str], *, by: User, reason: str = ""
+) -> CampaignMetric:
+    """Ask at another level or for another period what `metric` stands for; only with a reason.
+
+    `asked_of` is the kind of period and the level. A metric has one owner, so the second asking is
+    a metric of its own, which bears the name of the first as an alias.
+    """
+    require_author(by)
+    _require_in_use(metric)
+    code = "_".join((metric.code[:40], *asked_of))
+    if (known := Metric.objects.filter(code=code).first()) is not None:
+        return add_to_form(campaign, known, by=by, reason=reason)
+    twin = _twin(metric, code, *asked_of)
+    row = add_to_form(campaign, twin, by=by, reason=reason)
+    after = {"name": twin.name, "aliases": twin.aliases}
+    audit.record(by, "metric.created", twin, after=after, reason=row.duplicate_reason)
+    return row
+
+
+def _twin(metric: Metric, code: str, period_kind: str, level: str) -> Metric:
+    twin: Metric = Metric.objects.get(pk=metric.pk)
+    name = f"{metric.name[:46]}（{Reporter(level).label}{PeriodKind(period_kind).label}）"
+    twin.pk, twin.code, twin.name, twin.aliases = None, code, name, metric.name
+    twin.period_kind, twin.reported_by, twin.initials = period_kind, level, initials(name)[:80]
+    twin.full_clean()
+    twin.save(force_insert=True)
+    return twin
+
+
+def _require_in_use(metric: Metric) -> None:
     if metric.nature == Nature.RATIO:
         raise RuleBroken(f"“{metric.name}”由系统按分子、分母计算，不用填报，也不能加入表样。")
     if not metric.is_active:
         raise RuleBroken(f"“{metric.name}”已停用，不能加入表样。")
+
+
+def _require_addable(campaign: Campaign, metric: Metric) -> None:
+    _require_in_use(metric)
     if campaign.campaign_metrics.filter(metric=metric).exists():
         raise RuleBroken(f"“{metric.name}”已在表样中。")
 

@@ -55,7 +55,7 @@ def submit_submission(
         raise RuleBroken("本期填报已锁定，不能再上报；确需补报的，请在填报表页提出例外申请。")
     if blanket:
         explain_rest(paper, blanket, by=by)
-    check_paper(paper)
+    check_paper(paper, reader=by)
     paper.submitted_at, paper.submitted_by = timezone.now(), by
     if paper.first_submitted_on is None:
         paper.first_submitted_on = timezone.localdate()

@@ -5,10 +5,11 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.choices import EntryKind, Nature, PaperStatus
+from campaigns.choices import EntryKind, Nature, PaperStatus, QuestionStatus
 from campaigns.models import FigureQuestion, Metric, QuestionEntry, Submission
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.talks import figure_words
+from campaigns.services.locks import lock_paper
 from campaigns.workflow import question_workflow
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
@@ -55,7 +56,7 @@ def ask_about(
     Raises NotAllowed, WrongState while the unit is still typing its first paper, RuleBroken for an
     empty or screened text, a past deadline, a computed figure, or a talk about it that is open.
     """
-    fresh = _locked(paper.pk)
+    fresh = lock_paper(paper.pk)
     _may_ask(fresh, metric, by)
     words, due = _spoken(text), _deadline(due_on)
     if fresh.questions.unsettled().filter(metric=metric).exists():
@@ -82,7 +83,7 @@ def ask_about(
 @transaction.atomic
 def answer(question: FigureQuestion, text: str, *, by: User) -> FigureQuestion:
     """说明 by whoever fills the paper; whoever asked cannot answer himself."""
-    paper = _locked(question.submission_id)
+    paper = lock_paper(question.submission_id)
     if question.asked_by_id == by.pk:
         raise NotAllowed("质疑是您自己提出的，请由填报的同志说明。")
     words = _spoken(text)
@@ -94,7 +95,7 @@ def answer(question: FigureQuestion, text: str, *, by: User) -> FigureQuestion:
 @transaction.atomic
 def settle(question: FigureQuestion, text: str = "", *, by: User) -> FigureQuestion:
     """确认 by whoever approves the paper, with a word or without; ends the talk."""
-    paper = _locked(question.submission_id)
+    paper = lock_paper(question.submission_id)
     last = question.entries.filter(kind=EntryKind.ANSWER).last()
     if last is not None and last.written_by_id == by.pk:
         raise NotAllowed("说明是您自己写的，请由另一位有权限的人员确认。")
@@ -111,7 +112,7 @@ def ask_again(
     question: FigureQuestion, text: str, due_on: datetime.date | None = None, *, by: User
 ) -> FigureQuestion:
     """再问: the answer does not do; a new deadline, and the figure as it stands now."""
-    paper = _locked(question.submission_id)
+    paper = lock_paper(question.submission_id)
     words, due = _spoken(text), _deadline(due_on)
     fresh = workflow_of_question(paper).advance(question, "ask", by=by, reason=words)
     fresh.about = figure_words(paper.values.filter(metric=fresh.metric_id).first(), fresh.metric)
@@ -119,6 +120,28 @@ def ask_again(
     fresh.save(update_fields=["about", "due_on", "asked_by"])
     _say(fresh, EntryKind.ASK, words, by)
     return fresh
+
+
+def report_change(
+    paper: Submission, metric: Metric, text: str, *, about: str, by: User
+) -> FigureQuestion:
+    """A figure changed under an exception, told before anybody asks: 待确认 for the reviewer.
+
+    A talk about it that is open goes on. The caller holds the paper's lock and may change it.
+    """
+    talk = paper.questions.unsettled().filter(metric=metric).first()
+    if talk is None:
+        talk = FigureQuestion.objects.create(
+            submission=paper, metric=metric, asked_by=by, asked_at=timezone.now(),
+            due_on=default_due_on(), about=about,
+        )  # fmt: skip
+    flow = workflow_of_question(paper)
+    if talk.status == QuestionStatus.OPEN:
+        talk = flow.advance(talk, "answer", by=by, reason=text)
+    else:
+        audit.record(by, f"{flow.name}.answer", talk, after={"about": about}, reason=text)
+    _say(talk, EntryKind.ANSWER, text, by)
+    return talk
 
 
 def refuse_while_open(paper: Submission) -> None:
@@ -131,15 +154,6 @@ def refuse_while_open(paper: Submission) -> None:
             f"还有{len(names)}项质疑没有了结（{'、'.join(names[:3])}{'等' if len(names) > 3 else ''}），"
             "请先确认说明；不再追问的可直接确认。"
         )
-
-
-def _locked(pk: int) -> Submission:
-    paper: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round__campaign", "unit", "organisation")
-        .get(pk=pk)
-    )
-    return paper
 
 
 def _may_ask(paper: Submission, metric: Metric, by: User) -> None:

@@ -9,6 +9,7 @@ from campaigns.choices import PaperStatus
 from campaigns.models import Submission, UnlockRequest
 from campaigns.selectors.unlocks import moment
 from campaigns.services.figures import fill_capability
+from campaigns.services.locks import lock_paper
 from campaigns.workflow import UNLOCK
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
@@ -40,11 +41,7 @@ def request_unlock(paper: Submission, reason: str, *, by: User) -> UnlockRequest
     Raises NotAllowed, WrongState while the round is open, the paper waits for review, or a request
     waits or is in force, RuleBroken without a reason.
     """
-    fresh: Submission = (
-        Submission.objects.select_for_update(of=("self",))
-        .select_related("round", "unit", "organisation")
-        .get(pk=paper.pk)
-    )
+    fresh = lock_paper(paper.pk)
     if sentence := why_no_request(fresh, by):
         raise sentence
     if is_blank(reason):

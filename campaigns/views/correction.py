@@ -10,6 +10,7 @@ from campaigns.choices import COUNTED, Nature
 from campaigns.forms.figures import AdditionForm, CorrectionForm
 from campaigns.models import Metric, MetricValue, Submission
 from campaigns.rollup import Reading
+from campaigns.selectors.forms import as_asked
 from campaigns.selectors.history import printed_text
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.talks import readable
@@ -35,13 +36,19 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
     def base_queryset(self) -> models.QuerySet[Any]:
         """Figures with their paper; discipline figures only for those who may read them."""
         rows = MetricValue.objects.select_related(
-            "metric", "submission__unit", "submission__organisation", "submission__round"
+            "metric", "submission__unit", "submission__organisation", "submission__round__form"
         )
         return cast("models.QuerySet[Any]", rows.filter(readable(self.request.user)))
 
+    def figure(self) -> MetricValue:
+        """The figure, its metric in the words of the round's form."""
+        value = self.get_object()
+        value.metric = as_asked(value.submission.round, value.metric)
+        return value
+
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The form, with the figure as it stands."""
-        value = self.get_object()
+        value = self.figure()
         if value.submission.is_editable:
             self.refuse("该填报表尚可直接修改，不需要更正。")
             return redirect("campaigns:submission-detail", pk=value.submission_id)
@@ -49,15 +56,17 @@ class FigureCorrectView(ScopedObjectView[MetricValue]):
 
     def post(self, *args: object, pk: int) -> HttpResponse:
         """Write the new figure, a new version and the audit entry."""
-        value = self.get_object()
+        value = self.figure()
         form = CorrectionForm(value, self.request.POST)
         if not form.is_valid() or form.figure is None:
             return self.form_page(value, form)
         reason = form.cleaned_data["reason"]
         try:
-            correct_locked_value(value, form.figure, by=self.request.user, reason=reason)
+            correct_locked_value(
+                value, form.figure, by=self.request.user, reason=reason, is_warned=form.is_warned
+            )
         except RuleBroken as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             return self.form_page(value, form)
         self.say(f"已更正“{value.metric.name}”，理由已记入审计，并生成新版本。")
         return redirect("campaigns:submission-detail", pk=value.submission_id)
@@ -108,9 +117,11 @@ class FigureAddView(PaperView):
             return self.form_page(paper, metric, form)
         reason = form.cleaned_data["reason"]
         try:
-            add_locked_value(paper, form.figure, by=self.request.user, reason=reason)
+            add_locked_value(
+                paper, form.figure, by=self.request.user, reason=reason, is_warned=form.is_warned
+            )
         except RuleBroken as refusal:
-            form.add_error(None, refusal.message)
+            form.refuse(refusal)
             return self.form_page(paper, metric, form)
         self.say(f"已补录“{metric.name}”，理由已记入审计，并生成新版本。")
         return redirect("campaigns:submission-detail", pk=pk)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from campaigns.choices import PaperStatus
 from campaigns.forms.papers import PaperForm
 from campaigns.models import Submission
+from campaigns.selectors.paper_rows import Blocker
 from campaigns.selectors.papers import paper_sheet
 from campaigns.services import record_values, submit_submission
 from campaigns.services.figures import fill_capability
@@ -17,6 +18,7 @@ from campaigns.views.base import PaperView
 from portal.errors import Conflict, PaperRefused, RuleBroken
 from portal.roles import Capability
 
+SHORT = 8  # as many figures are seen at once: ways around them come after them
 KEPT = "您填的内容未保存，保留在下面。"
 
 
@@ -84,7 +86,7 @@ class SubmissionEditView(PaperView):
 
     def partly_saved(self, saved: int, faulty: int, contested: int) -> str:
         """One sentence that leaves no doubt about what is stored."""
-        parts = [f"已保存{saved}项"]
+        parts = [f"已保存{saved}项"] if saved else []
         if faulty:
             parts.append(f"{faulty}项有误未保存")
         if contested:
@@ -111,7 +113,9 @@ class SubmissionEditView(PaperView):
         except PaperRefused as refusal:
             form = self.read(paper, {})
             form.add_refusals(refusal.refusals)
-            self.refuse(f"已保存{saved}项，但还不能上报：{len(refusal.refusals)}处需要处理。")
+            number = len(form.non_field_errors()) + len(in_the_way(form))
+            kept = f"已保存{saved}项，但" if saved else ""
+            self.refuse(f"{kept}还不能上报：{number}处需要处理。")
             return self.form_page(form, is_refused=True)
         except RuleBroken as refusal:
             self.refuse(refusal.message)
@@ -128,9 +132,7 @@ class SubmissionEditView(PaperView):
         self, form: PaperForm, *, status: int = 200, is_refused: bool = False
     ) -> HttpResponse:
         """The page with the form; after a refusal the rules it breaks stand on top as well."""
-        paper, faulty = form.sheet.submission, form.faulty
-        said = {cell.metric.code for cell in faulty}
-        blockers = [b for b in form.sheet.blockers if b.metric.code not in said]
+        paper, faulty, blockers = form.sheet.submission, form.faulty, in_the_way(form)
         return self.page(
             {
                 "paper": paper,
@@ -138,10 +140,19 @@ class SubmissionEditView(PaperView):
                 "form": form,
                 "sections": form.sections(),
                 "faulty": faulty,
-                "refused_blockers": blockers if is_refused else [],
+                "blockers": blockers,
+                "refused_blockers": blockers[len(faulty) :] if is_refused else [],
+                "is_short": form.sheet.asked <= SHORT,
                 "light": self.light(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),
             },
             status=status,
         )
+
+
+def in_the_way(form: PaperForm) -> list[Blocker]:
+    """What keeps the paper from being sent: cells with a fault, then what the rules say of others."""
+    faults = [Blocker(cell.metric, cell.error) for cell in form.faulty]
+    said = {blocker.metric.code for blocker in faults}
+    return faults + [b for b in form.sheet.blockers if b.metric.code not in said]

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from campaigns.models import Metric, Submission
 from campaigns.selectors.findings import findings_json
 from campaigns.selectors.papers import asked_metrics
-from campaigns.services import explain
+from campaigns.services import explain, explain_cell
 from campaigns.views.editing import SubmissionEditView
 from portal.errors import RuleBroken
 from portal.screening import refused_sentence
@@ -14,9 +14,10 @@ SAID = "说明已提交，审核人会看到。"
 
 
 class ExplainView(SubmissionEditView):
-    """Answer one finding; figures typed beside it are saved with it, never lost.
+    """Answer the soft findings of one cell; figures typed beside are saved with it, never lost.
 
-    The button says which (`explain` = metric|rule); the box or a quick reason says what.
+    The button says which (`explain` = metric, or metric|rule for one of them); the box or a quick
+    reason says what.
     """
 
     http_method_names = ["post"]
@@ -34,7 +35,7 @@ class ExplainView(SubmissionEditView):
         page = super().post(pk=pk)
         if page.status_code >= 400:
             return page
-        error = self.try_to_explain(paper, metrics[code], rule)
+        error = self.try_to_explain(paper, metrics, code, rule)
         if error:
             self.refuse(f"“{metrics[code].name}”的说明没有提交：{error}{self.written(code, rule)}")
         else:
@@ -47,24 +48,29 @@ class ExplainView(SubmissionEditView):
         self, paper: Submission, metrics: dict[str, Metric], code: str, rule: str
     ) -> JsonResponse:
         """The outcome for a script."""
-        error = self.try_to_explain(paper, metrics[code], rule)
+        error = self.try_to_explain(paper, metrics, code, rule)
         if error:
             return JsonResponse({"error": error}, status=422)
         return JsonResponse({"findings": findings_json(paper, metrics.keys())})
 
-    def try_to_explain(self, paper: Submission, metric: Metric, rule: str) -> str:
+    def try_to_explain(
+        self, paper: Submission, metrics: dict[str, Metric], code: str, rule: str
+    ) -> str:
         """The sentence that refused the explanation, or nothing."""
+        user, metric, text = self.request.user, metrics[code], self.typed(code, rule)
         try:
-            explain(paper, metric, rule, self.typed(metric.code, rule), by=self.request.user)
+            if rule:
+                explain(paper, metric, rule, text, by=user)
+            else:
+                explain_cell(paper, metric, text, visible=metrics.keys(), by=user)
         except RuleBroken as refusal:
             return refusal.message
         return ""
 
     def typed(self, code: str, rule: str) -> str:
         """The box, else the quick reason."""
-        data = self.request.POST
-        box = data.get(f"explain__{code}__{rule}", "").strip()
-        return box or data.get(f"reason__{code}__{rule}", "")
+        data, place = self.request.POST, f"{code}__{rule}" if rule else code
+        return data.get(f"explain__{place}", "").strip() or data.get(f"reason__{place}", "")
 
     def written(self, code: str, rule: str) -> str:
         """What was typed, said back so that it is not lost; marks of secrecy are not repeated."""

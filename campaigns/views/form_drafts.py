@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from campaigns.choices import Reporter
 from campaigns.forms.form_lines import MinutesForm, read_lines
 from campaigns.models import Campaign, CampaignMetric, Metric
-from campaigns.selectors.form_drafts import candidates, draft_rows
-from campaigns.services.form_drafts import add_to_form, change_lines, estimate_minutes
+from campaigns.selectors.form_drafts import candidates, collected_elsewhere, draft_rows
+from campaigns.services.form_drafts import (
+    add_to_form,
+    ask_again,
+    change_lines,
+    estimate_minutes,
+)
 from campaigns.views.draft_base import DraftView
 from campaigns.views.forms import trail
 from portal.errors import RuleBroken
@@ -61,13 +66,15 @@ class FormEditView(DraftView):
         """The page; `refused` is a metric that may only be added with a reason."""
         words = self.request.GET.get("q", "")
         rows = draft_rows(campaign, self.kind)
+        found = list(candidates(campaign, self.kind, self.level, words)[:MOST_CANDIDATES])
         context = self.draft_context(campaign, rows) | {
             "title": f"{campaign}·{self.kind.label}表",
             "level": self.level.value,
             "level_label": self.level.label,
             "rows": [row for row in rows if row.metric.reported_by == self.level],
             "words": words,
-            "candidates": candidates(campaign, self.kind, self.level, words)[:MOST_CANDIDATES],
+            "candidates": found,
+            "doubled": collected_elsewhere(found, campaign) if words.strip() else {},
             "elsewhere": self.asked_elsewhere(campaign, words),
             "refused": refused,
             "sentence": sentence,
@@ -107,12 +114,16 @@ class FormAddView(FormEditView):
         """Add it, or show the desk with the sentence and a box for the reason."""
         campaign = self.campaign()
         metric = get_object_or_404(Metric, code=self.request.POST.get("code", ""))
-        if (metric.period_kind, metric.reported_by) != (self.kind, self.level):
-            raise Http404
         try:
-            reason = self.request.POST.get("reason", "")
-            add_to_form(campaign, metric, by=self.request.user, reason=reason)
+            row = self.add(campaign, metric, self.request.POST.get("reason", ""))
         except RuleBroken as refusal:
             return self.desk(campaign, refused=metric, sentence=refusal.message, status=422)
-        self.say(f"“{metric.name}”已加入{self.level.label}{self.kind.label}表，发布后生效。")
+        self.say(f"“{row.metric.name}”已加入{self.level.label}{self.kind.label}表，发布后生效。")
         return redirect(self.edit_url(campaign, self.level))
+
+    def add(self, campaign: Campaign, metric: Metric, reason: str) -> CampaignMetric:
+        """The metric itself; one of another level or period is asked a second time as a twin."""
+        user, asked_of = self.request.user, (self.kind.value, self.level.value)
+        if (metric.period_kind, metric.reported_by) == asked_of:
+            return add_to_form(campaign, metric, by=user, reason=reason)
+        return ask_again(campaign, metric, asked_of, by=user, reason=reason)

@@ -116,9 +116,8 @@ class FormDifferenceView(CapabilityView):
             campaign=version.campaign_id, period_kind=version.period_kind
         ).exclude(pk=pk)
         against = self.against(version, others)
-        found = form_differences(
-            read_form(against.content) if against else None, read_form(version.content)
-        )
+        now = read_form(version.content)
+        found = form_differences(read_form(against.content), now) if against else []
         return self.page(
             {
                 "version": version,

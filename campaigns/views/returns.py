@@ -104,12 +104,11 @@ class ReturnsResultView(BatchView):
                 "heads": HEADS,
                 "sort": sort,
                 "word": word,
-                "writable": sum(
-                    bool(f.chosen()) or f.becomes(batch.leave) == "file" for f in files
-                ),
+                # All of them: the table may be narrowed by a search, the confirmation is not.
+                "writable": sum(bool(file.becomes(batch.leave)) for file in batch.files),
                 "faulty": sum(bool(file.fault_count) for file in batch.files),
                 "conflicts": sum(f.conflict_count for f in batch.files if not f.problem),
-                "written": f"已写入{sum(file.written for file in batch.files)}项",
+                "written": sum(file.written for file in batch.files),
                 "breadcrumbs": trail(round_, batch.source),
                 **self.job_parts(batch),
             }

@@ -101,8 +101,12 @@ def _foresee(found: Iterable[Return], desk: Desk) -> None:
     for one in chosen:
         paper = papers[one.paper]
         visible = {metric.code for metric in desk.metrics_of(paper)}
-        findings = foresight.findings(paper, coming(one.lines), visible)
-        one.lines = with_findings(one.lines, findings)
+        found_so = foresight.findings(paper, coming(one.lines), visible)
+        found_over = foresight.findings(paper, coming(one.lines, over=True), visible)
+        more = [finding for finding in found_over if finding not in found_so]
+        lines = with_findings(one.lines, found_so)
+        # Only whoever counts the sheet above the unit's own figures brings these about.
+        one.lines = with_findings(lines, more, only=Outcome.CONFLICT)
 
 
 def _read(file: Packed, desk: Desk) -> Return:
@@ -118,7 +122,7 @@ def _read(file: Packed, desk: Desk) -> Return:
         return found
     paper = desk.papers.get(unit or 0)
     if unit is None or paper is None:
-        found.problem = read.problems[0] if read.problems and unit else NOBODY
+        found.problem = read.problems[0] if read.problems else NOBODY
         if unit is not None and not read.problems:
             found.problem = "该单位本期没有填报表，不能写入。"
         return found

@@ -11,6 +11,7 @@ from django.urls import reverse
 from campaigns.choices import PaperStatus
 from campaigns.forms.reviews import ReviewForm
 from campaigns.models import Submission, SubmissionVersion
+from campaigns.selectors.doubts import doubts_in
 from campaigns.selectors.paper_rows import PaperSheet
 from campaigns.selectors.papers import paper_sheet
 from campaigns.selectors.waiting import after, place_of
@@ -48,16 +49,21 @@ class ReviewPage(PaperView):
         self.since = look_at(paper, serial, by=self.request.user)
         return paper_sheet(paper, self.request.user, since=self.since)
 
-    def show(self) -> str:
-        """Which rows: as the address says, else what is new to whoever has looked before."""
+    def show(self, sheet: PaperSheet) -> str:
+        """Which rows: as the address says, else what is new to whoever has looked before.
+
+        New are figures that changed, and answers that wait for the reviewer.
+        """
         asked = self.request.POST.get("show") or self.request.GET.get("show", "")
         if asked in SHOWS:
             return asked
-        return "changed" if self.since else "all"
+        if self.since:
+            return "changed"
+        return "marked" if any(row.is_answered for row in sheet.rows) else "all"
 
     def review_page(self, paper: Submission, form: ReviewForm, error: str = "") -> HttpResponse:
         """Rows with what was typed beside them; neighbours in the list are one click away."""
-        sheet, show = form.sheet, self.show()
+        sheet, show = form.sheet, self.show(form.sheet)
         wanted = {"changed": sheet.changed, "marked": sheet.doubted, "all": sheet.rows}[show]
         keys = {row.metric.pk for row in wanted}
         # What was typed and a question nobody has settled stay in sight in every view.
@@ -72,6 +78,7 @@ class ReviewPage(PaperView):
             {
                 "paper": paper,
                 "sheet": sheet,
+                "doubts": doubts_in(sheet, self.request.user),
                 "sections": [(section, rows) for section, rows in sections if rows],
                 "show": show,
                 "since": self.since,
@@ -147,10 +154,12 @@ class SubmissionActionView(ReviewPage):
         if not error:
             error = self.try_to(action, paper, form)
         if error:
-            self.refuse(error)
             if workflow_of(paper).why_not(_fresh(paper), action, self.request.user):
+                self.refuse(error)
                 return redirect("campaigns:submission-detail", pk=paper.pk)
-            return self.review_page(paper, form, error)
+            # Said once, at the box that is empty, which is where the browser goes.
+            at_box = action == "return" and form.ask_for_reason(error)
+            return self.review_page(paper, form, "" if at_box else error)
         if following is None:
             return redirect("campaigns:submission-detail", pk=paper.pk)
         return redirect("campaigns:submission-review", pk=following)

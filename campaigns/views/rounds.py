@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tables2 import Table
 
+from campaigns.choices import EDITABLE
 from campaigns.filters.rounds import BoardFilter, BoardTable, RoundFilter, RoundTable
 from campaigns.models import ReportingRound, Submission
+from campaigns.selectors.locking import obstacles
 from campaigns.selectors.rounds import (
     Reminder,
     board_papers,
@@ -84,6 +86,9 @@ class RoundBoardView(ScopedListView):
     def extra_context(self) -> dict[str, Any]:
         """Cards, whom to remind, and whether the round may be locked."""
         user = self.request.user
+        cards = status_cards(board_papers(self.round, user), timezone.localdate())
+        to_remind = reminders(self.round, user)
+        unsent = sum(card.count for card in cards if card.code in EDITABLE)
         return {
             "title": f"{self.round.period.label}填报进度",
             "round": self.round,
@@ -91,12 +96,21 @@ class RoundBoardView(ScopedListView):
                 ("填报进度", reverse("campaigns:round-list")),
                 (self.round.period.label, ""),
             ],
-            "cards": status_cards(board_papers(self.round, user), timezone.localdate()),
+            "cards": cards,
             "current_status": self.request.GET.get("status", ""),
-            "reminders": reminders(self.round, user),
-            "may_lock": self.round.locked_at is None and user.can(Capability.ROUND_MANAGE),
+            "reminders": to_remind,
+            # The 工委 is not on the list it calls from.
+            "own_unsent": unsent > len(to_remind),
+            **self.locking(),
             "may_import": user.can(Capability.FIGURES_IMPORT),
         }
+
+    def locking(self) -> dict[str, Any]:
+        """Whether this person may lock the round, and how many papers still wait for somebody."""
+        if self.round.locked_at is not None or not self.request.user.can(Capability.ROUND_MANAGE):
+            return {"may_lock": False}
+        waiting = Submission.objects.waiting().filter(round=self.round)
+        return {"may_lock": True, "waiting_count": waiting.count()}
 
     def export(self, table: Table) -> HttpResponse:
         """The sheet is named after the round."""
@@ -148,8 +162,17 @@ class RoundLockView(CapabilityView):
     def ask(self, row: ReportingRound, error: str = "") -> HttpResponse:
         """The confirmation page."""
         cards = status_cards(board_papers(row, self.request.user), timezone.localdate())
-        facts = [(card.label, f"{card.count}个单位") for card in cards if card.count]
-        return self.page({"round": row, "facts": facts, "error": error})
+        facts = [(card.words, f"{card.count}个单位") for card in cards if card.count]
+        waiting = obstacles(row, self.request.user) if row.locked_at is None else []
+        return self.page(
+            {
+                "round": row,
+                "facts": facts,
+                "error": error,
+                "obstacles": waiting,
+                "decidable": sum(obstacle.may_decide for obstacle in waiting),
+            }
+        )
 
 
 class RoundOpenView(CapabilityView):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from campaigns.exporters import GIVEN, HIDDEN
 from campaigns.forms.sheets import state_of
 from campaigns.models import Metric, Submission
 from campaigns.resources import SheetCell, SheetRead, match_grid, read_unit_sheet
@@ -21,7 +22,7 @@ ONLY_SHEET = "Sheet1"
 # How our own sheet says which column was read: nobody needs to be told about it.
 CHOICE = "取G列“本期”"
 HEAD_WITHIN = 12
-STATE_HEAD, NOTE_HEAD = "填报方式", "备注"
+CODE_HEAD, STATE_HEAD, NOTE_HEAD = "代码", "填报方式", "备注"
 
 
 class Beside(NamedTuple):
@@ -29,6 +30,7 @@ class Beside(NamedTuple):
 
     state: str | None = None
     note: str | None = None
+    given: str | None = None
 
 
 Besides = dict[tuple[str, int], Beside]
@@ -61,22 +63,34 @@ def pasted_grid(text: str) -> list[list[object]]:
 def beside(content: bytes) -> Besides:
     """State and note of every row of the sheets that have our columns 填报方式 and 备注."""
     found: Besides = {}
-    for table in read_book(content).tables:
-        found.update(_beside(table))
+    tables = read_book(content).tables
+    given = _given(tables)
+    for table in tables:
+        found.update(_beside(table, given))
     return found
 
 
-def _beside(table: Table) -> Iterator[tuple[tuple[str, int], Beside]]:
+def _given(tables: Sequence[Table]) -> dict[str, str] | None:
+    """What our own workbook had put into 本期, by code; None for any other workbook."""
+    own = next((table for table in tables if table.name == HIDDEN), None)
+    if own is None:
+        return None
+    pairs = [(str(row[0]), _word(row[1])) for row in own.rows if len(row) > 1]
+    return {name.removeprefix(GIVEN): text for name, text in pairs if name.startswith(GIVEN)}
+
+
+def _beside(table: Table, given: dict[str, str] | None) -> Iterator[tuple[tuple[str, int], Beside]]:
     for top, row in enumerate(table.rows[:HEAD_WITHIN], start=1):
         places = {str(cell).strip(): at for at, cell in enumerate(row, start=1) if cell}
         if STATE_HEAD not in places:
             continue
         for place in range(top + 1, table.height + 1):
-            texts = [
+            code, state, note = (
                 _word(table.value(Spot(place, places[head]))) if head in places else None
-                for head in (STATE_HEAD, NOTE_HEAD)
-            ]
-            yield (table.name, place), Beside(*texts)
+                for head in (CODE_HEAD, STATE_HEAD, NOTE_HEAD)
+            )
+            was = given.get(code, "") if given is not None and code else None
+            yield (table.name, place), Beside(state, note, was)
         return
 
 
@@ -101,7 +115,8 @@ def taken_of(read: SheetRead, besides: Besides) -> Taken:
 
 def _cell(cell: SheetCell, beside: Beside) -> TakenCell:
     state = state_of(beside.state) if beside.state is not None else None
-    problem = cell.problem
+    # The place stands beside the sentence wherever lines are shown.
+    problem = cell.problem.removeprefix(cell.place).removeprefix("：")
     if beside.state is not None and state is None:
         problem = problem or f"填报方式“{beside.state[:20]}”看不懂，请选择数字、不适用或隐去。"
     if isinstance(cell.value, bool | date | time | timedelta):
@@ -117,6 +132,7 @@ def _cell(cell: SheetCell, beside: Beside) -> TakenCell:
         notes=cell.notes,
         problem=problem,
         is_delete=cell.is_delete,
+        given=beside.given,
     )
 
 

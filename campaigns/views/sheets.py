@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from campaigns.exporters import unit_workbook
 from campaigns.forms.sheet_upload import SheetForm
@@ -131,7 +132,8 @@ class SheetResultView(SheetView):
         if not chosen:
             self.refuse("没有勾选要写入的项目，什么都没有写入。")
         if fresh is not None and (fresh.of(Outcome.FAULT) or not chosen):
-            return redirect("campaigns:sheet-result", pk=paper.pk)
+            done = "?done=1" if written.count else ""
+            return redirect(reverse("campaigns:sheet-result", args=[paper.pk]) + done)
         self.keep(paper, None)
         return redirect("campaigns:submission-edit", pk=paper.pk)
 
@@ -172,6 +174,7 @@ class SheetResultView(SheetView):
                 "ticked": [line for line in writable if line.outcome != Outcome.CONFLICT],
                 "same": [line for line in look.lines if line.is_quiet],
                 "counts": counts_of(look.lines),
+                "is_done": "done" in self.request.GET,
                 "breadcrumbs": self.trail(paper, "核对表格"),
             },
             status=status,

@@ -49,10 +49,10 @@ class TalkPage(ReviewPage):
 
     def back(self, paper: Submission, error: str, place: str) -> HttpResponse:
         """The page it came from; a review keeps the remarks that are not sent yet."""
-        if error:
-            self.refuse(error)
         fresh = self.get_object()
         if "review" not in self.request.POST or fresh.status != PaperStatus.SUBMITTED:
+            if error:
+                self.refuse(error)
             address = reverse("campaigns:submission-detail", args=[paper.pk])
             return redirect(f"{address}#{place}")
         form = ReviewForm(self.look(fresh), self.request.POST)
@@ -60,7 +60,7 @@ class TalkPage(ReviewPage):
         if error or not form.is_empty:
             return self.review_page(fresh, form, error)
         address = reverse("campaigns:submission-review", args=[paper.pk])
-        return redirect(f"{address}?show={self.show()}#{place}")
+        return redirect(f"{address}?show={self.show(form.sheet)}#{place}")
 
 
 class QuestionAskView(TalkPage):

@@ -1,6 +1,6 @@
 """待审: everything that waits for one reviewer, and approving many papers in one act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 
 from campaigns.filters.waiting import WaitingFilter, WaitingTable
 from campaigns.models import Submission
-from campaigns.selectors.waiting import clean, doubts_of, waiting_list
+from campaigns.selectors.doubts import Said
+from campaigns.selectors.waiting import clean, doubts_of, said_in_waiting, waiting_list
 from campaigns.services import approve_papers
 from portal.roles import Capability
 from portal.views import AuthenticatedRequest, CapabilityView, ScopedListView
@@ -39,11 +40,16 @@ class WaitingListView(ReviewerOnly, ScopedListView):
 
     def rows(self) -> QuerySet[Submission]:
         """What waits for this reviewer."""
-        return waiting_list(self.request.user).for_table().select_related("organisation__unit")
+        self.said = said_in_waiting(self.request.user)
+        return (
+            waiting_list(self.request.user, self.said)
+            .for_table()
+            .select_related("organisation__unit")
+        )
 
     def extra_context(self) -> dict[str, Any]:
         """How many could be approved at once, as filtered now."""
-        rows = filtered(self.request, self.request.GET).filter(clean())
+        rows = filtered(self.request, self.request.GET, self.said).filter(clean())
         return {"clean_count": rows.count(), "query": self.request.GET.urlencode()}
 
 
@@ -62,7 +68,7 @@ class WaitingApproveView(ReviewerOnly):
         if not ready:
             self.refuse("没有可以审定的填报表：请先勾选，自己上报的须由他人审定。")
             return redirect("campaigns:waiting-list")
-        doubted = [(paper, list(doubts_of(paper))) for paper in ready]
+        doubted = [(paper, doubts_of(paper)) for paper in ready]
         return self.page(
             {
                 "clean": [paper for paper, doubts in doubted if not doubts],
@@ -95,9 +101,11 @@ class WaitingApproveView(ReviewerOnly):
         return redirect("campaigns:waiting-list")
 
 
-def filtered(request: AuthenticatedRequest, query: QueryDict) -> Any:
+def filtered(
+    request: AuthenticatedRequest, query: QueryDict, said: Mapping[int, Said] | None = None
+) -> Any:
     """The waiting list as the filter of an address shows it."""
-    rows = waiting_list(request.user)
+    rows = waiting_list(request.user, said)
     return WaitingFilter(data=query or None, queryset=rows, request=request).qs
 
 

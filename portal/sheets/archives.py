@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from xml.etree.ElementTree import ParseError
 
 from portal.errors import RuleBroken
+from portal.sheets.extents import Extent
 
 ZIP_START = b"PK\x03\x04"
 # Beyond this a workbook of at most 20 MB is packed to exhaust memory, not to hold figures.
@@ -19,12 +20,14 @@ MAX_PARTS = 10_000
 ENTRY_MARK = b"PK\x01\x02"
 # The reader lays cells out as a full rectangle, so one far-off cell costs all that lie before it.
 MAX_CELLS = 4_000_000
-
-CELL_PLACE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,3})([0-9]{1,7})\s*["']""")
+MAX_BOOK_CELLS = 2 * MAX_CELLS
+# Which part is a worksheet the workbook decides, whatever the part is called.
+SHEET_DATA = re.compile(rb"s\0?h\0?e\0?e\0?t\0?D\0?a\0?t\0?a")
 # No office file declares a document type; whoever does wants entities expanded.
 DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
+MARKUP = (".xml", ".rels", ".vml")
 CHUNK = 1 << 20
-LONGEST_PLACE = 64
+LONGEST_MARK = 64
 LOCAL_HEADER = 30
 # What a broken archive makes the reader stumble over.
 FAULTS = (
@@ -70,9 +73,8 @@ def inspect_archive(content: bytes) -> str:
             # An .ods with a password keeps its list of parts in the clear.
             if entry.filename == "META-INF/manifest.xml" and _is_locked(content, entry):
                 raise RuleBroken(LOCKED)
-        for entry in entries:
-            if entry.filename.endswith((".xml", ".rels", ".vml")):
-                _inspect_part(content, entry)
+        if sum(_inspect_part(content, entry) for entry in entries) > MAX_BOOK_CELLS:
+            raise RuleBroken(FAR_CELL)
     return kind
 
 
@@ -91,17 +93,26 @@ def _kind_of(names: set[str]) -> str:
     raise RuleBroken("文件不是Excel工作簿，请另存为xlsx文件后重试。")
 
 
-def _inspect_part(content: bytes, entry: zipfile.ZipInfo) -> None:
-    last_row = last_column = 1
-    is_sheet = entry.filename.startswith("xl/worksheets/")
-    for block in _blocks(content, entry):
-        if DOCTYPE.search(block):
+def _inspect_part(content: bytes, entry: zipfile.ZipInfo) -> int:
+    """Cells a reader would lay out for this part; RuleBroken for what no reader should see."""
+    extent, is_sheet = Extent(), False
+    may_declare = entry.filename.casefold().endswith(MARKUP)
+    is_xml = entry.filename.casefold().endswith(".xml")
+    tail = b""
+    for chunk in _unpacked(content, entry):
+        block = tail + chunk
+        tail = block[-LONGEST_MARK:]
+        if may_declare and DOCTYPE.search(block):
             raise RuleBroken("文件里有不该有的声明，请用Excel或WPS打开后另存为xlsx再试。")
-        for letters, digits in CELL_PLACE.findall(block) if is_sheet else ():
-            last_row = max(last_row, int(digits))
-            last_column = max(last_column, _column_number(letters))
-    if last_row * last_column > MAX_CELLS:
-        raise RuleBroken(FAR_CELL)
+        is_sheet = is_sheet or SHEET_DATA.search(block) is not None
+        if is_xml:
+            extent.feed(chunk)
+        if extent.cells > MAX_CELLS:
+            raise RuleBroken(FAR_CELL)
+    extent.feed(b"", is_last=True)
+    if is_sheet and (extent.is_broken or not is_xml):
+        raise RuleBroken(BROKEN)
+    return extent.cells
 
 
 def _blocks(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -110,7 +121,7 @@ def _blocks(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     for chunk in _unpacked(content, entry):
         block = tail + chunk
         yield block
-        tail = block[-LONGEST_PLACE:]
+        tail = block[-LONGEST_MARK:]
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -134,10 +145,3 @@ def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
             raise RuleBroken(TOO_BIG)
         yield chunk
         packed = inflater.unconsumed_tail
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number

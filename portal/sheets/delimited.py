@@ -17,7 +17,7 @@ WEB_PAGE = "文件其实是网页格式（系统导出的“假xls”），请�
 OTHER_STARTS = (
     (re.compile(r"\s*<\?xml.{0,600}urn:schemas-microsoft-com:office", re.DOTALL),
      "文件是XML表格2003格式，请用Excel或WPS打开，另存为xlsx后重试。"),
-    (re.compile(r"\s*(?:<\?xml|<!doctype|<html|<table|<head|<body|<meta|<div)", re.IGNORECASE),
+    (re.compile(r"\s*<(?:[?]xml|!doctype|!--|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE),
      WEB_PAGE),
     (re.compile(r"\s*MIME-Version:", re.IGNORECASE), WEB_PAGE),
     (re.compile(r"%PDF-"), "文件不是表格，是PDF，请上传xlsx、xls或CSV文件。"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from portal.errors import RuleBroken
-from portal.sheets.archives import FAR_CELL, MAX_CELLS
-from portal.sheets.tables import Facts, Span, Spot
+from portal.sheets.archives import FAR_CELL, MAX_BOOK_CELLS, MAX_CELLS
+from portal.sheets.tables import Facts, Spot
 from portal.sheets.xlsx_facts import ERROR, STRUCK, local, parse
 
 TRUTH = "是“是/否”，不是数字，请填数字。"
@@ -16,8 +16,11 @@ HIDDEN = {"collapse", "filter"}
 
 def refuse_repeats(content: bytes) -> None:
     """Raises RuleBroken when a few repeated cells would be laid out as millions."""
+    whole = 0
     for _, table in _tables(content):
-        if table.last_row * table.last_column > MAX_CELLS:
+        cells = table.last_row * table.last_column
+        whole += cells
+        if cells > MAX_CELLS or whole > MAX_BOOK_CELLS:
             raise RuleBroken(FAR_CELL)
 
 
@@ -111,4 +114,4 @@ class _OdsTable:
         high = int(_get(element, "number-rows-spanned") or 1)
         if wide > 1 or high > 1:
             last = Spot(spot.row + high - 1, spot.column + wide - 1)
-            self.facts.spans.append(Span(spot, last))
+            self.facts.merge(spot, last)

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from portal.errors import RuleBroken
+
 Cells = list[list[object]]
 # Wider and higher than any form.
 MOST_MERGED = 200
+# Merged areas, and cells under them, of the fullest form many times over.
+MOST_SPANS, MOST_COVERED = 20_000, 500_000
+TOO_MERGED = "表里的合并单元格太多，读不过来。请取消不需要的合并后重新上传。"
+MOST_COLUMNS = 16_384
 
 
 class Spot(NamedTuple):
@@ -65,10 +71,27 @@ class Facts:
     has_formats: bool = True
     _covered: dict[Spot, Span] | None = field(default=None, repr=False, compare=False)
 
+    def merge(self, first: Spot, last: Spot) -> None:
+        """One more merged area; RuleBroken when no form has so many."""
+        if len(self.spans) >= MOST_SPANS:
+            raise RuleBroken(TOO_MERGED)
+        self.spans.append(Span(first, last))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Columns from first to last are hidden; a file may name more than there are."""
+        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+
     def span_at(self, spot: Spot) -> Span | None:
         """The merged area the cell lies in; areas are laid out once, all facts known."""
         if self._covered is None:
-            self._covered = {one: span for span in self.spans for one in span.spots()}
+            covered = 0
+            self._covered = {}
+            for span in self.spans:
+                spots = dict.fromkeys(span.spots(), span)
+                covered += len(spots)
+                if covered > MOST_COVERED:
+                    raise RuleBroken(TOO_MERGED)
+                self._covered |= spots
         return self._covered.get(spot)
 
     def turned(self) -> "Facts":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from portal.errors import RuleBroken
 from portal.sheets.archives import FAR_CELL, MAX_CELLS
 from portal.sheets.ole import workbook_stream
-from portal.sheets.tables import Facts, Span, Spot
+from portal.sheets.tables import Facts, Spot
 from portal.sheets.xlsx_facts import ERROR, PERCENT_FORMATS, QUOTED, RAISED, STRUCK
 
 FONT, XF, FORMAT, SHEET, START, END, PASSWORD = 0x31, 0xE0, 0x41E, 0x85, 0x809, 0x0A, 0x2F
@@ -142,12 +142,12 @@ class _SheetReader:
     def _columns(self, data: bytes) -> None:
         first, last, _, _, flags = struct.unpack_from("<HHHHH", data)
         if flags & HIDDEN_COLUMN:
-            self.facts.hidden_columns.update(range(first + 1, last + 2))
+            self.facts.hide_columns(first + 1, last + 1)
 
     def _merged(self, data: bytes) -> None:
         for at in range(2, 2 + 8 * struct.unpack_from("<H", data)[0], 8):
             top, bottom, left, right = struct.unpack_from("<HHHH", data, at)
-            self.facts.spans.append(Span(Spot(top + 1, left + 1), Spot(bottom + 1, right + 1)))
+            self.facts.merge(Spot(top + 1, left + 1), Spot(bottom + 1, right + 1))
 
     def _many(self, data: bytes) -> None:
         row, first = struct.unpack_from("<HH", data)

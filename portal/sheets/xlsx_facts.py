@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, iterparse
 
-from portal.sheets.tables import Facts, Span, Spot
+from portal.sheets.tables import Facts, Spot
 
 # Built-in formats 0% and 0.00%.
 PERCENT_FORMATS = {9, 10}
@@ -151,10 +151,10 @@ class _SheetReader:
             element.clear()
         elif tag == "col" and (_is_set(element, "hidden") or element.get("width") == "0"):
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            self.facts.hidden_columns.update(range(first, last + 1))
+            self.facts.hide_columns(first, last)
         elif tag == "mergeCell":
             first_name, _, last_name = element.get("ref", "").partition(":")
-            self.facts.spans.append(Span(_spot(first_name), _spot(last_name or first_name)))
+            self.facts.merge(_spot(first_name), _spot(last_name or first_name))
 
     def _cell(self, element: Element) -> None:
         spot = _spot(element.get("r", "")) if element.get("r") else Spot(self.row, self.column + 1)

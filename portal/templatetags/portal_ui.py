@@ -46,6 +46,9 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "published": StatusLook("已发布", "check_circle", "ok"),
     "withdrawn": StatusLook("已作废", "cancelled", "neutral"),
     "masked": StatusLook("隐去", "masked", "strong"),
+    "met": StatusLook("达标", "check_circle", "ok"),
+    "unmet": StatusLook("未达标", "warning", "warn"),
+    "pending": StatusLook("未到期", "clock", "neutral"),
     "not_applicable": StatusLook("不适用", "flat", "neutral"),
 }
 UNKNOWN_STATUS = StatusLook("", "info", "neutral")

@@ -1,5 +1,6 @@
 """The audit trail, readable by the audit administrator alone."""
 
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -8,7 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.audit_words import action_word, actions_saying, change_lines
+from portal.audit_veils import Veil
+from portal.audit_words import action_word, actions_saying
 from portal.models import AuditEntry
 from portal.roles import Capability
 from portal.views.lists import ScopedListView
@@ -48,18 +50,31 @@ class AuditTable(tables.Table):
         fields = ("at", "actor_name", "address", "action", "object_label", "changes", "reason")
         order_by = "-at"
 
+    @cached_property
+    def veil(self) -> Veil:
+        """What this reader does not see of discipline figures."""
+        return Veil(self.request.user)
+
+    def render_object_label(self, record: AuditEntry) -> str:
+        """Without words about a discipline figure."""
+        return self.veil.label(record)
+
+    def render_reason(self, record: AuditEntry) -> str:
+        """Without the figure it may repeat."""
+        return self.veil.reason(record)
+
     def render_action(self, value: str) -> str:
         """In Chinese."""
         return action_word(value)
 
     def render_changes(self, record: AuditEntry) -> SafeString:
         """A line for each thing that changed."""
-        lines = ((line,) for line in change_lines(record))
+        lines = ((line,) for line in self.veil.lines(record))
         return format_html_join(mark_safe("<br>"), "{}", lines)
 
     def value_changes(self, record: AuditEntry) -> str:
         """The same in one cell of the sheet."""
-        return "；".join(change_lines(record))
+        return "；".join(self.veil.lines(record))
 
 
 class AuditListView(ScopedListView):

@@ -10,6 +10,9 @@ from portal.periods import Period
 from reports.selectors.board_notes import Kin, organised_note
 from units.models import Unit
 
+# Further periods are told by the table.
+MOST_NAMED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
@@ -123,6 +126,13 @@ class Board:
     def trend_title(self) -> str:
         """Heading of the trend."""
         return f"{self.metric.name}走势（{self.metric.unit_of_measure}）"
+
+    @property
+    def trend_note(self) -> str:
+        """What the dashes mean, where there are any."""
+        partial = [row[0] for row in self.trend_rows if row[-1] and row[1] != "未报"]
+        named = "、".join(partial) if len(partial) <= MOST_NAMED else f"{len(partial)}期"
+        return f"虚线和*：{named}还不完整，见表。" if partial else ""
 
     @property
     def ranking_title(self) -> str:

@@ -107,7 +107,7 @@ def _board(unit: Unit | None, asked: Asked) -> Board:
     period = period or default_period(periods)
     headlines = [by_code[code] for code in HEADLINES if code in by_code]
     ledger = _read([*headlines, chosen], period, unit, asked)
-    trend_svg, trend_rows = _trend(chosen, ledger, period, unit)
+    trend_svg, trend_rows = _trend(chosen, ledger, period, unit, periods)
     ranking = _ranking(chosen, ledger, period, unit)
     cards = [_card(m, ledger, period, unit, periods) for m in headlines]
     view = BoardView(asked.with_submitted, asked.organised)
@@ -196,15 +196,21 @@ def trend_periods(period: Period) -> list[Period]:
 
 
 def _trend(
-    metric: Metric, ledger: Ledger, period: Period, unit: Unit | None
+    metric: Metric, ledger: Ledger, period: Period, unit: Unit | None, known: Sequence[Period]
 ) -> tuple[str, list[list[str]]]:
     periods = trend_periods(period)
     totals = [_total(metric, ledger, p, unit) for p in periods]
-    series = [Series(metric.name, [t.value for t in totals])]
+    # Somebody owes it, or it is a year of which not every quarter has begun.
+    partial = [
+        at
+        for at, (p, total) in enumerate(zip(periods, totals, strict=True))
+        if not total.is_complete or span_of(p, known) != Span.of(p)
+    ]
+    series = [Series(metric.name, [t.value for t in totals], partial)]
     labels = [_axis_label(p) for p in periods]
     rows = [
-        [p.label, shown(t) or "未报", t.coverage, "" if t.is_complete else "不完整"]
-        for p, t in zip(periods, totals, strict=True)
+        [p.label, shown(t) or "未报", t.coverage, "不完整" if at in partial else ""]
+        for at, (p, t) in enumerate(zip(periods, totals, strict=True))
     ]
     svg = line_chart(
         series, labels, title=f"{metric.name}走势", unit_of_measure=metric.unit_of_measure

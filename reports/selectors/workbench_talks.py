@@ -2,11 +2,11 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from campaigns.choices import EDITABLE, QuestionStatus, UnlockStatus
-from campaigns.models import FigureQuestion, Submission, UnlockRequest
+from campaigns.choices import EDITABLE, EntryKind, QuestionStatus, UnlockStatus
+from campaigns.models import FigureQuestion, QuestionEntry, Submission, UnlockRequest
 from campaigns.selectors.talks import question_light, to_answer, to_settle
 from campaigns.selectors.unlocks import asked_by, state_words, to_decide
 from portal.models import User
@@ -37,7 +37,10 @@ def questions_to_settle(user: User, today: datetime.date, calendar: Calendar) ->
 
 
 def _first(rows: QuerySet[FigureQuestion]) -> QuerySet[FigureQuestion]:
-    return rows.order_by("due_on", "pk")[:LISTED]
+    asked = QuestionEntry.objects.filter(question=OuterRef("pk"), kind=EntryKind.ASK)
+    listed = rows.annotate(was_asked=Exists(asked)).order_by("due_on", "pk")
+    found: QuerySet[FigureQuestion] = listed[:LISTED]
+    return found
 
 
 def _question_task(
@@ -51,7 +54,7 @@ def _question_task(
         action_label=word,
         light=light.light,
         light_word=light.word,
-        detail=f"问时 {question.about}",
+        detail=f"{'问时' if question.__dict__['was_asked'] else '例外更正为'} {question.about}",
         due=question.due_on if question.status == QuestionStatus.OPEN else None,
     )
 

@@ -16,6 +16,7 @@ from reports.choices import ReportStatus
 from reports.filters import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report, ReportFigure
+from reports.selectors.lacking import lacking
 from reports.selectors.reading import read_text, why_withdrawn
 from reports.selectors.tracing import trace
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
@@ -184,7 +185,9 @@ class FigureTraceView(ScopedObjectView[Report]):
     def get(self, *args: Any, pk: int, key: str) -> HttpResponse:
         """Total, coverage, and every paper behind it."""
         report = self.get_object()
-        rows = ReportFigure.objects.select_related("metric", "subject", "report__unit")
+        rows = ReportFigure.objects.select_related(
+            "metric__numerator", "metric__denominator", "subject", "report__unit"
+        )
         figure = get_object_or_404(rows, report=report, key=key)
-        found = trace(figure)
-        return self.page({"report": report, "trace": found, "figure": figure})
+        context = {"trace": trace(figure), "lacking": lacking(figure)}
+        return self.page({"report": report, "figure": figure, **context})

@@ -1,23 +1,37 @@
 // 还不能上报：N 处. The list beside the submit button is read from the form itself, and each line jumps to its cell.
 const ROW = "[data-figure-cell]";
+export const MISSING = "必填，没有发生的请填0。";
 
 function nameOf(row) {
   return row.querySelector(".figure_cell__name label").textContent.trim();
 }
 
-function isMissing(row) {
+export function isMissing(row) {
   if (!("required" in row.dataset)) return false;
   const input = row.querySelector(".figure_cell__input");
   const state = row.querySelector(".figure_cell__state");
   return Boolean(input) && !input.value.trim() && (!state || state.value === "reported");
 }
 
+function textIn(place) {
+  return place ? place.textContent.trim() : "";
+}
+
+// What cannot be read, or two have written, is not stored: until then the rules speak of another figure.
+function unstored(row) {
+  const error = textIn(row.querySelector(".figure_cell__error"));
+  if (error) return error;
+  return row.querySelector("[data-conflict]") ? "两人都改过，请选定一个。" : "";
+}
+
 function blockersOf(row) {
-  const found = Array.from(row.querySelectorAll("[data-finding][data-open]")).map((piece) => ({
-    text: piece.querySelector("[data-finding-sentence]").textContent,
-    isHard: piece.classList.contains("finding--hard"),
+  const fault = unstored(row);
+  if (fault) return [{ text: fault, isHard: true }];
+  const found = Array.from(row.querySelectorAll("[data-finding][data-open]"), (piece) => ({
+    text: Array.from(piece.querySelectorAll("[data-finding-sentence]"), textIn).join(""),
+    isHard: piece.dataset.finding === "hard",
   }));
-  return isMissing(row) ? [{ text: "必填，没有发生的请填0。", isHard: true }, ...found] : found;
+  return isMissing(row) ? [{ text: MISSING, isHard: true }, ...found] : found;
 }
 
 function line(row, blocker) {
@@ -41,8 +55,10 @@ export function refreshBlockers(form) {
   const place = form.querySelector("[data-blockers]");
   if (!place) return;
   const lines = Array.from(form.querySelectorAll(ROW)).flatMap((row) => blockersOf(row).map((blocker) => line(row, blocker)));
+  const list = place.querySelector("[data-blockers-list]");
+  if (list.textContent === lines.map(textIn).join("") && !place.hidden === Boolean(lines.length)) return;
   place.querySelector("[data-blockers-count]").textContent = lines.length;
-  place.querySelector("[data-blockers-list]").replaceChildren(...lines);
+  list.replaceChildren(...lines);
   place.hidden = lines.length === 0;
   if (!lines.length) place.open = false;
 }
@@ -73,4 +89,8 @@ document.addEventListener("keydown", (event) => {
   if (!open || event.key !== "Escape") return;
   open.open = false;
   open.querySelector("summary").focus();
+});
+
+document.querySelectorAll("form[data-cells]").forEach((form) => {
+  form.addEventListener("cells:said", () => refreshBlockers(form));
 });

@@ -40,16 +40,16 @@ document.querySelectorAll("[data-keys-open]").forEach((button) => {
   button.addEventListener("click", show);
 });
 
-// 不适用 and 隐去 carry no number: say so by greying the box, and come back to 数字 when one is typed.
+// 不适用 and 隐去 carry no number: both are marked, and come back to 数字 when one is typed.
 document.addEventListener("change", (event) => {
   if (!event.target.matches(".figure_cell__state")) return;
   event.target.classList.toggle("is_set", event.target.value !== "reported");
 });
+// In the capture phase: whoever stores the cell must hear of both at once.
 document.addEventListener("input", (event) => {
-  if (!event.target.matches(".figure_cell__input") || !event.target.value) return;
+  if (!event.target.matches(".figure_cell__input") || !event.target.value.trim()) return;
   const state = event.target.closest("[data-figure-cell]").querySelector(".figure_cell__state");
-  if (state && state.value === "not_applicable") {
-    state.value = "reported";
-    state.classList.remove("is_set");
-  }
-});
+  if (!state || state.value === "reported") return;
+  state.value = "reported";
+  state.classList.remove("is_set");
+}, true);

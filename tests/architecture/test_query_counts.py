@@ -33,6 +33,8 @@ MOST_OF = {
     "campaigns:sheet-download": 20,
     # A card draws one organisation from as many tables, each asked once.
     "branches:organisation-detail": 20,
+    # What waits is judged by the rules, for which the past, branches and registers are read.
+    "campaigns:waiting-list": 16,
     # A bench lists what waits in each of several queues.
     "reports:workbench": 14,
 }

@@ -4,12 +4,16 @@ Run inside the portal of a journey: manage.py shell -c "from tests.journeys.seed
 """
 
 import datetime
+from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils import timezone
 
-from campaigns.models import Explanation, Metric, MetricValue, ReportingRound, Submission
+from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.papers import asked_metrics
+from campaigns.selectors.sources import BRANCHES, supplied_numbers
 from campaigns.services import submit_submission
+from campaigns.services.explanations import explain_rest
 from campaigns.services.versions import freeze_version
 from portal.models import User
 from units.models import Unit
@@ -32,8 +36,10 @@ def seed() -> None:
     leader = User.objects.get(username="zheng.leader")
     metrics = [m for m, _ in asked_metrics(papers[0], leader) if m.nature != "ratio"]
     others = [paper for paper in papers if paper.unit.code != FINANCE]
+    MetricValue.objects.filter(submission__unit__in=[p.unit_id for p in others]).delete()
+    known = supplied_numbers(others)
     for paper in others:
-        send(paper, metrics, wang)
+        send(paper, metrics, wang, known.get(paper.pk, {}))
     doubt(others[:11], metrics, wang)
     finance = Submission.objects.get(round=quarter, unit__code=FINANCE, organisation=None)
     Submission.objects.filter(pk=finance.pk).update(status="draft", first_submitted_on=None)
@@ -56,8 +62,8 @@ def unit_papers(quarter: ReportingRound) -> list[Submission]:
     return list(own.select_related("round__form", "unit").order_by("pk"))
 
 
-def send(paper: Submission, metrics: list[Metric], by: User) -> None:
-    """Complete, in time, and without a word."""
+def send(paper: Submission, metrics: list[Metric], by: User, known: Mapping[str, Decimal]) -> None:
+    """Complete, in time, as the registers have it, and without a word."""
     paper.values.all().delete()
     paper.explanations.all().delete()
     paper.versions.all().delete()
@@ -66,7 +72,7 @@ def send(paper: Submission, metrics: list[Metric], by: User) -> None:
         MetricValue(
             submission=paper,
             metric=metric,
-            number=None if metric.value_type == "text" else 6,
+            number=None if metric.value_type == "text" else known.get(metric.code, 6),
             text="已开展" if metric.value_type == "text" else "",
             updated_by=by,
         )
@@ -88,17 +94,15 @@ def doubt(papers: list[Submission], metrics: list[Metric], by: User) -> None:
         elif place < 5:
             paper.values.filter(metric=metrics[-1]).delete()
         elif place < 8:
-            Explanation.objects.create(
-                submission=paper,
-                metric=metrics[0],
-                rule_code="change_half",
-                about="6",
-                finding="与去年同期相差过半",
-                text="专项工作增加。",
-                given_by=by,
-                given_at=timezone.now(),
-            )
+            explained(paper, by)
         else:
             paper.return_reason = "请核对"
             freeze_version(paper, by=by)
         paper.save()
+
+
+def explained(paper: Submission, by: User) -> None:
+    """One branch more than the register knows, and why."""
+    value = paper.values.get(metric__code=BRANCHES)
+    MetricValue.objects.filter(pk=value.pk).update(number=(value.number or 0) + 1)
+    explain_rest(paper, "新设支部尚未入册。", by=by)

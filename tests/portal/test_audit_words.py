@@ -28,6 +28,7 @@ PASSING_ON = {
     "portal/workflow.py",
     "portal/reference.py::record_outcome",
     "campaigns/services/talks.py::ask_about",
+    "campaigns/services/talks.py::report_change",
 }
 
 

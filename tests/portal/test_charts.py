@@ -137,3 +137,15 @@ def test_any_values_give_a_sound_and_stable_drawing(values: list[Decimal | int |
     assert not re.search(r"nan|inf\b|E[+-]\d", lines[0] + bars)
     for circle in _parsed(lines[0]).iter(f"{SVG}circle"):
         assert 36 <= float(circle.get("cy", "")) <= 266
+
+
+def test_a_value_that_will_still_grow_is_dashed_and_marked() -> None:
+    drawing = line_chart([Series("a", [1, 2, 4, 3], [3])], QUARTERS, title="t")
+    lines = re.findall(r"<polyline[^>]*>", drawing)
+    assert len(lines) == 2
+    assert "chart__line--partial" not in lines[0]
+    assert 'stroke-dasharray="2 4"' in lines[1]
+    assert ">3*</text>" in drawing
+    assert "3（不完整）" in drawing
+    whole = line_chart([Series("a", [1, 2, 4, 3])], QUARTERS, title="t")
+    assert whole.count("<polyline") == 1

@@ -17,7 +17,8 @@ from campaigns.services import (
 )
 from portal.models import User
 from portal.periods import Period, Quarter, Year
-from tests.cast import Cast
+from portal.roles import Role
+from tests.cast import Cast, person
 from tests.factories.campaigns import CampaignFactory, MetricFactory, RoundFactory, bound
 from units.models import Unit
 
@@ -105,7 +106,12 @@ def sender_of(cast: Cast, paper: Submission) -> User:
     """Who fills and sends the paper."""
     if paper.organisation_id:
         return cast.qian
-    return {cast.finance.pk: cast.wang, cast.civil.pk: cast.zhao}.get(paper.unit_id, cast.chen)
+    if paper.unit.is_root:
+        return cast.chen
+    known = {cast.finance.pk: cast.wang, cast.civil.pk: cast.zhao}
+    return known.get(paper.unit_id) or person(
+        f"of-{paper.unit.code}-{paper.pk}", Role.UNIT_SECRETARY, paper.unit
+    )
 
 
 def send(cast: Cast, paper: Submission, figures: Figures) -> Submission:

@@ -95,9 +95,7 @@ def unit_rows(user: User, quarter: Quarter, today: datetime.date) -> list[UnitRo
     for row in _rows(bodies, places, quarter, today):
         grouped[row.unit.pk].append(row)
     standings = unit_standings(units, quarter, today)
-    return [
-        UnitRow(u, len(grouped[u.pk]), standings[u.pk], rates_of(grouped[u.pk])) for u in units
-    ]
+    return [UnitRow(u, len(grouped[u.pk]), standings[u.pk], rates_of(grouped[u.pk])) for u in units]
 
 
 def rates_of(rows: Sequence[BranchRow]) -> list[Rate]:

@@ -44,9 +44,7 @@ def life_card(
     return LifeCard(organisation.code, False, asked, standings, list(records[:newest]))
 
 
-def unit_life_card(
-    unit: Unit, quarter: Quarter | None = None, *, newest: int = NEWEST
-) -> LifeCard:
+def unit_life_card(unit: Unit, quarter: Quarter | None = None, *, newest: int = NEWEST) -> LifeCard:
     """A unit's own card: 中心组学习, 第一议题 and the rest."""
     today = timezone.localdate()
     asked = quarter or Quarter.containing(today)

@@ -53,7 +53,9 @@ def branch_standings(
                 minimum,
                 _least(numbers, minimum),
                 facts[body.pk],
-                _held(counts.get(body.pk, {}).get(minimum.kind, 0), minimum, quarter, today, numbers),
+                _held(
+                    counts.get(body.pk, {}).get(minimum.kind, 0), minimum, quarter, today, numbers
+                ),
                 said.get(body.pk, {}).get(minimum.kind, ""),
             )
             for minimum in BRANCH_MINIMUMS

@@ -90,7 +90,9 @@ def _check_study(entry: LifeEntry) -> None:
     # Rule 21: a discussion is part of a study, so there are never more of them than studies.
     is_study = entry.kind == LifeKind.CORE_STUDY
     if entry.with_discussion and not is_study:
-        raise RuleBroken("集体研讨是中心组学习的其中数，研讨次数不能大于学习次数：请记为中心组学习。")
+        raise RuleBroken(
+            "集体研讨是中心组学习的其中数，研讨次数不能大于学习次数：请记为中心组学习。"
+        )
     if entry.reported_on and not is_study:
         raise RuleBroken("只有中心组学习登记学习情况报送日期。")
     if entry.reported_on and not entry.held_on <= entry.reported_on <= timezone.localdate():

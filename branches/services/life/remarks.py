@@ -32,7 +32,9 @@ def write_remark(
     said = fit_text(text, "情况说明", LONGEST, least=LEAST)
     key = owner_of(subject) | {"kind": kind, "year": period.year, "quarter": period.quarter}
     # A branch that has moved since keeps its one remark.
-    found = {name: value for name, value in key.items() if name != "unit" or isinstance(subject, Unit)}
+    found = {
+        name: value for name, value in key.items() if name != "unit" or isinstance(subject, Unit)
+    }
     row = LifeRemark.objects.filter(**found).first() or LifeRemark(**key)
     before = {"text": row.text} if row.pk else None
     row.text, row.written_by, row.written_at = said, by, timezone.now()

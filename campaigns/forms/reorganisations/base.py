@@ -57,16 +57,30 @@ def _label(unit: Unit) -> str:
 
 def unit_field(label: str, *, required: bool = True, help_text: str = "") -> Any:
     """A list to choose one unit from; filled by `ActForm`."""
-    return forms.ChoiceField(label=label, required=required, help_text=help_text)
+    missing = {
+        "required": f"请选择{label}。",
+        "invalid_choice": "这个单位已不在名单里，请重新选择。",
+    }
+    return forms.ChoiceField(
+        label=label, required=required, help_text=help_text, error_messages=missing
+    )
 
 
 class ActForm(forms.Form):
     """Facts every act has; `plan` is what the service takes."""
 
     unit_fields: ClassVar[tuple[str, ...]] = ("unit",)
-    effective_on = forms.DateField(label="生效日期", widget=DATE_INPUT, help_text=DAY_HELP)
+    effective_on = forms.DateField(
+        label="生效日期",
+        widget=DATE_INPUT,
+        help_text=DAY_HELP,
+        error_messages={"required": "请填写生效日期，如2027-01-01。"},
+    )
     document = forms.CharField(
-        label="依据文件", max_length=120, help_text="批准文件的文号，如“某编〔2026〕12号”。"
+        label="依据文件",
+        max_length=120,
+        help_text="批准文件的文号，如“某编〔2026〕12号”。",
+        error_messages={"required": "请填写依据文件；没有批准文件不能办理。"},
     )
     note = forms.CharField(
         label="说明",

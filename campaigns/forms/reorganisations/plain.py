@@ -24,8 +24,12 @@ class OneUnitForm(ActForm):
 class RenameForm(OneUnitForm):
     """New names; the old ones stay findable."""
 
-    new_name = forms.CharField(label="新全称", max_length=80)
-    new_short_name = forms.CharField(label="新简称", max_length=40)
+    new_name = forms.CharField(
+        label="新全称", max_length=80, error_messages={"required": "请填写新全称。"}
+    )
+    new_short_name = forms.CharField(
+        label="新简称", max_length=40, error_messages={"required": "请填写新简称。"}
+    )
     field_order = ("unit_0", "new_name", "new_short_name")
 
     def plan(self, kind: ReorganisationKind) -> Plan:

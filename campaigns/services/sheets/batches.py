@@ -42,7 +42,12 @@ class Return:
     @property
     def hard_count(self) -> int:
         """Figures that break a hard rule: with them the paper cannot be sent."""
-        return sum(bool(line.hard) for line in self.lines)
+        return sum(bool(line.hard) for line in self.lines if self.over or not line.is_conflict)
+
+    @property
+    def over_hard_count(self) -> int:
+        """Those that counting the sheet above the unit's own figures would bring about."""
+        return sum(bool(line.hard) for line in self.lines if line.is_conflict)
 
     @property
     def soft_count(self) -> int:
@@ -75,11 +80,16 @@ class Return:
         return [line for line in lines if self.over or line.outcome != Outcome.CONFLICT]
 
     def becomes(self, leave: str) -> str:
-        """How far the paper goes: a fault or an open conflict keeps it with the unit."""
+        """How far the paper goes: a fault or an open conflict keeps it with the unit.
+
+        Empty where nothing would be written and nothing sent.
+        """
         if self.problem:
             return ""
         is_open = self.fault_count or (self.conflict_count and not self.over)
-        return FILE if leave == FILE and not is_open else DRAFT
+        if leave == FILE and not is_open:
+            return FILE
+        return DRAFT if self.chosen() else ""
 
     def as_json(self) -> dict[str, Any]:
         """Only texts, numbers and lists; of what was read only what lines do not say."""

@@ -52,6 +52,11 @@ class SheetLine:
         return self.outcome in WRITES and self.figure is not None
 
     @property
+    def is_conflict(self) -> bool:
+        """Whether somebody else typed another figure."""
+        return self.outcome == Outcome.CONFLICT
+
+    @property
     def is_quiet(self) -> bool:
         """Whether nothing changes and nothing is to be said."""
         return self.outcome == Outcome.SAME and not (self.hard or self.soft)

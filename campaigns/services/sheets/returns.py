@@ -82,7 +82,7 @@ def _write_one(file: Return, batch: Batch, by: User) -> None:
         file.result = f"没有写入：{refusal.message}"
         return
     file.written = written.count
-    said = [f"已写入{written.count}项" if written.count else "没有要写入的改动"]
+    said = [f"已写入{written.count}项" if written.count else _why_nothing(file)]
     if written.contested:
         said.append(f"{len(written.contested)}项刚被他人改过，保留他人填的")
     said += [f"未写入：{sentence}" for sentence in written.refused.values()]
@@ -91,6 +91,12 @@ def _write_one(file: Return, batch: Batch, by: User) -> None:
     elif batch.leave == FILE:
         said.append("未代录上报，留作草稿")
     file.result = "；".join(said)
+
+
+def _why_nothing(file: Return) -> str:
+    if file.conflict_count and not file.over:
+        return f"没有写入：{file.conflict_count}项与单位已填的不同，没有勾选以表格为准"
+    return "没有要写入的改动"
 
 
 def _send(paper: Submission, file: Return, by: User, *, is_whole: bool) -> str:

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class TakenCell:
-    """One cell that speaks of a metric; `state` and `note` are None where the sheet has no column."""
+    """One cell that speaks of a metric; `state` and `note` are None where the sheet has no column.
+
+    `given` is what our own sheet had put into the cell; None for any other sheet.
+    """
 
     code: str
     text: str
@@ -19,6 +22,7 @@ class TakenCell:
     notes: tuple[str, ...] = ()
     problem: str = ""
     is_delete: bool = False
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

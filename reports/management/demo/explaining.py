@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from campaigns.choices import RuleKind
-from campaigns.flags import Named, RuleSpec, evaluate
+from campaigns.flags import Named, RuleSpec, evaluate, remembered
 from campaigns.models import Explanation, MetricValue, Submission
 from campaigns.selectors.facts import facts_at, named
 from campaigns.selectors.findings import about
@@ -70,7 +70,7 @@ class Witness:
                 metric=by_code[finding.place].metric,
                 rule_code=finding.rule,
                 about=about(by_code[finding.place].number),
-                finding=finding.sentence[:300],
+                finding=remembered(finding),
                 text=dice.choice(self._reasons(finding.rule, finding.sentence)),
                 given_by=paper.submitted_by,
                 given_at=paper.submitted_at,

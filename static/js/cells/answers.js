@@ -22,6 +22,7 @@ function answered(owner, cell, said, entry) {
 
 function saved(owner, cell, said, entry) {
   cell.settle(entry, tidy(said), said.version);
+  owner.tell("cells:stored", { row: cell.row, sent: entry, stored: tidy(said) });
   owner.conflicts.hide(cell);
   showTotal(cell.row, said.to_date);
   owner.states.explain(cell, "", said.reading);

@@ -130,8 +130,3 @@ export function inWords(entry, unit = "") {
   const figure = states[entry.state] || (entry.text ? entry.text + unit : "未报");
   return entry.note ? `${figure}，备注“${entry.note}”` : figure;
 }
-
-export function clock(at = Date.now()) {
-  const moment = new Date(at);
-  return `${String(moment.getHours()).padStart(2, "0")}:${String(moment.getMinutes()).padStart(2, "0")}`;
-}

@@ -1,5 +1,6 @@
 // Two figures for one cell, side by side with names and times; one is chosen, and the choice goes on record.
-import { clock, inWords, same, tidy } from "./cell.js";
+import { inWords, same, tidy } from "./cell.js";
+import { clock, now } from "./clock.js";
 import { post } from "./talk.js";
 
 function make(tag, className, text = "") {
@@ -29,7 +30,7 @@ export class Conflicts {
   show(cell, theirs, version) {
     this.hide(cell);
     cell.rival = { ...tidy(theirs), by: theirs.by, at: theirs.at, version };
-    cell.typedAt = cell.typedAt || Date.now();
+    cell.typedAt = cell.typedAt || now();
     this.draw(cell);
     this.states.show(cell, "contested");
   }
@@ -62,7 +63,7 @@ export class Conflicts {
     const shown = cell.row.querySelector("[data-conflict]");
     // Leaving the box is no new text: the button just pressed must stay where it is.
     if (shown && same(cell.mine, cell.entry)) return;
-    cell.typedAt = Date.now();
+    cell.typedAt = now();
     this.draw(cell);
   }
 

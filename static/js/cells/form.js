@@ -18,6 +18,7 @@ class CellForm {
   constructor(form) {
     const { cells, choose, login, account, name, paper } = form.dataset;
     this.form = form;
+    form.classList.add("saves_itself");
     this.place = { url: cells, chooseUrl: choose, loginUrl: login, account, name };
     this.cells = cellsIn(form);
     this.states = new States(form);
@@ -135,6 +136,7 @@ class CellForm {
     const counts = { unsaved, faulty: faulty.length, contested: contested.length };
     const shown = this.closed ? { faulty: 0, contested: 0 } : {};
     this.states.sum({ ...counts, ...shown, halt, isBusy: Boolean(this.sender.flight), closed: this.closed });
+    this.tell("cells:said");
   }
 
   tell(name, detail) {

@@ -1,4 +1,5 @@
 // What others stored meanwhile comes into cells nobody touches here; touched ones are left to the next save.
+import { MISSING, isMissing } from "../blockers.js";
 import { tidy } from "./cell.js";
 import { showCounts, showRate, showTotal } from "./progress.js";
 
@@ -28,7 +29,7 @@ function cleared(owner, answer) {
     .filter((cell) => cell.version && cell.version <= answer.revision && !standing.has(cell.code))
     .filter((cell) => isFree(owner, cell))
     .forEach((cell) => {
-      take(owner, cell, NOTHING, 0, "刚被同事清空");
+      take(owner, cell, NOTHING, 0, `刚被同事清空。${isMissing(cell.row) ? MISSING : ""}`);
       owner.states.explain(cell, "", "");
     });
 }

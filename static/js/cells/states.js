@@ -1,7 +1,9 @@
 // What is said at each cell and in the bar: icon and word, never colour alone.
-import { clock, inWords } from "./cell.js";
+import { MISSING, isMissing } from "../blockers.js";
+import { inWords } from "./cell.js";
+import { clock, now } from "./clock.js";
 
-const ICONS = { unsaved: "draft", saving: "running", saved: "check_circle", faulty: "warning", contested: "people", locked: "lock", updated: "info" };
+const ICONS = { unsaved: "draft", saving: "running", saved: "check_circle", faulty: "warning", contested: "people", locked: "lock", updated: "info", missing: "warning" };
 const WORDS = { unsaved: "未保存", saving: "保存中", saved: "已保存", faulty: "有误", contested: "两人都改过", locked: "已锁定" };
 const WHY = {
   lost: "网络断开，已存在本机，恢复后自动保存",
@@ -50,9 +52,10 @@ export class States {
     return ["unsaved", "saving", "faulty"].includes(cell.row.querySelector("[data-cell-state]").dataset.kind);
   }
 
-  saved(cell, at = Date.now()) {
+  saved(cell, at = now()) {
     this.savedAt = at;
-    this.show(cell, "saved", ` ${clock(at)}`);
+    if (isMissing(cell.row)) this.show(cell, "missing", `已清空。${MISSING}`);
+    else this.show(cell, "saved", ` ${clock(at)}`);
   }
 
   // The sentence about a text the portal does not take, and how it read one it took.

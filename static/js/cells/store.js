@@ -1,5 +1,7 @@
 // Unsent cells in this browser, one key a cell, by account and paper: kept until the portal has confirmed
 // that very text. Another account on the same machine never sees them sent in its name.
+import { now } from "./clock.js";
+
 const PREFIX = "cells/";
 
 export function prefixOf(account, paper = "") {
@@ -31,7 +33,7 @@ export class Store {
   }
 
   keep(cell) {
-    const kept = { ...cell.entry, name: cell.name, version: cell.version, tried: cell.tried, at: Date.now() };
+    const kept = { ...cell.entry, name: cell.name, version: cell.version, tried: cell.tried, at: now() };
     try {
       localStorage.setItem(this.prefix + cell.code, JSON.stringify(kept));
     } catch (error) {

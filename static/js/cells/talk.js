@@ -1,4 +1,6 @@
 // Speaking with the portal: JSON there, JSON back, and what went wrong in one word.
+import { learnTime } from "./clock.js";
+
 const SECONDS = 20;
 const MOST_ALIVE = 60000;
 
@@ -35,6 +37,7 @@ export async function ask(url, options = {}) {
   const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest", ...options.headers };
   try {
     const response = await fetch(url, { credentials: "same-origin", signal: stop.signal, ...options, headers });
+    learnTime(response);
     const answer = await bodyOf(response);
     if (response.ok && answer && !response.redirected) return { answer };
     return { failure: response.ok ? "forbidden" : failureOf(response), answer };

@@ -4,6 +4,7 @@ import { judge, planByName, planDown } from "./plan.js";
 import { choose, open } from "./preview.js";
 import { FORM, ROW, codeOf, columnOf } from "./rows.js";
 import { fill } from "./undo.js";
+import { isInside } from "../whole_cell.js";
 
 const dialog = document.querySelector("[data-paste]");
 const NO_ANSWER = "暂时连不上服务器";
@@ -65,10 +66,15 @@ async function paste(form, target, grid) {
   if (chosen.length) fill(chosen.map(({ row, after }) => ({ row, after })), columnOf(target) === "note" ? "note" : "text");
 }
 
-// A line break around a single value belongs to the sheet, not to the figure.
+// One cell replaces one cell, except under a caret set into its digits; an empty one takes nothing away. A line
+// break around a value belongs to the sheet, not to the figure.
 function pasteOne(event, text) {
-  if (!columnOf(event.target) || event.clipboardData.getData("text/plain") === text) return;
+  const column = columnOf(event.target);
+  const isWhole = column === "text" && !isInside(event.target);
+  if (!column || (!isWhole && event.clipboardData.getData("text/plain") === text)) return;
   event.preventDefault();
+  if (!text) return;
+  if (isWhole) event.target.select();
   document.execCommand("insertText", false, text);
 }
 

@@ -38,6 +38,20 @@ function isAlike(one, other) {
   return Object.keys(other).every((name) => one[name].replace(/\s+/g, "") === other[name].replace(/\s+/g, ""));
 }
 
+// The portal keeps some texts otherwise than they were filled in: 不适用 becomes a choice with an empty box.
+function isUntouched({ row, after, became }) {
+  const now = snapshot(row);
+  return isAlike(now, after) || (Boolean(became) && isAlike(now, became));
+}
+
+function learn({ row, sent, stored }) {
+  history.forEach((entry) => {
+    entry.changes.filter((change) => change.row === row && isAlike(change.after, sent)).forEach((change) => {
+      change.became = stored;
+    });
+  });
+}
+
 function say(sentence, entry) {
   if (!bar) return;
   bar.hidden = false;
@@ -51,7 +65,7 @@ function say(sentence, entry) {
 function undo(entry) {
   settle();
   history = history.filter((one) => one !== entry);
-  const kept = entry.changes.filter((change) => !isAlike(snapshot(change.row), change.after));
+  const kept = entry.changes.filter((change) => !isUntouched(change));
   const back = entry.changes.filter((change) => !kept.includes(change));
   back.forEach((change) => put(change.row, change.before));
   const shown = (back[0] || kept[0]).row;
@@ -102,3 +116,5 @@ document.addEventListener("keydown", (event) => {
 if (bar) bar.querySelector("[data-paste-close]").addEventListener("click", () => {
   bar.hidden = true;
 });
+
+document.addEventListener("cells:stored", (event) => learn(event.detail));

@@ -49,6 +49,9 @@ def test_every_allowed_kind_is_kept_privately_under_a_random_name(
     [
         ("a.exe", b"MZ", "不能上传这种文件"),
         ("a", PDF, "不能上传这种文件"),
+        ("pdf", PDF, "只有后缀"),
+        (".pdf", PDF, "只有后缀"),
+        ("材料/ .PDF", PDF, "只有后缀"),
         ("a.pdf", b"", "文件是空的"),
         ("a.pdf", b"%PDF-" + b"0" * MAX_BYTES, "超过10MB"),
         ("a.pdf", JPG, "内容却是JPG图片"),

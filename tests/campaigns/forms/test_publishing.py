@@ -28,6 +28,7 @@ from tests.factories.campaigns import (
     MetricFactory,
     RoundFactory,
 )
+from tests.factories.units import UnitFactory
 
 
 @pytest.fixture
@@ -228,8 +229,15 @@ def test_the_burden_is_fields_times_papers_times_minutes(form: FormVersion, cast
     before, draft = read_form(form.content), draft_form(form.campaign, "quarter")
     levels = {b.level: b for b in burdens(draft, before, form.campaign, "quarter")}
     unit, branch = levels["unit"], levels["branch"]
+    # Two units are asked this quarter, and their papers count, not the register of today.
+    UnitFactory(parent=cast.city)
+    levels = {b.level: b for b in burdens(draft, before, form.campaign, "quarter")}
+    assert (unit.papers, levels["unit"].papers) == (2, 2)
+    assert unit.counted_on == "2026年第三季度的填报表"
     assert (unit.fields, unit.papers, unit.minutes_per_paper) == (8, 2, 12)
     assert (unit.hours, unit.hours_a_year) == (Decimal("0.4"), Decimal("1.6"))
+    yearly = burdens(draft_form(form.campaign, "year"), None, form.campaign, "year")
+    assert (yearly[0].papers, yearly[0].counted_on) == (3, "今天的名册")
     assert (unit.more_fields, unit.more_hours) == (-1, Decimal("-0.05"))
     assert (branch.fields, branch.papers, branch.more_fields) == (1, 1, 0)
     assert total_of(list(levels.values())).cells == 17

@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from campaigns.models import CampaignMetric, FormVersion, ReportingRound
+from campaigns.models import CampaignMetric, FormVersion, Metric, ReportingRound
 from campaigns.services.forms import publish_form
+from portal.models import AuditEntry
 from tests.campaigns.conftest import Quarter3, ask
 from tests.cast import Cast, as_, words
 from tests.factories.campaigns import CampaignFactory, MetricFactory
@@ -28,6 +29,21 @@ def test_the_list_shows_versions_and_drafts_and_is_exported(form: FormVersion, c
     sheet = as_(cast.chen).get(reverse("campaigns:form-list"), {"export": "xlsx", "q": "首次"})
     assert sheet["Content-Type"].endswith("sheet")
     assert as_(cast.wang).get(reverse("campaigns:form-list")).status_code == 403
+
+
+def test_forms_are_found_by_the_name_the_list_shows_and_the_first_has_nothing_to_compare(
+    form: FormVersion, cast: Cast
+) -> None:
+    office, url = as_(cast.chen), reverse("campaigns:form-list")
+    for word in ("季度表第1版", "党建统计季度"):
+        page = words(office.get(url, {"q": word}))
+        assert "机关党建统计季度表第1版" in page
+        assert "表样名称或发布说明" in page
+    assert "机关党建统计季度表第1版" not in words(office.get(url, {"q": "年度表第"}))
+    assert "与上一版比较" not in words(office.get(url))
+    difference = words(office.get(reverse("campaigns:form-difference", args=[form.pk])))
+    assert "没有更早的版本可比" in difference
+    assert "新增" not in difference.split("</h1>")[-1].replace("新增、去掉和修改", "")
 
 
 def test_a_form_is_read_searched_sorted_and_exported(form: FormVersion, cast: Cast) -> None:
@@ -78,7 +94,34 @@ def test_a_duplicate_is_shown_with_a_box_for_the_reason(form: FormVersion, cast:
     assert "一数一源" in words(refused)
     assert office.post(url, {"code": "twin", "reason": "上级单列"}).status_code == 302
     assert CampaignMetric.objects.get(metric__code="twin").duplicate_reason == "上级单列"
-    assert office.post(desk(form, "branch", "form-add"), {"code": "twin"}).status_code == 404
+    taken = office.post(url, {"code": "twin", "reason": "再要一遍"})
+    assert "已在表样中" in words(taken)
+
+
+def test_a_figure_of_another_level_is_asked_again_by_clicks_and_with_a_reason(
+    form: FormVersion, cast: Cast
+) -> None:
+    office, branch = as_(cast.chen), desk(form, "branch")
+    assert "写明理由后加入" in words(office.get(branch, {"q": "发现问题"}))
+    url = desk(form, "branch", "form-add")
+    refused = office.post(url, {"code": "found"})
+    assert refused.status_code == 422
+    assert "单位季度表的“发现问题数”采集，一数一源" in words(refused)
+    assert not Metric.objects.filter(reported_by="branch", aliases="发现问题数").exists()
+    done = office.post(url, {"code": "found", "reason": "支部自查另行上报"}, follow=True)
+    assert "“发现问题数（党支部季度）”已加入党支部季度表" in words(done)
+    assert "重复采集：支部自查另行上报" in words(done)
+    twin = Metric.objects.get(reported_by="branch", aliases="发现问题数")
+    actions = AuditEntry.objects.filter(reason="支部自查另行上报").values_list("action", flat=True)
+    assert sorted(actions) == ["form.metric_added", "metric.created"]
+    row = CampaignMetric.objects.get(metric=twin)
+    office.post(branch, {"minutes": "0.5", f"position_{row.pk}": "1", f"out_{row.pk}": "1"})
+    page = words(office.get(branch, {"q": "发现问题"}))
+    assert page.count("写明理由后加入") == 2  # the twin, which shares its alias, and the first
+    second = office.post(url, {"code": "found", "reason": "又要上报"}, follow=True)
+    assert "已加入党支部季度表" in words(second)
+    assert AuditEntry.objects.filter(action="metric.created").count() == 1
+    assert "不能加入" in words(office.post(url, {"code": "rate"}))
 
 
 def test_searching_tells_where_a_figure_is_asked_already(form: FormVersion, cast: Cast) -> None:

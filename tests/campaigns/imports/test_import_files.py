@@ -140,7 +140,7 @@ def test_too_many_rows_and_too_many_bytes(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_far_off_cell_is_found_however_it_is_quoted(place: bytes) -> None:
     bomb = zipped(
         ("xl/workbook.xml", b"<workbook/>"),
-        ("xl/worksheets/sheet1.xml", b"<c " + place + b"><v>1</v></c>"),
+        ("xl/worksheets/sheet1.xml", b"<sheetData><row><c " + place + b"/></row></sheetData>"),
     )
     with pytest.raises(RuleBroken, match="远离数据区域"):
         read_rows(bomb)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from campaigns.models import ReportingRound
+from campaigns.models import ReportingRound, Submission
 from campaigns.services import FigureInput, approve_submission, record_values, submit_submission
 from portal.models import Holiday, PolicyNumber
 from tests.campaigns.conftest import Quarter3
@@ -87,12 +87,42 @@ def test_locking_is_asked_once_more_and_refused_while_papers_wait(
     address = reverse("campaigns:round-lock", args=[papers.finance.round_id])
     assert as_(cast.leader).get(address).status_code == 403
     client = as_(cast.chen)
-    assert "锁定本期填报？" in words(client.get(address))
     assert "还有1份填报表等待审核" in words(client.post(address))
     approve_submission(papers.finance, by=cast.chen)
+    assert "锁定本期填报？" in words(client.get(address))
     assert "已锁定" in words(client.post(address, follow=True))
     papers.finance.refresh_from_db()
     assert papers.finance.status == "locked"
+
+
+def test_what_keeps_a_round_from_being_locked_is_said_beforehand(
+    cast: Cast, asked: SimpleNamespace, papers: Quarter3, board: str
+) -> None:
+    send(papers, cast, asked)
+    waiting = {"status": "submitted", "submitted_by": cast.qian}
+    Submission.objects.filter(pk=papers.branch.pk).update(**waiting)
+    client = as_(cast.chen)
+    front = words(client.get(board))
+    assert "还有 2 份（含党支部）等待审核" in front
+    assert "看还差哪几份" in front
+    page = words(client.get(reverse("campaigns:round-lock", args=[papers.finance.round_id])))
+    assert "其中 1 份由您审核" in page
+    assert reverse("campaigns:submission-review", args=[papers.finance.pk]) in page
+    assert reverse("campaigns:submission-detail", args=[papers.branch.pk]) in page
+    assert "由市财政局审核" in page
+    assert ">锁定</button>" not in page
+
+
+def test_the_cards_add_up(
+    cast: Cast, asked: SimpleNamespace, papers: Quarter3, board: str, today: Any
+) -> None:
+    today.move_to("2026-10-15 09:00:00+08:00")
+    send(papers, cast, asked)
+    response = as_(cast.chen).get(board)
+    owed, *rest = response.context["cards"]
+    assert owed.count == sum(card.count for card in rest if not card.is_apart) == 3
+    assert [card.words for card in rest if card.is_apart] == ["其中未报", "其中迟报"]
+    assert "催报名单（1，不含工委本级）" in words(response)
 
 
 def test_the_list_of_rounds_counts_units_only(

@@ -149,6 +149,13 @@ def test_many_times_more_is_said_in_times() -> None:
     assert "%" not in sentence
 
 
+def test_the_word_around_a_number_is_kept() -> None:
+    known = facts({"fixed": 100, "found": 90}, qualifiers={"fixed": "yu", "found": "jin"})
+    assert only(PART, known).sentence.startswith(
+        "“已整改问题数”（100余件）不能大于“发现问题数”（近90件）"
+    )
+
+
 def test_rates_are_left_alone() -> None:
     known = facts({"rate": 90}, last_year={"rate": 10}, series={"rate": [Decimal(10)] * 8})
     assert evaluate([HALF, TEN, USUAL], known) == []

@@ -23,6 +23,7 @@ from portal.models import AuditEntry
 from tests.campaigns.conftest import Quarter3
 from tests.campaigns.rules.conftest import type_in
 from tests.cast import Cast, as_, words
+from tests.factories.campaigns import CheckRuleFactory
 
 WHY = "本季度集中在八月开展"
 
@@ -46,6 +47,15 @@ def test_a_soft_finding_blocks_until_it_is_explained(
     [said] = content["explanations"]["visits"]
     assert (said["rule"], said["text"]) == ("half", WHY)
     assert "下降70%" in said["finding"]
+
+
+def test_the_word_around_the_number_stays_in_the_sentence(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    figure = FigureInput(asked.visits, number=Decimal(30), qualifier="yu", as_printed="30余")
+    record_values(paper, [figure], by=cast.li)
+    [finding] = findings_of(paper)
+    assert finding.sentence.startswith("“受教育人次”（30余人次）比")
 
 
 def test_a_hard_finding_is_never_explained_away(
@@ -203,3 +213,55 @@ def test_a_version_keeps_what_was_said(
     submit_submission(paper, by=cast.wang)
     page = as_(cast.li).get(reverse("campaigns:submission-version", args=[paper.pk, 1]))
     assert f"情况说明：{WHY}" in words(page)
+
+
+def test_one_text_answers_all_that_is_said_of_a_cell(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    CheckRuleFactory(
+        code="fewer_than_found", name="人次少于问题", kind="compare", severity="soft",
+        subjects=[asked.found], bounds=[asked.visits], basis="统计软提示",
+    )  # fmt: skip
+    CheckRuleFactory(
+        code="visits_le_found", name="人次多于问题", kind="compare", severity="soft",
+        subjects=[asked.visits], bounds=[asked.found], basis="统计软提示",
+    )  # fmt: skip
+    client, edit = as_(cast.li), reverse("campaigns:submission-edit", args=[paper.pk])
+    assert len(judged_of(paper)["visits"]) == 2
+    page = client.get(edit).content.decode()
+    assert page.count('name="explain__visits"') == 1
+    assert "data-blockers-count>1<" in page
+    data = {"explain": "visits", "explain__visits": WHY}
+    answer = client.post(address(paper), data, headers={"Accept": "application/json"})
+    assert [f["explained"] for f in answer.json()["findings"]["visits"]] == [WHY, WHY]
+    check_paper(paper)
+
+
+def test_nobody_explains_a_figure_that_must_change_anyway(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    CheckRuleFactory(
+        code="visits_eq_found", name="人次不得多于问题", kind="compare", severity="hard",
+        subjects=[asked.visits], bounds=[asked.found], basis="法定",
+    )  # fmt: skip
+    client, edit = as_(cast.wang), reverse("campaigns:submission-edit", args=[paper.pk])
+    page = client.get(edit).content.decode()
+    assert 'name="explain__visits"' not in page
+    assert "下降70%" not in page
+    data = {"explain": "visits", "explain__visits": WHY}
+    answer = client.post(address(paper), data, headers={"Accept": "application/json"})
+    assert (answer.status_code, "不能用说明代替" in answer.json()["error"]) == (422, True)
+    refused = words(client.post(edit, {"submit": "1"}))
+    assert "已保存0项" not in refused
+    assert "还不能上报：1处需要处理" in refused
+
+
+def test_an_unreadable_cell_is_in_the_list_of_what_blocks(
+    cast: Cast, asked: SimpleNamespace, paper: Submission
+) -> None:
+    explain(paper, asked.visits, "half", WHY, by=cast.li)
+    data = {"found": "不少", "found__state": "reported", "found__note": ""}
+    edit = reverse("campaigns:submission-edit", args=[paper.pk])
+    page = as_(cast.li).post(edit, data).content.decode()
+    assert "data-blockers-count>1<" in page
+    assert page.count('data-jump="found"') == 2

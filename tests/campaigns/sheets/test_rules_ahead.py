@@ -69,6 +69,15 @@ def test_a_contradiction_is_red_before_anything_is_written(li: Client, papers: Q
     assert papers.finance.values.count() == 0
 
 
+def test_what_was_written_is_not_said_to_be_unwritten(li: Client, papers: Quarter3) -> None:
+    content = fill(own_sheet(li, papers.finance), found=6, fixed=99, visits="很多")
+    page = send(li, papers.finance, content)
+    assert "现在还没有写入任何数据" in words(page)
+    done = confirm(li, papers.finance, page)
+    assert CONTRADICTION in words(done)
+    assert "没有写入任何数据" not in words(done)
+
+
 def test_the_rules_hold_the_sheet_against_what_is_stored(
     li: Client, cast: Cast, papers: Quarter3, asked: SimpleNamespace
 ) -> None:
@@ -127,17 +136,44 @@ def test_the_zip_says_it_and_does_not_send_a_contradiction(
     assert Submission.objects.get(pk=papers.finance.pk).status == "draft"
 
 
-def test_a_figure_the_reader_may_not_see_is_not_told_by_a_rule(
+def test_what_counting_the_sheet_above_the_unit_would_break_is_said_beside_the_choice(
+    cast: Cast, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    numbers = ((asked.found, 6), (asked.fixed, 5))
+    inputs = [FigureInput(metric, number=Decimal(number)) for metric, number in numbers]
+    record_values(papers.finance, inputs, by=cast.li)
+    rows = [("填报单位：市财政局",), ("指标", "本期"), ("已整改问题数", 99)]
+    page = upload(as_(cast.chen), papers, packed({"a.xlsx": plain_sheet(rows)}), leave="file")
+    finance = of(page, "市财政局")
+    assert (finance.hard_count, finance.over_hard_count) == (0, 1)
+    assert "以表格为准（写入后1处数据矛盾）" in words(page)
+    assert finance.becomes("file") == ""
+    done = confirm_zip(as_(cast.chen), page, over=[finance.index])
+    assert "未代录上报，留作草稿" in of(done, "市财政局").result
+
+
+def test_the_word_around_a_number_is_said_as_it_will_stand(
+    li: Client, papers: Quarter3, half: CheckRule
+) -> None:
+    page = send(li, papers.finance, fill(own_sheet(li, papers.finance), visits="3100余"))
+    assert "（3100余人次）" in line_of(page, "visits").soft
+
+
+def test_a_figure_the_reader_may_not_see_is_told_without_name_and_number(
     cast: Cast, papers: Quarter3, asked: SimpleNamespace
 ) -> None:
     bound(asked.people, asked.cases)
     MetricValueFactory(submission=papers.finance, metric=asked.cases, number=Decimal(4))
-    coming = {asked.people: Decimal(5)}
+    coming = {asked.people: (Decimal(5), "")}
     seen = Foresight.of([papers.finance])
-    assert seen.findings(papers.finance, coming, {"people", "cases"})
-    assert not seen.findings(papers.finance, coming, {"people"})
+    [open_] = seen.findings(papers.finance, coming, {"people", "cases"})
+    [veiled] = seen.findings(papers.finance, coming, {"people"})
+    assert "“立案数”（4件）" in open_.sentence
+    assert "立案" not in veiled.sentence
+    assert "4" not in veiled.sentence
     chen = as_(cast.chen)
     rows = [("填报单位：市财政局",), ("指标", "本期"), ("受教育人数", 5)]
     page = upload(chen, papers, packed({"a.xlsx": plain_sheet(rows)}))
-    assert of(page, "市财政局").hard_count == 0
+    said = [line.hard for line in of(page, "市财政局").lines if line.hard]
+    assert said == [veiled.sentence]
     assert "立案数" not in words(page)

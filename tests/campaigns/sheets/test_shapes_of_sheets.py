@@ -280,7 +280,7 @@ def test_old_and_open_formats(name: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_sheet_is_a_sentence(content: bytes, words: str) -> None:
-    found = read(content)
+    found = read(content, "表.csv")
     assert words in found.problems[0]
     assert not found.cells
 

@@ -1,5 +1,6 @@
 """Upload, look at every difference, confirm: good cells go in, nothing is overwritten unseen."""
 
+import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -85,8 +86,14 @@ def test_faults_do_not_hold_up_the_good_cells(li: Client, papers: Quarter3, file
     assert "1处有问题" in words(page)
     done = confirm(li, papers.finance, page)
     assert stored(papers.finance) == {"meetings": 12}
-    assert done.redirect_chain[-1][0] == reverse("campaigns:sheet-result", args=[papers.finance.pk])
+    address = reverse("campaigns:sheet-result", args=[papers.finance.pk])
+    assert done.redirect_chain[-1][0] == f"{address}?done=1"
     assert outcomes(done)["visits"] == "fault"
+    # What is done is said as done, and the way on is there.
+    assert "1处有问题，没有写入" in words(done)
+    assert "回到填报、上报" in words(done)
+    assert 'name="cancel"' not in done.content.decode()
+    assert "alert--error" not in done.content.decode()
     assert len(list(files.iterdir())) == 2
 
 
@@ -121,6 +128,23 @@ def test_state_and_note_come_along(li: Client, papers: Quarter3, asked: SimpleNa
     assert (money.state, money.number) == ("not_applicable", None)
     assert (visits.number, visits.note) == (5, "含线上")
     assert MetricValue.objects.get(metric=asked.found).state == "not_applicable"
+
+
+def test_the_same_file_gets_the_same_answer_twice(
+    li: Client, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    MetricValueFactory(submission=papers.finance, metric=asked.found, number=Decimal(1))
+    book = own_sheet(li, papers.finance)
+    page = book["填报"]
+    page[f"H{row_of(page, 'found')}"] = "不适用"
+    content = saved(book)
+    confirm(li, papers.finance, send(li, papers.finance, content))
+    assert MetricValue.objects.get(metric=asked.found).state == "not_applicable"
+    assert outcomes(send(li, papers.finance, content))["found"] == "same"
+    # A figure somebody typed beside 不适用 is a contradiction, the first time and the second.
+    page[f"G{row_of(page, 'found')}"] = 2
+    for _ in range(2):
+        assert outcomes(send(li, papers.finance, saved(book)))["found"] == "fault"
 
 
 def test_the_units_own_old_sheet_is_understood(li: Client, papers: Quarter3) -> None:
@@ -166,6 +190,23 @@ def test_nothing_chosen_is_said_at_the_field(li: Client, papers: Quarter3, files
     assert not files.exists()
     broken = send(li, papers.finance, b"PK\x03\x04broken")
     assert broken.status_code == 422
+
+
+def test_neither_of_two_ways_is_called_optional(li: Client, papers: Quarter3) -> None:
+    page = words(li.get(reverse("campaigns:sheet-upload", args=[papers.finance.pk])))
+    assert "选填" not in page
+    assert page.count("任选一种") == 2
+
+
+def test_no_fault_repeats_its_place(li: Client, papers: Quarter3) -> None:
+    book = fill(
+        own_sheet(li, papers.finance), meetings=datetime.date(2026, 3, 5), visits="很多", found=True
+    )
+    page = send(li, papers.finance, book)
+    problems = {line.metric.code: line.problem for line in page.context["faults"]}
+    assert problems["meetings"].startswith("“2026-03-05”：是日期（2026年3月5日）")
+    assert set(problems) == {"meetings", "visits", "found"}
+    assert not any("工作表" in problem or problem.startswith("：") for problem in problems.values())
 
 
 def test_a_sheet_with_a_secrecy_mark_is_refused_on_record(li: Client, papers: Quarter3) -> None:

@@ -11,12 +11,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.campaigns.conftest import Quarter3
-from tests.campaigns.sheets.books import body, fill, own_sheet, row_of
+from tests.campaigns.conftest import Quarter3, ask
+from tests.campaigns.sheets.books import body, fill, own_sheet, row_of, saved, send
 from tests.cast import Cast, as_
 from tests.factories.campaigns import MetricValueFactory, RoundFactory, SubmissionFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
@@ -43,11 +48,47 @@ def test_it_lists_what_is_asked_beside_its_past(
         "代码", "板块", "指标", "计量单位", "上期", "去年同期", "本期", "填报方式", "备注",
     ]  # fmt: skip
     row = [cell.value for cell in page[row_of(page, "meetings")]]
-    assert row == ["meetings", "组织建设", "学习次数", "次", "88", "77", None, "数字", None]
+    assert row == ["meetings", "组织建设", "学习次数", "次", 88, 77, None, "数字", None]
     assert page[f"G{row_of(page, 'visits')}"].value == 120
     codes = {page.cell(place, 1).value for place in range(4, page.max_row + 1)}
     assert "rate" not in codes
     assert "lectures" not in codes
+
+
+def test_numbers_are_numbers_whatever_way_they_were_typed(
+    li: Client, cast: Cast, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    earlier(cast, asked)
+    typed = {
+        "meetings": (23, "23场", ""), "visits": (1234, "1,234", ""), "found": (100, "100余", "yu"),
+    }  # fmt: skip
+    for code, (number, printed, qualifier) in typed.items():
+        MetricValueFactory(
+            submission=papers.finance, metric=getattr(asked, code), number=Decimal(number),
+            as_printed=printed, qualifier=qualifier,
+        )  # fmt: skip
+    page = own_sheet(li, papers.finance)["填报"]
+    found = {code: page[f"G{row_of(page, code)}"].value for code in typed}
+    assert found == {"meetings": 23, "visits": 1234, "found": "100余"}
+    row = row_of(page, "meetings")
+    assert [page[f"{letter}{row}"].data_type for letter in "EFG"] == ["n", "n", "n"]
+    # Sent back as it is, nothing changes.
+    sheet = send(li, papers.finance, saved(own_sheet(li, papers.finance)))
+    assert {line.outcome for line in sheet.context["same"]} == {"same"}
+    assert not sheet.context["writable"]
+
+
+def test_a_small_share_keeps_its_sign(li: Client, papers: Quarter3) -> None:
+    share = ask("share", name="占比", unit_of_measure="%", value_type="percent", nature="single")
+    value = MetricValueFactory(
+        submission=papers.finance, metric=share, number=Decimal("0.5"), as_printed="0.5%"
+    )
+    page = own_sheet(li, papers.finance)["填报"]
+    assert page[f"G{row_of(page, 'share')}"].value == "0.5%"
+    value.number, value.as_printed = Decimal("72.5"), "72.5%"
+    value.save()
+    page = own_sheet(li, papers.finance)["填报"]
+    assert page[f"G{row_of(page, 'share')}"].value == 72.5
 
 
 def test_only_the_input_cells_can_be_written_to(li: Client, papers: Quarter3) -> None:
@@ -84,7 +125,12 @@ def test_it_prints_on_a4_and_says_how_to_fill_it(li: Client, papers: Quarter3) -
     assert sum(bool(book["说明"].cell(row, 1).value) for row in range(4, 12)) == 5
     assert book["_portal"].sheet_state == "hidden"
     facts = [(row[0].value, row[1].value) for row in book["_portal"].iter_rows()]
-    assert facts == [("unit", "finance"), ("period", "2026Q3"), ("form", None)]
+    assert facts == [
+        ("unit", "finance"),
+        ("period", "2026Q3"),
+        ("form", None),
+        ("name", "市财政局"),
+    ]
 
 
 def test_a_note_that_looks_like_a_formula_stays_a_text(

@@ -136,6 +136,23 @@ def test_what_a_unit_typed_itself_is_kept_unless_ticked(
 
 
 @pytest.mark.django_db
+def test_conflicts_nobody_ticked_are_not_announced_as_writing(
+    chen: Client, cast: Cast, papers: Quarter3, asked: SimpleNamespace
+) -> None:
+    record_values(papers.finance, [FigureInput(asked.meetings, number=Decimal(9))], by=cast.li)
+    Submission.objects.filter(pk=papers.civil.pk).update(status="submitted")
+    content = {"a.xlsx": old_sheet("市财政局", 12), "b.xlsx": old_sheet("市民政局", 5)}
+    page = upload(chen, papers, packed(content))
+    assert page.context["writable"] == 0
+    assert "不写入，除非勾选" in words(page)
+    assert "写入1个单位" not in words(page)
+    done = confirm(chen, page)
+    assert "没有写入任何数据" in words(done)
+    assert "已写入0项" not in words(done)
+    assert "没有勾选以表格为准" in of(done, "市财政局").result
+
+
+@pytest.mark.django_db
 def test_what_cannot_be_taken_says_why(chen: Client, cast: Cast, papers: Quarter3) -> None:
     Submission.objects.filter(pk=papers.civil.pk).update(status="submitted")
     page = upload(chen, papers, packed({

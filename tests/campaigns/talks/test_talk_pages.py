@@ -199,3 +199,21 @@ def test_both_workbenches_show_the_talk(
     settle(question, by=cast.chen)
     assert "待确认" not in words(as_(cast.chen).get("/"))
     assert "待说明" not in words(as_(cast.li).get("/"))
+
+
+def test_an_empty_return_is_refused_once_at_its_box(sent: Submission, cast: Cast) -> None:
+    address = reverse("campaigns:submission-action", args=[sent.pk, "return"])
+    page = words(as_(cast.chen).post(address, {"review": "1", "seen": sent.revision}))
+    assert page.count("退回必须写明理由") == 1
+    assert "autofocus" in page
+
+
+def test_approving_says_why_it_is_barred_while_a_question_is_open(
+    sent: Submission, asked: SimpleNamespace, cast: Cast
+) -> None:
+    address = reverse("campaigns:submission-review", args=[sent.pk])
+    assert "approve_why" not in words(as_(cast.leader).get(address))
+    ask_about(sent, asked.found, "请核对", by=cast.chen)
+    page = words(as_(cast.leader).get(address))
+    assert "还有1项质疑没有了结，确认后才能审定</p>" in page
+    assert 'disabled aria-describedby="approve_why">审定' in page

@@ -124,7 +124,12 @@ def test_a_year_in_progress_is_compared_with_the_same_quarters(
         quarter = Quarter(2026, number)
         approve(cast, paper_of(cast.finance, quarter), {year.found: 20})
         approve(cast, paper_of(cast.civil, quarter), {year.found: 4})
-    card = cards(board(Year(2026)))["issues_found"]
+    found = board(Year(2026), "issues_found")
+    card = cards(found)["issues_found"]
+    # Two quarters of four: the way down to them is dashed, and the words say which year.
+    assert "chart__line--partial" in found.trend_svg
+    assert "2026年" in found.trend_note
+    assert "chart__line--partial" not in board(Year(2025), "issues_found").trend_svg
     # 48 against 10 + 20 + 4 + 4 of the first half of 2025, not against 116 of the year.
     assert card.total.value == 48
     assert card.change_text == f"{Decimal(10) / Decimal(38) * 100:+.1f}%"

@@ -11,15 +11,18 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from campaigns.models import MetricValue, Submission
 from campaigns.services import FigureInput, correct_locked_value, lock_round
+from portal.periods import Quarter
 from reports.models import Report, ReportFigure
+from reports.selectors.lacking import lacking
 from reports.selectors.tracing import Trace, trace
 from reports.services import build_report, request_report
 from reports.services.freezing import freeze_figures
-from tests.cast import Cast
-from tests.reports.scene import YEAR, approve, paper_of, round_of, words_of_pdf
+from tests.cast import Cast, as_, words
+from tests.reports.scene import YEAR, approve, paper_of, round_of, send, words_of_pdf
 
 
 @pytest.fixture
@@ -106,6 +109,8 @@ def test_a_masked_paper_is_listed_and_adds_nothing(frozen: Report) -> None:
     assert [(line.subject, line.frozen_word) for line in masked] == [("市民政局", "隐去")]
     assert found.frozen_sum == found.figure.number == 31
     assert not found.figure.is_complete
+    [lack] = lacking(found.figure)
+    assert (lack.subject, lack.why) == ("市民政局", "隐去")
 
 
 def test_a_masked_figure_beside_a_number_adds_nothing_to_the_report(
@@ -130,6 +135,25 @@ def test_whom_it_does_not_concern_is_not_owed(
     freeze_figures(row)
     found = way_back(row, "warning_sessions")
     assert (found.coverage, found.figure.is_complete) == ("1/1", True)
+
+
+def test_what_is_missing_behind_an_incomplete_figure_is_named(
+    today: Any, cast: Cast, metrics: SimpleNamespace
+) -> None:
+    approve(cast, paper_of(cast.finance, Quarter(2025, 1)), {metrics.found: 3, metrics.fixed: 3})
+    approve(cast, paper_of(cast.civil, Quarter(2025, 1)), {metrics.found: 3})
+    paper_of(cast.civil, Quarter(2025, 2))
+    send(cast, paper_of(cast.finance, Quarter(2025, 2)), {metrics.found: 3})
+    row = request_report(cast.city, YEAR, by=cast.chen)
+    freeze_figures(row)
+    figure = figure_of(row, "issues_found")
+    assert [(lack.subject, lack.period[-4:], lack.why) for lack in lacking(figure)] == [
+        ("市财政局", "第二季度", "冻结时尚未审定"),
+        ("市民政局", "第二季度", "未报"),
+    ]
+    page = words(as_(cast.leader).get(reverse("reports:figure-trace", args=[row.pk, figure.key])))
+    assert "缺 <b>2</b> 个填报数据" in page
+    assert "2025年第二季度：冻结时尚未审定" in page
 
 
 def test_a_later_correction_is_shown_beside_the_frozen_number(

@@ -1,0 +1,1 @@
+"""Lists and boards of organisational life."""
