@@ -190,9 +190,7 @@ def test_the_list_searches_by_any_unit_and_exports(
     draft("rename", cast.civil, new_name="某市民生局", new_short_name="市民生局", document="乙号")
     for query, found in (("sczj", 1), ("民政", 2), ("乙号", 1), ("民生", 1), ("无此", 0)):
         page = words(browser.get(reverse(LIST), {"q": query}))
-        assert (
-            page.count('<td data-label="生效日期"') + page.count('data-label="生效日期"') >= found
-        )
+        assert page.count('data-label="生效日期"') == found
         assert ("没有机构改革事项" in page) == (found == 0)
     sheet = browser.get(reverse(LIST), {"export": "xlsx"})
     rows = list(load_workbook(io.BytesIO(sheet.content)).active.values)
