@@ -21,6 +21,7 @@ from reports.management.demo import accounts
 from reports.management.demo.city import build_city, chosen_codes
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
+from reports.management.demo.register import write_register
 from units.models import Unit
 
 
@@ -82,6 +83,7 @@ def load_city(plan: Plan, password: str) -> int:
     root = Unit.objects.roots().get()
     homes = build_city(plan)
     people = accounts.build_people(homes, root, plan, password)
+    write_register(homes, people, plan)
     figures = write_papers(City(plan, root, homes, people))
     size = {"units": plan.units, "branches": plan.branches, "quarters": plan.quarters}
     audit.record(None, "demo.loaded", root, after=size | {"seed": plan.seed, "figures": figures})

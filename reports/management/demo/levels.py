@@ -101,12 +101,12 @@ def number_of(
     if metric.code in REGISTERED:
         return Decimal(int(level))
     if metric.nature == Nature.STOCK or metric.code in KNOWN and metric.nature == Nature.SINGLE:
-        return _shaped(metric, level * _grown(period))
+        return _shaped(metric, level * grown(period))
     if metric.unit_of_measure in EDITION_UNITS:
         return Decimal(int(level) + period.year - BASE_YEAR)
     if metric.value_type == ValueType.PERCENT:
         return _shaped(metric, min(level * noise.uniform(0.98, 1.02), 100))
-    moved = level * _grown(period) * noise.uniform(0.82, 1.18)
+    moved = level * grown(period) * noise.uniform(0.82, 1.18)
     return _shaped(metric, moved * _season(metric, period))
 
 
@@ -124,7 +124,8 @@ def _level(metric: Metric, facts: Facts, taste: random.Random) -> float:
     return taste.uniform(*BY_UNIT.get(unit, USUAL))
 
 
-def _grown(period: Period) -> float:
+def grown(period: Period) -> float:
+    """How much larger everything is than at the beginning."""
     return 1 + GROWTH_A_YEAR * (period.year - BASE_YEAR + (period.quarter or 4) / 4)
 
 
