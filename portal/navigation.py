@@ -59,6 +59,7 @@ MENU = (
     Entry("组织设置提示", "branches:flag-board", Capability.ORGANISATION_READ, "warning"),
     Entry("党组织", "branches:organisation-list", Capability.ORGANISATION_READ, "unit"),
     Entry("组织设置规则", "branches:rule-list", Capability.ORGANISATION_RULES, "settings"),
+    Entry("换届", "branches:term-list", Capability.ORGANISATION_READ, "calendar"),
     Entry("单位", "units:unit-list", Capability.UNIT_READ, "unit"),
     Entry("机构改革", "campaigns:reorganisation-list", Capability.REORGANISATION_READ, "running"),
     Entry("账号与角色", "units:account-list", Capability.ACCOUNT_MANAGE, "account"),
