@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from campaigns.choices import Organised
 from campaigns.models import Metric
 from portal.choices import Qualifier
 from portal.models import Job
@@ -26,6 +27,9 @@ class Report(models.Model):
     title = models.CharField("标题", max_length=120)
     organ = models.CharField("落款", max_length=100, blank=True)
     issued_on = models.DateField("成文日期")
+    organised = models.CharField(
+        "机构口径", max_length=4, choices=Organised, default=Organised.THEN
+    )
     frozen_at = models.DateTimeField("数据冻结时间", null=True, blank=True)
     figures_sha256 = models.CharField("数据摘要", max_length=64, blank=True)
     file = models.FileField("文件", upload_to="reports/%Y", blank=True)
@@ -58,6 +62,9 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=ReportStatus.values), name="report_status_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organised__in=Organised.values), name="report_organised_known"
             ),
         ]
 

@@ -63,7 +63,9 @@ def compute(report: Report, *, changes: frozenset[str] = frozenset()) -> list[Fi
     year = report.year
     if Year(year).end >= report.issued_on:
         changes = frozenset()  # a year in progress is not compared with a whole one
-    ledger = read(metrics, years=(year, year - 1), root_pk=report.unit_id)
+    ledger = read(
+        metrics, years=(year, year - 1), root_pk=report.unit_id, organised=report.organised
+    )
     units = {unit.pk: unit for unit in Unit.objects.all()}
     drafts: list[FigureDraft] = []
     for metric in metrics:
@@ -109,7 +111,7 @@ def _only_subject(
     metric: Metric, ledger: Ledger, span: Span, units: dict[int, Unit]
 ) -> Unit | None:
     """The one unit behind the figure, so that a sentence can name it."""
-    speaking = {s[0] for s, r in ledger.readings(metric, span).items() if r.state}
+    speaking = {s[0] for s, r in ledger.readings(metric, span).items() if r.rows}
     return units.get(speaking.pop()) if len(speaking) == 1 else None
 
 

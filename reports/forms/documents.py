@@ -2,6 +2,7 @@
 
 from django import forms
 
+from campaigns.choices import Organised
 from campaigns.models import ReportingRound
 from portal.periods import Year
 
@@ -10,11 +11,16 @@ class ReportRequestForm(forms.Form):
     """Which year; only years that have rounds of figures are offered."""
 
     year = forms.TypedChoiceField(label="年度", coerce=int)
+    organised = forms.ChoiceField(label="机构口径", choices=Organised.choices, required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
         self.fields["year"].choices = [(y, Year(y).label) for y in years]  # type: ignore[attr-defined]
+
+    def view(self) -> str:
+        """The chosen organisation; that of the papers when nothing is said."""
+        return self.cleaned_data["organised"] or Organised.THEN.value
 
     def period(self) -> Year:
         """The chosen year."""

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping
 
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from campaigns.choices import FigureState
+from campaigns.choices import FigureState, Organised
 from portal.numbers import exact_number
+from portal.periods import day_words
 from reports.models import Report, ReportFigure, ReportSection
 from reports.rendering import (
     AnnexTable,
@@ -24,6 +26,8 @@ FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
     "标注不完整的，以附件所列已报与应报单位数为准。"
 )
+# Only where it is so: a report that was printed without it prints the same again.
+ORGANISED_NOTE = "各单位数据按{day}的机构设置归并，机构改革前的数归入承继单位。"
 TOTALS_NOTE = "数值为准确值，正文按公文习惯取整；没有准确值的，按填报原文列示。"
 
 
@@ -45,8 +49,14 @@ def assemble_paper(report: Report) -> Paper:
         opening=_paragraphs(sections["opening"], printed),
         sections=paper_sections,
         annexes=_annexes(figures),
-        figures_note=FIGURES_NOTE,
+        figures_note=_note(report),
     )
+
+
+def _note(report: Report) -> str:
+    if report.organised != Organised.NOW or report.frozen_at is None:
+        return FIGURES_NOTE
+    return f"{FIGURES_NOTE}{ORGANISED_NOTE.format(day=day_words(timezone.localdate(report.frozen_at)))}"
 
 
 def _section(section: ReportSection, printed: Mapping[str, str]) -> Section:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from campaigns.choices import Organised
 from portal import audit, jobs
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -31,8 +32,11 @@ def _silent(percent: int, stage: str) -> None:
 
 
 @transaction.atomic
-def request_report(unit: Unit, year: Year, *, by: User) -> Report:
-    """Ask for the unit's annual report: a new serial, built by a worker after commit."""
+def request_report(unit: Unit, year: Year, *, by: User, organised: str = Organised.THEN) -> Report:
+    """Ask for the unit's annual report: a new serial, built by a worker after commit.
+
+    `organised` says whether units are shown as they reported or as they are organised today.
+    """
     if not by.can(Capability.REPORT_REQUEST):
         raise NotAllowed("您没有生成报告的权限。")
     if not unit.is_root:
@@ -49,11 +53,12 @@ def request_report(unit: Unit, year: Year, *, by: User) -> Report:
         serial=last + 1,
         title=load_genre(ReportKind.ANNUAL).title.format(organ=unit.short_name, year=year.number),
         issued_on=timezone.localdate(),
+        organised=organised,
         requested_by=by,
     )
     report.full_clean(exclude=["job", "file"])
     report.save()
-    audit.record(by, "report.requested", report)
+    audit.record(by, "report.requested", report, after={"organised": str(organised)})
     return _enqueue(report, by=by)
 
 

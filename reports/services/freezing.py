@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
+from campaigns.choices import Organised
 from portal import audit
 from portal.errors import RuleBroken
 from reports.figures import FigureDraft, choose_text, compute
@@ -72,6 +73,8 @@ def _frozen(
 def digest(report: Report, rows: list[ReportFigure]) -> str:
     """SHA-256 over everything the paper prints: figures, sentences, title and date."""
     parts = [report.title, report.organ, report.issued_on.isoformat()]
+    if report.organised == Organised.NOW:
+        parts.append(report.organised)
     for row in rows:
         parts.append(f"{row.key}={row.printed};{row.reported}/{row.expected}")
         parts.append(f"{row.label};{row.number};{row.unit_of_measure};{row.source}")

@@ -57,11 +57,13 @@ class ReportRequestView(CapabilityView):
         """Queue it and show its progress."""
         form = ReportRequestForm(self.request.POST)
         if not form.is_valid():
-            self.refuse("请选择要生成报告的年度。")
+            self.refuse("请选择要生成报告的年度和机构口径。")
             return redirect("reports:report-list")
         try:
             root = get_object_or_404(Unit.objects.roots())
-            report = request_report(root, form.period(), by=self.request.user)
+            report = request_report(
+                root, form.period(), by=self.request.user, organised=form.view()
+            )
         except RuleBroken as refusal:
             self.refuse(refusal.message)
             return redirect("reports:report-list")
