@@ -26,3 +26,13 @@ class FigureSource(models.TextChoices):
     STATED_TOTAL = "stated_total", "工委合计"
     COMPUTED = "computed", "比率计算"
     REGISTER = "register", "台账计数"
+
+
+class LetterKind(models.TextChoices):
+    """Papers a superior writes in the course of a 换届."""
+
+    REMINDER = "reminder", "换届提醒函"
+    EXTENSION_REPLY = "extension_reply", "延期换届批复"
+    REQUEST_REPLY = "request_reply", "换届批复"
+    CANDIDATES_REPLY = "candidates_reply", "候选人预备人选批复"
+    RESULT_REPLY = "result_reply", "选举结果批复"

@@ -11,6 +11,7 @@ from reports.views.documents import (
     ReportListView,
     ReportRequestView,
 )
+from reports.views.letters import TermLetterListView, TermLetterView
 from reports.views.prints import PaperPrintView
 from reports.views.workbench import WorkbenchView
 
@@ -22,6 +23,12 @@ urlpatterns = [
         "papers/<int:pk>/print/<int:serial>/",
         PaperPrintView.as_view(),
         name="paper-print-version",
+    ),
+    path("terms/<int:pk>/letters/", TermLetterListView.as_view(), name="term-letters"),
+    path(
+        "terms/<int:pk>/letters/<str:kind>.<str:form>",
+        TermLetterView.as_view(),
+        name="term-letter",
     ),
     path("boards/city/", CityBoardView.as_view(), name="city-board"),
     path("boards/units/", UnitBoardListView.as_view(), name="unit-board-list"),
