@@ -51,6 +51,7 @@ from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
 from tests.architecture.acts_in_city import acts
 from tests.architecture.bodies_in_city import point_at_bodies
+from tests.architecture.life_in_city import point_at_life
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from units.models import RoleAssignment, Unit
 
@@ -263,6 +264,7 @@ def point_at_things(city: City) -> None:
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
         **point_at_bodies(finance),
+        **point_at_life(finance, city.people["sec"], city.people["pub"]),
         **acts(finance, city.unit(CIVIL), city.people["org"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }

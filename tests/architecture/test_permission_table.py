@@ -17,6 +17,7 @@ from portal.models import AuditEntry
 from portal.roles import Role
 from tests.architecture.acts_in_city import merging, renaming
 from tests.architecture.city import CIVIL, FINANCE, PASSWORD, SCAN, City
+from tests.architecture.life_in_city import LIFE_TYPED
 from tests.architecture.permission_table import PEOPLE, TABLE
 from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 
@@ -116,6 +117,7 @@ def said(city: City, question: str) -> dict[str, Any]:
 
 # What a person types into the form behind a POST; others need nothing.
 TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
+    **LIFE_TYPED,
     ("portal:password-change", "-"): lambda city: {
         "old_password": PASSWORD,
         "new_password1": "Feng-huang-77",
