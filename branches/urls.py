@@ -27,13 +27,49 @@ from branches.views.life.sit_ins import (
 )
 from branches.views.organisations import OrganisationDetailView, OrganisationListView
 from branches.views.policy_numbers import NumberEditView, NumberListView
+from branches.views.registers import (
+    BodyRegisterExportView,
+    BodyRegisterRunView,
+    BodyRegisterView,
+)
 from branches.views.rules import RuleEditView, RuleListView
+from branches.views.terms.acts import StepTakeBackView, TermStartView, TermStopView
+from branches.views.terms.detail import TermDetailView
+from branches.views.terms.entering import (
+    TermAdjustView,
+    TermCorrectView,
+    TermCreateView,
+    TermExtendView,
+)
+from branches.views.terms.files import ElectionFileRemoveView, ElectionFileView, StepFileView
+from branches.views.terms.listing import TermlessListView, TermListView, TermPlanView
+from branches.views.terms.reminders import ReminderListView
 
 app_name = "branches"
 urlpatterns: list[URLPattern] = [
     # The register itself.
     path("", OrganisationListView.as_view(), name="organisation-list"),
     path("<int:pk>/", OrganisationDetailView.as_view(), name="organisation-detail"),
+    # Terms and 换届.
+    path("terms/", TermListView.as_view(), name="term-list"),
+    path("terms/plan/", TermPlanView.as_view(), name="term-plan"),
+    path("terms/none/", TermlessListView.as_view(), name="termless-list"),
+    path("terms/reminders/", ReminderListView.as_view(), name="reminder-list"),
+    path("terms/<int:pk>/", TermDetailView.as_view(), name="term-detail"),
+    path("terms/<int:pk>/start/", TermStartView.as_view(), name="term-start"),
+    path("terms/<int:pk>/stop/", TermStopView.as_view(), name="term-stop"),
+    path("terms/<int:pk>/extend/", TermExtendView.as_view(), name="term-extend"),
+    path("terms/<int:pk>/adjust/", TermAdjustView.as_view(), name="term-adjust"),
+    path("terms/<int:pk>/correct/", TermCorrectView.as_view(), name="term-correct"),
+    path("terms/steps/<int:pk>/back/", StepTakeBackView.as_view(), name="step-take-back"),
+    path("terms/steps/<int:pk>/files/", StepFileView.as_view(), name="step-file"),
+    path("terms/files/<int:pk>/", ElectionFileView.as_view(), name="election-file"),
+    path(
+        "terms/files/<int:pk>/remove/",
+        ElectionFileRemoveView.as_view(),
+        name="election-file-remove",
+    ),
+    path("<int:pk>/terms/new/", TermCreateView.as_view(), name="term-create"),
     # What the rule pack remarks.
     path("flags/", FlagBoardView.as_view(), name="flag-board"),
     path("flags/each/", FlagListView.as_view(), name="flag-list"),
@@ -42,6 +78,18 @@ urlpatterns: list[URLPattern] = [
     path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
     path("numbers/", NumberListView.as_view(), name="number-list"),
     path("numbers/<slug:code>/", NumberEditView.as_view(), name="number-edit"),
+    # Registers in and out as workbooks.
+    path("registers/<slug:register>/", BodyRegisterView.as_view(), name="register"),
+    path(
+        "registers/<slug:register>/export/",
+        BodyRegisterExportView.as_view(),
+        name="register-export",
+    ),
+    path(
+        "registers/<slug:register>/<int:number>/",
+        BodyRegisterRunView.as_view(),
+        name="register-run",
+    ),
     # Organisational life: records, boards, 情况说明.
     path("life/", LifeListView.as_view(), name="life-list"),
     path("life/record/", BranchRecordView.as_view(), name="life-record"),

@@ -11,6 +11,7 @@ from branches.choices import BRANCH_KINDS
 from branches.models import PartyOrganisation
 from branches.selectors.flags import flags_of
 from branches.selectors.life.cards import life_card
+from branches.selectors.terms import term_panel
 from portal.models import User
 
 Part = Callable[[PartyOrganisation, User], dict[str, Any]]
@@ -28,9 +29,15 @@ def life_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
     return {"life": life_card(organisation)}
 
 
+def terms_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
+    """The present term and the former ones."""
+    return {"terms": term_panel(organisation)}
+
+
 # One line a neighbour.
 PARTS: tuple[Part, ...] = (
     flags_part,
+    terms_part,
     life_part,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from branches.choices import TermStatus
+from branches.choices import TERM_KINDS, TermStatus
 from branches.models import CommitteeTerm, PartyOrganisation
 from branches.selectors.terms.limits import soon_until
 from branches.selectors.terms.standing import Standing, standing
@@ -24,6 +24,7 @@ class TermLine:
 class TermPanel:
     """The current 届, if there is one, and those before it, newest first."""
 
+    is_elected: bool
     current: TermLine | None
     former: tuple[TermLine, ...]
 
@@ -39,4 +40,5 @@ def term_panel(organisation: PartyOrganisation, on: datetime.date | None = None)
     over = organisation.dissolved_on is not None
     now = [line for line in lines if line.term.status != TermStatus.RENEWED and not over]
     current = now[0] if now else None
-    return TermPanel(current, tuple(line for line in lines if line is not current))
+    elected = organisation.kind in TERM_KINDS
+    return TermPanel(elected, current, tuple(line for line in lines if line is not current))
