@@ -67,7 +67,8 @@ def ledger_of(history: History, organised: str) -> Ledger:
 
 def check_against_model(history: History, asked: Iterable[When] = ()) -> None:
     """Both views of every metric in every span (or those asked for) are what the model says."""
-    model, today = Model(history), Model(history).today()
+    model = Model(history)
+    today = model.today()
     then, now = (ledger_of(history, view) for view in (Organised.THEN, Organised.NOW))
     for year, quarters in asked or spans():
         span = Span(year, quarters)
@@ -76,6 +77,12 @@ def check_against_model(history: History, asked: Iterable[When] = ()) -> None:
             as_reported = under(parts, {who: who for who in parts})
             check_view(then, metric, span, as_reported)
             check_view(now, metric, span, under(parts, today))
+            asked_then = model.asked(code, year, quarters)
+            for ledger, who in ((then, asked_then), (now, {today[who] for who in asked_then})):
+                total = ledger.total(metric, span)
+                assert total.expected == len(who), (code, ledger.organised, span)
+                if metric.nature == Nature.FLOW:
+                    assert total.is_complete == model.is_whole(code, year, quarters), (code, span)
         check_rate(then, span, model.rate(year, quarters), {w: w for w in today})
         check_rate(now, span, model.rate(year, quarters), today)
 

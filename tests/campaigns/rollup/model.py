@@ -71,9 +71,8 @@ class Model:
     def today(self) -> dict[Who, Who]:
         """Every subject ever seen with the one it stands under after the last act."""
         branches = {b: b for b in self.history.homes}
-        units: dict[int, int] = {}
-        for said in self.history.said:
-            units[said.unit] = said.unit
+        seen = set().union(*self.history.owed.values())
+        units = {unit: unit for unit, _ in seen}
         for act in self.history.acts:
             if isinstance(act, BranchAct):
                 if act.heir:
@@ -88,10 +87,27 @@ class Model:
         homes = self.history.homes
         whole = {(u, 0): (now, 0) for u, now in units.items()}
         return whole | {
-            (s.unit, s.branch): (units.get(homes[heir], homes[heir]), heir)
-            for s in self.history.said
-            if s.branch and (heir := branches[s.branch])
+            (unit, branch): (units.get(homes[heir], homes[heir]), heir)
+            for unit, branch in seen
+            if branch and (heir := branches[branch])
         }
+
+    def asked(self, metric: str, year: int, quarters: tuple[int, ...]) -> set[Who]:
+        """Who owed a paper that asks for the metric, or has spoken without owing one."""
+        of_branches = metric.startswith("branch")
+        owed = (who for q in quarters for who in self.history.owed.get((year, q), ()))
+        spoken = {(s.unit, s.branch) for s in self.counted(metric, year, quarters)}
+        return {who for who in owed if bool(who[1]) == of_branches} | spoken
+
+    def is_whole(self, metric: str, year: int, quarters: tuple[int, ...]) -> bool:
+        """Whether everybody gave a number for every quarter he was asked for, or for the year."""
+        said = self.counted(metric, year, quarters)
+        given = {(s.unit, s.branch, s.quarter) for s in said if s.number is not None}
+        for who in self.asked(metric, year, quarters):
+            owed = {q for q in quarters if q and who in self.history.owed.get((year, q), ())}
+            if (*who, 0) not in given and not (owed and {(*who, q) for q in owed} <= given):
+                return False
+        return True
 
     # --- stocks ------------------------------------------------------------------------------
 
