@@ -75,9 +75,9 @@ urlpatterns: list[URLPattern] = [
     path("flags/each/", FlagListView.as_view(), name="flag-list"),
     # The rule pack itself: words and numbers, version by version.
     path("rules/", RuleListView.as_view(), name="rule-list"),
+    path("rules/numbers/", NumberListView.as_view(), name="number-list"),
+    path("rules/numbers/<slug:code>/", NumberEditView.as_view(), name="number-edit"),
     path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
-    path("numbers/", NumberListView.as_view(), name="number-list"),
-    path("numbers/<slug:code>/", NumberEditView.as_view(), name="number-edit"),
     # Registers in and out as workbooks.
     path("registers/<slug:register>/", BodyRegisterView.as_view(), name="register"),
     path(

@@ -43,6 +43,7 @@ class UnitLineForm(forms.Form):
 class FlagLineForm(UnitLineForm):
     """What the list of remarks may be asked for."""
 
+    q = forms.CharField(label="单位或党组织", required=False, max_length=60)
     unit = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     state = None  # type: ignore[assignment]
 

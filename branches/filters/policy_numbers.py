@@ -54,8 +54,8 @@ class NumberTable(tables.Table):
     group = tables.Column("事项", accessor="code", orderable=False)
     value = tables.Column("数值", attrs=NUMBER)
     basis = tables.Column("依据", orderable=False)
-    valid_from = tables.DateColumn(verbose_name="起用日期", format=DAY)
-    next_from = tables.DateColumn(verbose_name="新版起用", format=DAY, default="—")
+    valid_from = tables.DateColumn(verbose_name="起用日期", format=DAY, attrs=NUMBER)
+    next_from = tables.DateColumn(verbose_name="新版起用", format=DAY, default="—", attrs=NUMBER)
 
     class Meta:
         template_name = "django_tables2/portal.html"

@@ -6,11 +6,13 @@ import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
 
+from branches.flags import in_words
 from branches.flags.words import NUMBER_WORDS
 from branches.models import OrganisationRule
 from portal.pinyin import search_word, sounds_like
 
 STATES = [("on", "启用"), ("off", "停用"), ("blocking", "不符合不能保存")]
+NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 DAY = "Y-m-d"
 
 
@@ -50,12 +52,16 @@ class RuleTable(tables.Table):
     numbers = tables.Column("所用参数", orderable=False, default="—")
     basis = tables.Column("依据", orderable=False)
     is_active = tables.Column("状态", empty_values=())
-    valid_from = tables.DateColumn(verbose_name="起用日期", format=DAY)
-    next_from = tables.DateColumn(verbose_name="新版起用", format=DAY, default="—")
+    valid_from = tables.DateColumn(verbose_name="起用日期", format=DAY, attrs=NUMBER)
+    next_from = tables.DateColumn(verbose_name="新版起用", format=DAY, default="—", attrs=NUMBER)
 
     class Meta:
         template_name = "django_tables2/portal.html"
         attrs = {"stacked": True}
+
+    def render_sentence(self, value: str) -> str:
+        """Its places in words."""
+        return in_words(value)
 
     def render_numbers(self, value: str) -> str:
         """By their Chinese names."""

@@ -1,6 +1,14 @@
 """Judging organisations by the rule pack: facts in, sentences out; no tables here."""
 
-from branches.flags.engine import NUMBERS_OF, OF_BODIES, OF_UNITS, fill_in, judge_body, judge_unit
+from branches.flags.engine import (
+    NUMBERS_OF,
+    OF_BODIES,
+    OF_UNITS,
+    fill_in,
+    in_words,
+    judge_body,
+    judge_unit,
+)
 from branches.flags.facts import BodyFacts, Held, StaffFacts, TermFacts
 from branches.flags.pack import Flag, Pack, RuleText
 from branches.flags.staffing import StaffLight, staff_light
@@ -18,6 +26,7 @@ __all__ = [
     "StaffLight",
     "TermFacts",
     "fill_in",
+    "in_words",
     "judge_body",
     "judge_unit",
     "staff_light",

@@ -77,6 +77,11 @@ def fill_in(sentence: str, name: str, value: object, limit: object) -> str:
     return sentence.format_map({"name": name, "value": value, "limit": limit})
 
 
+def in_words(sentence: str) -> str:
+    """The sentence with its places named, for lists of rules."""
+    return fill_in(sentence, "该党组织", "〔实有〕", "〔标准〕")
+
+
 def _hits(judges: dict[str, Judge[F]], facts: F, pack: Pack) -> Iterator[tuple[RuleText, Hit]]:
     for code, text in pack.texts.items():
         judge = judges.get(code)

@@ -93,7 +93,12 @@ class NumberForm(VersionForm):
         label="数值",
         error_messages={"required": "请填写数值。", "invalid": "请填写数字，如50。"},
     )
-    basis = forms.CharField(label="依据", max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+    basis = forms.CharField(
+        label="依据",
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="改数时写明新的依据文件。",
+    )
     field_order = ["value", "basis", "valid_from"]
 
     def __init__(self, data: Any, current: PolicyNumber) -> None:

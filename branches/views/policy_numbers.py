@@ -13,6 +13,7 @@ from branches.selectors.rule_versions import numbers_in_force
 from branches.services.rule_versions import change_number
 from branches.views.versions import NUMBERS, VersionView, pack_tabs
 from portal.models import PolicyNumber
+from portal.numbers import exact_number
 from portal.roles import Capability
 from portal.views import ScopedListView
 
@@ -62,6 +63,14 @@ class NumberEditView(VersionView[PolicyNumber, NumberForm]):
             valid_from=wanted["valid_from"],
             by=self.request.user,
         )
+
+    def versions(self, row: PolicyNumber) -> QuerySet[PolicyNumber]:
+        """Of the same number."""
+        return PolicyNumber.objects.filter(code=row.code)
+
+    def content(self, version: PolicyNumber) -> str:
+        """50名."""
+        return f"{exact_number(version.value)}{NUMBER_WORDS[version.code].measure}"
 
     def about(self, row: PolicyNumber) -> dict[str, Any]:
         """Its name, and whether any rule reads it."""

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from branches.filters.rules import RuleFilter, RuleTable
-from branches.flags import RuleText
+from branches.flags import RuleText, in_words
 from branches.flags.words import NUMBER_WORDS
 from branches.forms.rules import RuleForm
 from branches.models import OrganisationRule
@@ -62,6 +62,16 @@ class RuleEditView(VersionView[OrganisationRule, RuleForm]):
         """From the day on."""
         day = form.cleaned_data["valid_from"]
         change_rule(row, form.wording, valid_from=day, by=self.request.user)
+
+    def versions(self, row: OrganisationRule) -> QuerySet[OrganisationRule]:
+        """Of the same rule."""
+        return OrganisationRule.objects.filter(code=row.code)
+
+    def content(self, version: OrganisationRule) -> str:
+        """The sentence, and whether it is off or refuses."""
+        off = "" if version.is_active else "（停用）"
+        refuses = "（不符合不能保存）" if version.is_blocking else ""
+        return f"{in_words(version.sentence)}{off}{refuses}"
 
     def about(self, row: OrganisationRule) -> dict[str, Any]:
         """Its name."""

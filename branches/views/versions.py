@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -74,6 +75,14 @@ class VersionView(CapabilityView, Generic[V, F]):
         """Store the new version."""
         raise NotImplementedError
 
+    def versions(self, row: V) -> QuerySet[V]:
+        """Every version there has been and will be, newest first."""
+        raise NotImplementedError
+
+    def content(self, version: V) -> str:
+        """What a version says, in one line."""
+        raise NotImplementedError
+
     def about(self, row: V) -> dict[str, Any]:
         """Title and what else the page says."""
         raise NotImplementedError
@@ -90,7 +99,7 @@ class VersionView(CapabilityView, Generic[V, F]):
                 "trial": trial,
                 "tried": form.digest if trial else "",
                 "notice": notice,
-                "versions": type(row)._default_manager.filter(code=getattr(row, "code", "")),
+                "versions": [(version, self.content(version)) for version in self.versions(row)],
                 "breadcrumbs": [(self.back_label, reverse(self.back)), (about["title"], "")],
                 **about,
             }
