@@ -48,9 +48,9 @@ def record_headcount(
     organisation: PartyOrganisation, quarter: Quarter, counts: Counts, *, by: User | None
 ) -> Headcount:
     """Enter or correct the quarter's counts of a branch."""
-    _check_keeps(organisation, quarter)
+    check_keeps(organisation, quarter)
     if organisation.kind == OrganisationKind.TEMPORARY_BRANCH:
-        _refuse_temporary(counts)
+        refuse_temporary(counts)
     row = _row_of(organisation, quarter)
     before = _facts(row, FIELDS) if row.pk else None
     for name, value in asdict(counts).items():
@@ -89,7 +89,8 @@ def carried(organisation: PartyOrganisation, last: Headcount) -> Counts:
     return Counts(**facts) if is_temporary else Counts(**facts, **NO_CHANGE)
 
 
-def _check_keeps(organisation: PartyOrganisation, quarter: Quarter) -> None:
+def check_keeps(organisation: PartyOrganisation, quarter: Quarter) -> None:
+    """Only branches that existed keep counts, and only of quarters that have begun."""
     refuse_future(quarter)
     if organisation.kind not in BRANCH_KINDS:
         label = organisation.get_kind_display()
@@ -103,7 +104,8 @@ def existed(body: PartyOrganisation, start: datetime.date, end: datetime.date) -
     return body.founded_on <= end and (body.dissolved_on is None or body.dissolved_on > start)
 
 
-def _refuse_temporary(counts: Counts) -> None:
+def refuse_temporary(counts: Counts) -> None:
+    """A 临时党支部 develops nobody and collects no dues (rule 10; 支部条例 Art. 8)."""
     if any(getattr(counts, name) is not None for name in NOT_TEMPORARY):
         raise RuleBroken(
             "临时党支部不发展党员、不收缴党费（支部条例第八条），这些数由党员原所在党支部填报。"

@@ -1,0 +1,1 @@
+"""Registers of party organisations as workbooks."""

@@ -1,0 +1,1 @@
+"""Registers of units and of accounts as workbooks."""
