@@ -12,6 +12,7 @@ from reports.views.documents import (
     ReportRequestView,
 )
 from reports.views.letters import TermLetterListView, TermLetterView
+from reports.views.organisation_cards import OrganisationCardView
 from reports.views.prints import PaperPrintView
 from reports.views.workbench import WorkbenchView
 
@@ -23,6 +24,9 @@ urlpatterns = [
         "papers/<int:pk>/print/<int:serial>/",
         PaperPrintView.as_view(),
         name="paper-print-version",
+    ),
+    path(
+        "organisations/<int:pk>/card.pdf", OrganisationCardView.as_view(), name="organisation-card"
     ),
     path("terms/<int:pk>/letters/", TermLetterListView.as_view(), name="term-letters"),
     path(

@@ -60,7 +60,8 @@ def _posts(scope: Scope) -> Rows:
     found: Rows = rows.exclude(post=Post.GROUP_LEADER).exclude(
         approval_ref=F("term__approval_ref"), term__approval_ref__gt=""
     )
-    return found.annotate(what=F("post"))
+    posts: Rows = found.annotate(what=F("post"))
+    return posts
 
 
 def _called(rows: Rows, what: str) -> Rows:
