@@ -19,6 +19,7 @@ from portal.passwords import random_password
 from portal.reference import read_fixture
 from reports.management.demo import accounts
 from reports.management.demo.city import build_city, chosen_codes
+from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
 from reports.management.demo.register import write_register
@@ -84,7 +85,9 @@ def load_city(plan: Plan, password: str) -> int:
     homes = build_city(plan)
     people = accounts.build_people(homes, root, plan, password)
     write_register(homes, people, plan)
-    figures = write_papers(City(plan, root, homes, people))
+    city = City(plan, root, homes, people)
+    figures = write_papers(city)
+    write_life(city)
     size = {"units": plan.units, "branches": plan.branches, "quarters": plan.quarters}
     audit.record(None, "demo.loaded", root, after=size | {"seed": plan.seed, "figures": figures})
     return figures
