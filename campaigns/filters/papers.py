@@ -8,14 +8,17 @@ import django_tables2 as tables
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from campaigns.choices import PaperStatus
+from campaigns.choices import Organised, PaperStatus
 from campaigns.models import ReportingRound, Submission
 from campaigns.selectors.listing import AskedCounts, asked_counts, asked_of
 from campaigns.selectors.rounds import filter_by_state
+from campaigns.selectors.successors import predecessors_like, with_successor
 from portal.pinyin import search_word
 
 STATE_CHOICES = [("missing", "未报（已过期限）"), *PaperStatus.choices, ("late", "迟报")]
 LEVEL_CHOICES = [("unit", "单位"), ("branch", "党支部")]
+NOW_CHOICE = (Organised.NOW.value, str(Organised.NOW.label))
+THEN_LABEL = str(Organised.THEN.label)
 BADGES = "campaigns/papers/_badges.html"
 
 
@@ -51,14 +54,24 @@ class SubmissionFilter(django_filters.FilterSet):
     level = django_filters.ChoiceFilter(
         method="of_level", label="填报主体", choices=LEVEL_CHOICES, empty_label="全部"
     )
+    organised = django_filters.ChoiceFilter(
+        method="as_today", label="机构口径", choices=[NOW_CHOICE], empty_label=THEN_LABEL
+    )
 
     class Meta:
         model = Submission
         fields: list[str] = []
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Name, pinyin or initials."""
-        return rows.filter(named_like(value))
+        """Name, pinyin or initials; as of today also what its predecessors sent."""
+        found = named_like(value)
+        if self.data.get("organised") == Organised.NOW:
+            found |= Q(unit__in=predecessors_like(value))
+        return rows.filter(found)
+
+    def as_today(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Every paper with the unit it stands under today."""
+        return with_successor(rows)
 
     def in_period(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Exactly one period; its code is 2025Q3 or 2025."""
@@ -105,6 +118,11 @@ class SubmissionTable(tables.Table):
     def asked(self) -> AskedCounts:
         """Figures each kind of paper asks; one query for the whole table."""
         return asked_counts()
+
+    def render_subject_name(self, record: Any) -> str:
+        """Who sent it; as of today with the unit that keeps its past."""
+        now = getattr(record, "successor_name", "")
+        return f"{record.subject_name}（现{now}）" if now else str(record.subject_name)
 
     def render_progress(self, record: Any) -> str:
         """12/71."""

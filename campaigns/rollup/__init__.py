@@ -1,5 +1,6 @@
 """The only place that adds figures: totals by nature, always with coverage."""
 
+from campaigns.rollup.acts import read_lineage
 from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
 from campaigns.rollup.comparing import comparable
 from campaigns.rollup.ledger import Ledger
@@ -18,5 +19,6 @@ __all__ = [
     "over_subjects",
     "over_time",
     "read",
+    "read_lineage",
     "silent_units",
 ]

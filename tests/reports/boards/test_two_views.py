@@ -153,3 +153,15 @@ def test_a_report_is_asked_for_in_a_view(year: SimpleNamespace, cast: Cast) -> N
     assert Report.objects.latest("pk").organised == Organised.THEN
     client.post(reverse("reports:report-request"), {"year": "2025", "organised": "someday"})
     assert Report.objects.count() == 2
+
+
+def test_the_list_of_papers_finds_what_the_predecessor_sent(
+    merged: SimpleNamespace, cast: Cast
+) -> None:
+    asked = {"q": "市财政局", "level": "unit"}
+    usual = page(cast.leader, "campaigns:submission-list", **asked).content.decode()
+    assert "市民政局" not in usual
+    words = page(
+        cast.leader, "campaigns:submission-list", **asked, organised="now"
+    ).content.decode()
+    assert "市民政局（现市财政局）" in words
