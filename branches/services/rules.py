@@ -22,10 +22,10 @@ def blocking_flags(
     """The blocking rules the organisations break as they are stored now."""
     day = on or timezone.localdate()
     pack = pack_on(day).only_blocking()
-    temporary = any(body.kind == OrganisationKind.TEMPORARY_BRANCH for body in organisations)
-    if not (temporary or pack.texts.keys() - OF_TEMPORARY):
-        return []
-    return flags_of_bodies(organisations, pack, day)
+    asked = organisations
+    if not pack.texts.keys() - OF_TEMPORARY:
+        asked = tuple(b for b in asked if b.kind == OrganisationKind.TEMPORARY_BRANCH)
+    return flags_of_bodies(asked, pack, day)
 
 
 def refuse_blocking(*organisations: PartyOrganisation, before: Collection[Flag] = ()) -> None:

@@ -5,11 +5,15 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
+from branches.choices import OrganisationKind
 from branches.flags import Flag, Pack, judge_body, judge_unit
 from branches.models import PartyOrganisation
 from branches.selectors.flags.reading import Facts, facts_of
 from branches.selectors.rule_pack import pack_on
 from units.models import Unit
+
+# More bodies than this are read with the whole register: lists of keys grow too long.
+MANY = 500
 
 
 def flags_of(organisation: PartyOrganisation, on: datetime.date | None = None) -> list[Flag]:
@@ -23,9 +27,9 @@ def flags_of_bodies(
 ) -> list[Flag]:
     """Remarks of the pack on these organisations."""
     asked = list(organisations)
-    # A 机关纪委 is judged by its 机关党委, which may stand in another unit.
-    units = {body.unit_id for body in asked}
-    units |= {body.parent.unit_id for body in asked if body.parent_id and body.parent}
+    if not asked or not pack.texts:
+        return []
+    units = None if len(asked) > MANY else _units_of(asked)
     facts = facts_of(units, day, with_staff=False)
     return [
         flag
@@ -33,6 +37,20 @@ def flags_of_bodies(
         if body.pk in facts.bodies
         for flag in judge_body(facts.bodies[body.pk], pack)
     ]
+
+
+def _units_of(bodies: list[PartyOrganisation]) -> set[int]:
+    """Where to read; a 机关纪委 is judged by its 机关党委, which may stand in another unit."""
+    units = {body.unit_id for body in bodies}
+    above = [
+        body.parent_id
+        for body in bodies
+        if body.kind == OrganisationKind.DISCIPLINE_COMMITTEE and body.parent_id
+    ]
+    if above:
+        rows = PartyOrganisation.objects.filter(pk__in=above)
+        units |= set(rows.values_list("unit_id", flat=True))
+    return units
 
 
 def flags_of_unit(unit: Unit, on: datetime.date | None = None) -> list[Flag]:
