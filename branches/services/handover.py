@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.choices import ChangeKind
-from branches.models import OrganisationChange, PartyOrganisation, SitIn
+from branches.models import OfficeHolder, OrganisationChange, PartyOrganisation, SitIn
 from branches.selectors.lineage import names_after
 from portal import audit
 from portal.models import User
@@ -33,16 +33,10 @@ def move_bodies(
     Terms, office-holders, counts and records stay with each body; what it reported stays where
     it was reported.
     """
-    coming = {body.pk for body in bodies}
     taken = set(PartyOrganisation.objects.filter(unit=unit).values_list("name", flat=True))
     names = names_after([(body.name, body.unit.short_name) for body in bodies], taken)
     for body, name in zip(bodies, names, strict=True):
         _move(body, unit, name, paper, by)
-    # A superior that stayed behind is no superior any more.
-    left = PartyOrganisation.objects.filter(pk__in=coming, parent__isnull=False)
-    left.exclude(parent__unit=unit).update(parent=None)
-    stayed = PartyOrganisation.objects.filter(parent__in=coming).exclude(pk__in=coming)
-    stayed.exclude(unit=unit).update(parent=None)
 
 
 @transaction.atomic
@@ -51,6 +45,8 @@ def dissolve_bodies(bodies: Sequence[PartyOrganisation], paper: Paper, *, by: Us
     for body in bodies:
         body.dissolved_on = paper.on
         body.save(update_fields=["dissolved_on"])
+        serving = OfficeHolder.objects.filter(term__organisation=body, ends_on__isnull=True)
+        serving.filter(starts_on__lte=paper.on).update(ends_on=paper.on)
         OrganisationChange.objects.create(
             organisation=body,
             kind=ChangeKind.DISSOLVE,
@@ -62,14 +58,15 @@ def dissolve_bodies(bodies: Sequence[PartyOrganisation], paper: Paper, *, by: Us
 
 
 @transaction.atomic
-def follow_successor(ended: Unit, successor: Unit) -> None:
+def follow_successor(ended: Unit, successor: Unit | None) -> None:
     """Joint branches cover the successor instead, and planned sit-ins go to it."""
     for body in PartyOrganisation.objects.filter(covers=ended, dissolved_on__isnull=True):
         body.covers.remove(ended)
-        if body.unit_id != successor.pk:
+        if successor is not None and body.unit_id != successor.pk:
             body.covers.add(successor)
-    waiting = SitIn.objects.filter(unit=ended, visited_on__isnull=True)
-    waiting.filter(planned_on__gte=timezone.localdate()).update(unit=successor)
+    if successor is not None:
+        waiting = SitIn.objects.filter(unit=ended, visited_on__isnull=True)
+        waiting.filter(planned_on__gte=timezone.localdate()).update(unit=successor)
 
 
 def _move(body: PartyOrganisation, unit: Unit, name: str, paper: Paper, by: User | None) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from campaigns.forms.reorganisations import FORMS, ActForm, ActOptions, AllotForm, initial_of
-from campaigns.selectors.reorganisations.parties import Parties, own_bodies, parties_of
+from campaigns.selectors.reorganisations.parties import FOLLOWERS, Parties, own_bodies, parties_of
 from campaigns.services.reorganisations import (
     allot_bodies,
     change_reorganisation,
@@ -169,4 +169,5 @@ def allot_form(parties: Parties, data: Any = None) -> AllotForm:
     """Bodies of the old unit, and the parts that do not take over its past."""
     parts = [part for part in parties.parts if not (part.is_main and parties.ending)]
     given = {row.organisation_code: part.pk for part in parts for row in part.bodies.all()}
-    return AllotForm(own_bodies(parties), parts, given, parties.heir, data)
+    bodies = [body for body in own_bodies(parties) if body.kind not in FOLLOWERS]
+    return AllotForm(bodies, parts, given, parties.heir, data)

@@ -13,8 +13,10 @@ from campaigns.models import Submission
 from campaigns.selectors.reorganisations.parties import Parties
 from campaigns.selectors.reorganisations.staff import fillers
 from portal.periods import Quarter
+from units.choices import ReorganisationKind
 from units.models import RoleAssignment, Unit
 
+MOVE = ReorganisationKind.MOVE
 UNFINISHED = (PaperStatus.DRAFT, PaperStatus.RETURNED, PaperStatus.SUBMITTED)
 
 
@@ -32,12 +34,13 @@ class PaperFate:
 
 def paper_fates(parties: Parties, roles: Sequence[RoleAssignment]) -> list[PaperFate]:
     """Units' forms one by one, branches' as one line a round; one query."""
-    if not parties.ending:
+    touched = parties.sources if parties.act.kind == MOVE else parties.ending
+    if not touched:
         return []
     last = Quarter.containing(parties.act.effective_on).previous
     open_now = Q(status__in=UNFINISHED, round__locked_at__isnull=True)
     of_last = Q(round__year=last.year, round__quarter=last.number)
-    rows = Submission.objects.own().filter(open_now | of_last, unit__in=parties.ending)
+    rows = Submission.objects.own().filter(open_now | of_last, unit__in=touched)
     papers = list(rows.select_related("round", "unit", "organisation").order_by("-round", "pk"))
     opened = {paper.unit_id for paper in papers if paper.round.period == last}
     unfinished = [p for p in papers if p.status in UNFINISHED and p.round.locked_at is None]
@@ -70,7 +73,7 @@ def _of_branches(papers: Sequence[Submission]) -> Iterator[PaperFate]:
             PaperStatus.DRAFT,
             row.due_on,
             "各党支部书记",
-            "各党支部书记不变，由承继单位审定",
+            "各党支部书记不变",
         )
 
 
@@ -92,13 +95,20 @@ def _to_open(
 
 
 def _now(unit: Unit, roles: Sequence[RoleAssignment]) -> str:
-    return fillers(roles, {unit.pk}) or "还没有填报人员"
+    return _people(roles, unit, unit.parent_id) or "还没有填报人员"
 
 
 def _afterwards(parties: Parties, unit: Unit, roles: Sequence[RoleAssignment]) -> str:
-    own = {unit.pk}
-    heirs = own | ({parties.act.successor_id} if parties.act.successor_id else set())
-    names = fillers(roles, heirs)
+    act = parties.act
+    above = act.new_parent_id if act.kind == MOVE else act.successor_id
+    names = _people(roles, unit, above)
     if not names:
         return "还没有填报人员，请安全管理员先任命"
     return f"{names}（{parties.heir}）" if parties.heir else names
+
+
+def _people(roles: Sequence[RoleAssignment], unit: Unit, above: int | None) -> str:
+    """Who fills the unit's forms: its own people first, then those of the unit above it."""
+    return "、".join(
+        names for names in (fillers(roles, {unit.pk}), fillers(roles, {above or 0})) if names
+    )

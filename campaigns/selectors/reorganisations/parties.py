@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from branches.choices import OrganisationKind
 from branches.models import PartyOrganisation
 from units.choices import ReorganisationKind
 from units.models import Reorganisation, ReorganisationPart, Unit
 
+FOLLOWERS = frozenset({OrganisationKind.PARTY_GROUP, OrganisationKind.DISCIPLINE_COMMITTEE})
 ENDING_KINDS = frozenset(
     {ReorganisationKind.MERGE, ReorganisationKind.SPLIT, ReorganisationKind.CLOSE}
 )
@@ -74,9 +76,14 @@ def bodies_going(parties: Parties) -> list[Goes]:
         for row in part.bodies.all()
     }
     ending = {unit.pk for unit in parties.ending}
+    bodies = own_bodies(parties)
+    # 党小组 and 机关纪委 cannot be without the body they belong to.
+    for body in bodies:
+        if body.kind in FOLLOWERS and body.parent and body.parent.code in part_of:
+            part_of[body.code] = part_of[body.parent.code]
     return [
         Goes(body, part_of.get(body.code))
-        for body in own_bodies(parties)
+        for body in bodies
         if body.unit_id in ending or body.code in part_of
     ]
 

@@ -11,6 +11,7 @@ from campaigns.selectors.reorganisations.parties import Parties, bodies_going, p
 from campaigns.selectors.reorganisations.problems import problems_of
 from campaigns.selectors.reorganisations.staff import AccountFate, account_fates, assignments_of
 from campaigns.selectors.reorganisations.units import UnitFate, unit_fates
+from units.choices import ReorganisationKind
 from units.models import Reorganisation
 
 
@@ -58,5 +59,8 @@ def _remarks(parties: Parties, bodies: list[BodyFate]) -> Iterator[str]:
             "划入的党组织保留原有隶属关系和届次；机关党委、党总支是否撤并，"
             "请按批复在党组织页面办理。"
         )
+    old = parties.sources[0].parent if parties.act.kind == ReorganisationKind.MOVE else None
+    if old is not None and not old.is_root:
+        yield f"上级党组织在{old}的，划转后上级待定，请按批复在党组织页面重新明确。"
     if parties.ending and parties.heir:
         yield "账号按原角色转到承继单位；分工有调整的，请安全管理员终止或重新任命。"

@@ -19,6 +19,7 @@ def problems_of(parties: Parties) -> list[str]:
         return found
     return [
         *_not_living(parties),
+        *_left_below(parties),
         *_reported_after(parties),
         *_taken_names(parties),
         *_crossing_acts(parties),
@@ -33,6 +34,16 @@ def _not_living(parties: Parties) -> Iterator[str]:
             yield f"{unit}已于{unit.active_until}撤销，不能再参加机构改革；请改选现有单位。"
         elif first is not None and (first > day or (first == day and unit.pk in ending)):
             yield f"{unit}于{first}才设立，请把生效日期改到设立之后。"
+
+
+def _left_below(parties: Parties) -> Iterator[str]:
+    """A unit nobody succeeds must not leave living units below it."""
+    if parties.heir or not parties.ending:
+        return
+    below = Unit.objects.active(parties.act.effective_on).filter(parent__in=parties.ending)
+    names = "、".join(unit.short_name for unit in below if unit not in parties.ending)
+    if names:
+        yield f"下属单位{names}还在；请先把它们划转到其他单位，或者选择承继单位。"
 
 
 def _reported_after(parties: Parties) -> Iterator[str]:

@@ -27,9 +27,11 @@ class AccountFate:
 
 
 def assignments_of(parties: Parties) -> list[RoleAssignment]:
-    """Roles held in any unit of the act on its day."""
+    """Roles held on its day in any unit of the act, or in the one above a source."""
     day = parties.act.effective_on
-    rows = RoleAssignment.objects.filter(unit__in=parties.involved, unit__parent__isnull=False)
+    above = [unit.parent for unit in parties.sources if unit.parent]
+    units = {unit.pk for unit in (*parties.involved, *above)}
+    rows = RoleAssignment.objects.filter(unit__in=units, unit__parent__isnull=False)
     rows = rows.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), user__is_active=True)
     return list(rows.select_related("user", "unit").order_by("unit__position", "pk"))
 

@@ -40,7 +40,6 @@ def _ending(parties: Parties) -> Iterator[UnitFate]:
             words += f"；下属单位{below}转到{parties.heir}" if below else ""
         else:
             words = f"{last}为最后一日，不再设立"
-            words += f"；下属单位{below}须先划转到其他单位" if below else ""
         yield UnitFate(unit.short_name, words, unit.code)
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from campaigns.selectors.reorganisations.parties import Parties
-from campaigns.services.reorganisations.handing_over import found, hand_over, send_bodies, wind_up
+from campaigns.services.reorganisations.handing_over import (
+    found,
+    hand_over,
+    part_from_superior,
+    send_bodies,
+    wind_up,
+)
 from portal.models import User
 from units.choices import ReorganisationKind
 from units.models import Unit
@@ -28,7 +34,9 @@ def _move(parties: Parties, by: User | None) -> Outcome:
     act = parties.act
     if act.new_parent is None:
         raise ValueError("an act of moving without a new parent passed its checks")
-    return Outcome((move_unit(parties.sources[0], act.new_parent, document=act.document, by=by),))
+    unit = move_unit(parties.sources[0], act.new_parent, document=act.document, by=by)
+    part_from_superior(unit, act, by=by)
+    return Outcome((unit,))
 
 
 def _merge(parties: Parties, by: User | None) -> Outcome:

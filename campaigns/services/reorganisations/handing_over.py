@@ -1,11 +1,13 @@
 """A unit's end, step by step: place in the tree, party organisations, accounts, joint branches."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from branches.models import PartyOrganisation
 from branches.services.handover import Paper, dissolve_bodies, follow_successor, move_bodies
+from branches.services.superiors import loosen_superiors
 from campaigns.selectors.reorganisations.final_days import last_day_of_access
-from campaigns.selectors.reorganisations.parties import Parties
+from campaigns.selectors.reorganisations.parties import Parties, bodies_going
 from portal.models import User
 from units.choices import Relation
 from units.models import Reorganisation, RoleAssignment, Unit
@@ -42,6 +44,7 @@ def hand_over(unit: Unit, heir: Unit, act: Reorganisation, *, by: User | None) -
     paper = Paper(act.effective_on, act.document)
     end_unit(unit, heir, on=paper.on, document=paper.document, by=by)
     move_bodies(_bodies_of(unit), heir, paper, by=by)
+    loosen_superiors(PartyOrganisation.objects.filter(unit=heir), paper, by=by)
     follow_successor(unit, heir)
     roles = _going_on(RoleAssignment.objects.filter(unit=unit), act)
     hand_over_roles(roles, heir, on=act.effective_on, by=by, reason=act.document)
@@ -52,6 +55,7 @@ def wind_up(unit: Unit, act: Reorganisation, *, by: User | None) -> None:
     paper = Paper(act.effective_on, act.document)
     end_unit(unit, None, on=paper.on, document=paper.document, by=by)
     dissolve_bodies(_bodies_of(unit), paper, by=by)
+    follow_successor(unit, None)
     roles = RoleAssignment.objects.filter(unit=unit).select_related("user", "unit")
     until = last_day_of_access(changeover(paper.on))
     limit_roles(roles, until=until, by=by, reason=act.document)
@@ -60,14 +64,28 @@ def wind_up(unit: Unit, act: Reorganisation, *, by: User | None) -> None:
 def send_bodies(parties: Parties, founded: Sequence[Unit], by: User | None) -> None:
     """Party organisations chosen for a part go there, with the accounts limited to them."""
     act = parties.act
-    for part, unit in zip(parties.parts, founded, strict=True):
-        codes = [row.organisation_code for row in part.bodies.all()]
-        bodies = PartyOrganisation.objects.filter(code__in=codes, dissolved_on__isnull=True)
-        rows = list(bodies.select_related("unit").order_by("code"))
-        move_bodies(rows, unit, Paper(act.effective_on, act.document), by=by)
-        roles = RoleAssignment.objects.filter(unit__in=parties.sources, organisation_code__in=codes)
-        going = _going_on(roles, act)
-        hand_over_roles(going, unit, on=act.effective_on, by=by, reason=act.document)
+    paper = Paper(act.effective_on, act.document)
+    unit_of = {part.pk: unit for part, unit in zip(parties.parts, founded, strict=True)}
+    going = bodies_going(parties)
+    for part, unit in unit_of.items():
+        bodies = [goes.body for goes in going if goes.part and goes.part.pk == part]
+        move_bodies(bodies, unit, paper, by=by)
+        roles = RoleAssignment.objects.filter(
+            unit__in=parties.sources, organisation_code__in=[body.code for body in bodies]
+        )
+        hand_over_roles(
+            _going_on(roles, act), unit, on=act.effective_on, by=by, reason=act.document
+        )
+    touched = PartyOrganisation.objects.filter(unit__in=[*parties.sources, *founded])
+    loosen_superiors(touched, paper, by=by)
+
+
+def part_from_superior(unit: Unit, act: Reorganisation, *, by: User | None) -> None:
+    """After a 划转 no body below answers to a body of the unit that was left."""
+    units: Any = Unit.objects.all()
+    below = list(units.descendants(unit, include_self=True))
+    bodies = PartyOrganisation.objects.filter(unit__in=below)
+    loosen_superiors(bodies, Paper(act.effective_on, act.document), by=by)
 
 
 def _living_parent(parties: Parties) -> Unit:

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from branches.choices import ChangeKind
-from branches.models import OrganisationChange
+from branches.models import CommitteeTerm, OfficeHolder, OrganisationChange, SitIn
 from campaigns.services.reorganisations import (
     NewPart,
     allot_bodies,
@@ -231,3 +231,63 @@ def test_a_role_given_for_later_moves_as_it_is(
     )
     role = RoleAssignment.objects.get(user=newcomer)
     assert (role.unit, role.starts_on) == (cast.civil, datetime.date(2026, 7, 5))
+
+
+def test_a_body_never_answers_to_a_unit_that_was_left(
+    cast: Cast, draft: Drafting, organiser: User
+) -> None:
+    school = UnitFactory(short_name="财政学校", parent=cast.finance)
+    inside = BranchFactory(unit=school, name="学校总支", kind="general_branch", parent=cast.branch)
+    below = BranchFactory(unit=school, name="教师党支部", parent=inside)
+    act = draft("move", school, new_parent=cast.civil)
+    confirm_reorganisation(act, by=organiser)
+    inside.refresh_from_db()
+    below.refresh_from_db()
+    assert (inside.parent, below.parent) == (None, inside)
+    change = OrganisationChange.objects.get(organisation=inside)
+    assert (change.before, change.unit_before) == ("上级：市财政局第一党支部", None)
+
+
+def test_a_superior_above_both_units_stays(cast: Cast, draft: Drafting, organiser: User) -> None:
+    one, two = (UnitFactory(parent=cast.finance, short_name=name) for name in ("甲所", "乙所"))
+    body = BranchFactory(unit=one, parent=cast.branch)
+    confirm_reorganisation(draft("merge", one, two, successor=two), by=organiser)
+    body.refresh_from_db()
+    assert (body.unit, body.parent) == (two, cast.branch)
+
+
+def test_groups_go_with_their_branch(cast: Cast, draft: Drafting, organiser: User) -> None:
+    group = BranchFactory(unit=cast.finance, kind="party_group", parent=cast.branch, name="一组")
+    part = NewPart("某市国资委", "市国资委", cast.finance.kind)
+    act = draft("split", cast.finance, successor=cast.finance, parts=(part,))
+    allot_bodies(act, {"finance-1": act.parts.get()}, by=organiser)
+    confirm_reorganisation(act, by=organiser)
+    group.refresh_from_db()
+    assert (group.unit.short_name, group.parent) == ("市国资委", cast.branch)
+
+
+def test_joint_branches_and_planned_sit_ins_follow_the_heir(
+    cast: Cast, draft: Drafting, organiser: User
+) -> None:
+    joint = BranchFactory(unit=cast.civil, kind="joint_branch")
+    joint.covers.add(cast.finance)
+    plan = SitIn.objects.create(unit=cast.finance, planned_on=datetime.date(2026, 7, 20))
+    third = UnitFactory(parent=cast.city)
+    confirm_reorganisation(draft("close", cast.finance, successor=third), by=organiser)
+    plan.refresh_from_db()
+    assert (list(joint.covers.all()), plan.unit) == ([third], third)
+
+
+def test_those_who_led_a_body_that_ends_leave_office(
+    cast: Cast, draft: Drafting, organiser: User
+) -> None:
+    term = CommitteeTerm.objects.create(
+        organisation=cast.branch, elected_on=datetime.date(2025, 1, 1), years=3,
+        expires_on=datetime.date(2028, 1, 1),
+    )  # fmt: skip
+    holder = OfficeHolder.objects.create(
+        term=term, name="钱某", post="secretary", starts_on=datetime.date(2025, 1, 1)
+    )
+    confirm_reorganisation(draft("close", cast.finance), by=organiser)
+    holder.refresh_from_db()
+    assert holder.ends_on == JULY

@@ -187,3 +187,19 @@ def test_only_a_draft_is_changed(cast: Cast, draft: Drafting, organiser: User) -
 def test_secrets_are_not_taken_in(cast: Cast, draft: Drafting) -> None:
     with pytest.raises(RuleBroken):
         draft("close", cast.finance, note="见机密★文件")
+
+
+def test_a_move_says_who_fills_before_and_after(cast: Cast, draft: Drafting) -> None:
+    school = UnitFactory(short_name="财政学校", parent=cast.finance)
+    SubmissionFactory(unit=school, round=RoundFactory(quarter=1))
+    preview = preview_of(draft("move", school, new_parent=cast.civil))
+    [paper] = preview.papers
+    assert (paper.now, paper.afterwards) == ("li、wang", "zhao")
+    assert "上级党组织在市财政局的，划转后上级待定" in said(preview.remarks)
+
+
+def test_who_closes_without_heir_leaves_no_unit_below(cast: Cast, draft: Drafting) -> None:
+    UnitFactory(short_name="财政学校", parent=cast.finance)
+    assert "下属单位财政学校还在" in said(preview_of(draft("close", cast.finance)).problems)
+    heir = draft("close", cast.finance, successor=cast.civil)
+    assert preview_of(heir).problems == []
