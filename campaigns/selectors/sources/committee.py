@@ -69,16 +69,18 @@ COMMITTEE = (
         "discipline_committees_new": Told(
             "系统按党组织名册计算（{period}批复成立）",
             "branches:organisation-list",
-            {"kind": OrganisationKind.DISCIPLINE_COMMITTEE},
+            {"kind": OrganisationKind.DISCIPLINE_COMMITTEE.value},
         ),
     }),
     Source(Reporter.COMMITTEE, PeriodKind.YEAR, electing_units, {
         "elections_done_units": Told(
-            "系统按届次台账计算（{period}换届已批复或届中调整）", "branches:term-list"
+            "系统按届次台账计算（{period}换届已批复或届中调整）",
+            "branches:term-list",
+            {"standing": "renewed"},
         ),
     }),
     Source(Reporter.COMMITTEE, PeriodKind.YEAR, sat_in, {
         "sit_in_units": Told("系统按列席旁听记录计算（{period}已列席并反馈）",
-                             "branches:sit-in-list"),
+                             "branches:sit-in-list", {"year": "{year}"}),
     }),
 )  # fmt: skip

@@ -93,19 +93,21 @@ def _entry(row: Any) -> str:
 LIST = "branches:life-list"
 BOOK = "系统按组织生活记录计算（{period}）"
 OF_YEAR = "系统按组织生活记录计算（所属{period}）"
+IN_SPAN = {"day_from": "{start}", "day_to": "{end}"}
+STUDY = {"kind": LifeKind.CORE_STUDY.value} | IN_SPAN
 LIFE = (
     Source(Reporter.BRANCH, PeriodKind.QUARTER, branch_quarter, {
-        "three_meetings_held": Told(BOOK, LIST),
-        "theme_party_days": Told(BOOK, LIST, {"kind": LifeKind.THEME_DAY}),
+        "three_meetings_held": Told(BOOK, LIST, IN_SPAN),
+        "theme_party_days": Told(BOOK, LIST, IN_SPAN | {"kind": LifeKind.THEME_DAY.value}),
     }),
     Source(Reporter.BRANCH, PeriodKind.YEAR, branch_year, {
-        "org_life_meetings": Told(OF_YEAR, LIST, {"kind": LifeKind.LIFE_MEETING}),
-        "appraised_members": Told(OF_YEAR, LIST, {"kind": LifeKind.APPRAISAL}),
+        "org_life_meetings": Told(OF_YEAR, LIST, {"kind": LifeKind.LIFE_MEETING.value}),
+        "appraised_members": Told(OF_YEAR, LIST, {"kind": LifeKind.APPRAISAL.value}),
     }),
     Source(Reporter.UNIT, PeriodKind.QUARTER, unit_quarter, {
-        STUDIES: Told(BOOK, LIST, {"kind": LifeKind.CORE_STUDY}),
-        DISCUSSIONS: Told(BOOK, LIST, {"kind": LifeKind.CORE_STUDY}),
-        REPORTS: Told(BOOK, LIST, {"kind": LifeKind.CORE_STUDY}),
-        "first_agenda_times": Told(BOOK, LIST, {"kind": LifeKind.FIRST_AGENDA}),
+        STUDIES: Told(BOOK, LIST, STUDY),
+        DISCUSSIONS: Told(BOOK, LIST, STUDY),
+        REPORTS: Told(BOOK, LIST, STUDY),
+        "first_agenda_times": Told(BOOK, LIST, IN_SPAN | {"kind": LifeKind.FIRST_AGENDA.value}),
     }),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from campaigns.selectors.sources.life import LIFE
 from campaigns.selectors.sources.registers import REGISTERS
 from campaigns.selectors.sources.supplied import Line, Scope, Source, Supplied, Told
 from campaigns.selectors.sources.terms import TERMS
-from portal.periods import Quarter, day_words
+from portal.periods import day_words
 
 SOURCES = (*REGISTERS, *TERMS, *LIFE, *COMMITTEE)
 ByCode = dict[str, Supplied]
@@ -91,14 +91,12 @@ def _told(told: Told, lines: Sequence[Line], paper: Submission) -> Supplied:
 def _query(told: Told, paper: Submission) -> str:
     """The filters under which the list's page shows these entries."""
     period = paper.round.period
-    facts: dict[str, object] = dict(told.facets)
-    if paper.organisation_id:
-        facts["organisation"] = paper.organisation_id
+    words = {"start": period.start, "end": period.end, "year": period.year, "code": period.code}
+    facts = {name: value.format(**words) for name, value in told.facets.items()}
+    if paper.organisation:
+        facts["q"] = paper.organisation.name
     elif not paper.unit.is_root:
-        facts["unit"] = paper.unit_id
-    facts |= {"start": period.start, "end": period.end}
-    if isinstance(period, Quarter):
-        facts |= {"year": period.year, "quarter": period.number}
+        facts["q"] = paper.unit.short_name
     return urlencode(facts)
 
 

@@ -102,7 +102,7 @@ def among(rows: ScopedQuerySet, column: str, keys: Collection[int]) -> ScopedQue
 class Told:
     """How a figure is told: its words ({period} and {day} are filled in) and where its list is.
 
-    `facets` are the filters of that page beside subject and period.
+    `facets` are the filters of that page; {start}, {end}, {year} and {code} are filled in.
     """
 
     words: str

@@ -63,8 +63,8 @@ LIST = "branches:term-list"
 BOOK = "系统按届次台账计算（{period}"
 TERMS = (
     Source(Reporter.UNIT, PeriodKind.QUARTER, terms, {
-        ELECTIONS_DUE: Told(BOOK + "届满或延期届满）", LIST),
-        ELECTIONS_DONE: Told(BOOK + "换届已批复或届中调整）", LIST),
+        ELECTIONS_DUE: Told(BOOK + "届满或延期届满）", LIST, {"year": "{year}"}),
+        ELECTIONS_DONE: Told(BOOK + "换届已批复或届中调整）", LIST, {"standing": "renewed"}),
         SECRETARY: Told(BOOK + "届中到任的书记）", LIST),
         DEPUTY: Told(BOOK + "届中到任的副书记）", LIST),
         MEMBER: Told(BOOK + "届中到任的委员）", LIST),
