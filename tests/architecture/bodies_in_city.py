@@ -21,6 +21,10 @@ def point_at_bodies(finance: Unit) -> dict[str, dict[str, Any]]:
     return {
         "body": {"pk": top.pk},
         "branch": {"pk": branch.pk},
+        "term": {"pk": holders[top.pk].term_id},
+        "branch-term": {"pk": holders[branch.pk].term_id},
+        "letter": {"pk": holders[top.pk].term_id, "kind": "reminder", "form": "docx"},
+        "branch-letter": {"pk": holders[branch.pk].term_id, "kind": "reminder", "form": "docx"},
         "branch-holder": {"pk": holders[branch.pk].pk},
         "branch-count": {"pk": branch.pk, "period": "2026Q3"},
     }

@@ -63,6 +63,12 @@ campaigns:submission-files   POST branch-draft             302 404 403 403 404 3
 campaigns:file-download      GET  evidence                 302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 campaigns:file-download      GET  sensitive-evidence       302 404 200 200 404 404 404 404 404 404 200 200 404 404 404
 campaigns:file-remove        POST evidence                 302 404 302 403 404 404 404 403 403 403 403 403 403 403 403
+reports:organisation-card    GET  body                     302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
+reports:organisation-card    GET  branch                   302 404 200 200 404 200 404 200 200 200 200 200 403 403 403
+reports:term-letters         GET  term                     302 404 403 403 404 404 404 403 200 403 403 403 403 403 403
+reports:term-letters         GET  branch-term              302 404 403 200 404 403 404 403 403 403 403 403 403 403 403
+reports:term-letter          GET  letter                   302 404 403 403 404 404 404 403 200 403 403 403 403 403 403
+reports:term-letter          GET  branch-letter            302 404 403 200 404 403 404 403 403 403 403 403 403 403 403
 reports:paper-print          GET  waiting                  302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 reports:paper-print-version  GET  waiting,1                302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 campaigns:submission-edit    GET  draft                    302 404 200 200 404 404 404 403 403 403 403 403 403 403 403
