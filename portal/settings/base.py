@@ -211,6 +211,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "campaigns.tasks.apply_reorganisations",
         "schedule": crontab(hour=0, minute=10),
     },
+    "remind-of-terms": {
+        "task": "branches.tasks.remind_of_terms",
+        "schedule": crontab(hour=7, minute=0),
+    },
     "open-due-rounds": {
         "task": "campaigns.tasks.open_due_rounds",
         "schedule": crontab(hour=0, minute=30),

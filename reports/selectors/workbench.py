@@ -18,6 +18,7 @@ from portal.workdays import Calendar
 from reports.models import Report
 from reports.selectors.workbench_talks import questions_to_answer, questions_to_settle, unlocks
 from reports.selectors.workbench_tasks import LISTED, Task
+from reports.selectors.workbench_terms import term_tasks
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Workbench:
     to_settle: list[Task] = field(default_factory=list)
     to_decide: list[Task] = field(default_factory=list)
     exceptions: list[Task] = field(default_factory=list)
+    elections: list[Task] = field(default_factory=list)
 
 
 # Whose papers each right fills: a unit's, the 工委's own, a branch's.
@@ -66,6 +68,7 @@ def workbench(user: User) -> Workbench:
         review_count=count,
         rounds=_rounds() if user.can(Capability.ROUND_READ) else [],
         reports=_reports(user),
+        elections=term_tasks(user, today),
         jobs=list(Job.objects.filter(requested_by=user)[:5]),
         **_talks(user, today, calendar),
     )
