@@ -79,7 +79,7 @@ def fill_in(sentence: str, name: str, value: object, limit: object) -> str:
 
 def in_words(sentence: str) -> str:
     """The sentence with its places named, for lists of rules."""
-    return fill_in(sentence, "该党组织", "〔实有〕", "〔标准〕")
+    return fill_in(sentence, "〔名称〕", "〔实有〕", "〔标准〕")
 
 
 def _hits(judges: dict[str, Judge[F]], facts: F, pack: Pack) -> Iterator[tuple[RuleText, Hit]]:

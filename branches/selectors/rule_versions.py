@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, IntegerField, Min, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 
 from branches.flags.words import NUMBER_WORDS
@@ -30,4 +30,7 @@ def rules_in_force() -> QuerySet[OrganisationRule]:
 def numbers_in_force() -> QuerySet[PolicyNumber]:
     """Today's version of every number of the register."""
     rows = PolicyNumber.objects.filter(code__in=NUMBER_WORDS)
-    return in_force(rows, timezone.localdate()).order_by("code")
+    places = [When(code=code, then=place) for place, code in enumerate(NUMBER_WORDS)]
+    return in_force(rows, timezone.localdate()).order_by(
+        Case(*places, default=len(places), output_field=IntegerField()), "code"
+    )
