@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from branches.views.acts import OrganisationActView
+from branches.views.editing import OrganisationEditView
 from branches.views.flags import FlagBoardView, FlagListView
+from branches.views.founding import OrganisationFoundView
+from branches.views.headcount_entry import HeadcountEditView
+from branches.views.headcounts import HeadcountBoardView
+from branches.views.holders import HolderAppointView, HolderEditView, HolderReleaseView
 from branches.views.life.boards import (
     BodyLifeView,
     LifeBoardView,
@@ -33,6 +39,7 @@ from branches.views.registers import (
     BodyRegisterView,
 )
 from branches.views.rules import RuleEditView, RuleListView
+from branches.views.staffing import StaffingEditView
 from branches.views.terms.acts import StepTakeBackView, TermStartView, TermStopView
 from branches.views.terms.detail import TermDetailView
 from branches.views.terms.entering import (
@@ -44,12 +51,25 @@ from branches.views.terms.entering import (
 from branches.views.terms.files import ElectionFileRemoveView, ElectionFileView, StepFileView
 from branches.views.terms.listing import TermlessListView, TermListView, TermPlanView
 from branches.views.terms.reminders import ReminderListView
+from branches.views.tree import OrganisationTreeView, TreeUnitView
 
 app_name = "branches"
 urlpatterns: list[URLPattern] = [
     # The register itself.
     path("", OrganisationListView.as_view(), name="organisation-list"),
+    path("new/", OrganisationFoundView.as_view(), name="organisation-found"),
+    path("tree/", OrganisationTreeView.as_view(), name="organisation-tree"),
+    path("tree/<slug:code>/", TreeUnitView.as_view(), name="tree-unit"),
     path("<int:pk>/", OrganisationDetailView.as_view(), name="organisation-detail"),
+    path("<int:pk>/edit/", OrganisationEditView.as_view(), name="organisation-edit"),
+    path("<int:pk>/acts/<slug:act>/", OrganisationActView.as_view(), name="organisation-act"),
+    path("<int:pk>/holders/", HolderAppointView.as_view(), name="holder-appoint"),
+    path("holders/<int:pk>/", HolderEditView.as_view(), name="holder-edit"),
+    path("holders/<int:pk>/release/", HolderReleaseView.as_view(), name="holder-release"),
+    # Members and staff, quarter by quarter.
+    path("headcounts/", HeadcountBoardView.as_view(), name="headcount-board"),
+    path("<int:pk>/headcounts/<str:period>/", HeadcountEditView.as_view(), name="headcount-edit"),
+    path("staffing/<slug:code>/<str:period>/", StaffingEditView.as_view(), name="staffing-edit"),
     # Terms and 换届.
     path("terms/", TermListView.as_view(), name="term-list"),
     path("terms/plan/", TermPlanView.as_view(), name="term-plan"),

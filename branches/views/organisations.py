@@ -5,12 +5,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
+from branches.choices import BRANCH_KINDS
+from branches.filters.headcounts import reported_quarter
 from branches.filters.organisations import OrganisationFilter, OrganisationTable
 from branches.models import PartyOrganisation
 from branches.selectors.card import card_of
 from branches.selectors.organisations import register_rows
 from branches.selectors.rights import rights_on
 from branches.views.card_parts import parts_of
+from portal.periods import Quarter
 from portal.roles import Capability
 from portal.views import ScopedListView, ScopedObjectView
 
@@ -62,6 +65,13 @@ class OrganisationDetailView(ScopedObjectView[PartyOrganisation]):
                 "organisation": organisation,
                 "card": card_of(organisation),
                 "rights": {right.name.lower(): True for right in rights},
+                "entry_quarter": self.entry_quarter(organisation),
                 **parts_of(organisation, user),
             }
         )
+
+    def entry_quarter(self, organisation: PartyOrganisation) -> Quarter | None:
+        """The quarter whose counts a branch gives now."""
+        quarter = reported_quarter()
+        stood = organisation.founded_on <= quarter.end and organisation.dissolved_on is None
+        return quarter if stood and organisation.kind in BRANCH_KINDS else None

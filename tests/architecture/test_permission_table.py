@@ -16,6 +16,7 @@ from campaigns.models import MetricValue, Submission
 from portal.models import AuditEntry
 from portal.roles import Role
 from tests.architecture.acts_in_city import merging, renaming
+from tests.architecture.bodies_in_city import BODIES_TYPED
 from tests.architecture.city import CIVIL, FINANCE, PASSWORD, SCAN, City
 from tests.architecture.life_in_city import LIFE_TYPED
 from tests.architecture.permission_table import PEOPLE, TABLE
@@ -24,7 +25,7 @@ from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Name of the argument that the word after the comma fills.
-WORDS = {"submission-version": "serial", "paper-print-version": "serial", "figure-trace": "key"}
+WORDS = {"submission-version": "serial", "paper-print-version": "serial", "figure-trace": "key", "organisation-act": "act"}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
 UNRECORDED = {
     "portal:login",
@@ -118,6 +119,7 @@ def said(city: City, question: str) -> dict[str, Any]:
 # What a person types into the form behind a POST; others need nothing.
 TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     **LIFE_TYPED,
+    **BODIES_TYPED,
     ("portal:password-change", "-"): lambda city: {
         "old_password": PASSWORD,
         "new_password1": "Feng-huang-77",
