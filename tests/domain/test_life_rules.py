@@ -10,7 +10,7 @@ from branches.models import CommitteeTerm
 from branches.rollup.appraisals import excellent_allowed, too_many_excellent
 from branches.rollup.judging import Standing
 from branches.selectors.life.boards import unit_rows
-from branches.selectors.life.standings import branch_standings, unit_standings
+from branches.selectors.life.standings import branch_standings, ground_of, unit_standings
 from portal.errors import RuleBroken
 from portal.models import PolicyNumber
 from portal.periods import Quarter
@@ -25,7 +25,7 @@ TODAY = datetime.date(2026, 10, 12)
 
 
 def standing_of(cast: Cast, kind: LifeKind, quarter: Quarter = THIRD) -> Standing:
-    found = branch_standings([cast.branch], quarter, TODAY)[cast.branch.pk]
+    found = branch_standings([cast.branch], ground_of(quarter, TODAY))[cast.branch.pk]
     return next(standing for standing in found if standing.minimum.kind == kind)
 
 
@@ -55,7 +55,7 @@ def test_rule_18_without_a_committee_it_does_not_apply_and_lowers_no_rate(
     for month in ("07", "08", "09"):
         record("committee_meeting", f"2026-{month}-10")
     small = BranchFactory(unit=cast.finance, name="第三党支部")
-    shown = branch_standings([small], THIRD, TODAY)[small.pk]
+    shown = branch_standings([small], ground_of(THIRD, TODAY))[small.pk]
     meeting = next(s for s in shown if s.minimum.kind == LifeKind.COMMITTEE_MEETING)
     assert (meeting.words, meeting.fraction) == ("不适用", "—")
     row = next(row for row in unit_rows(cast.chen, THIRD, TODAY) if row.unit == cast.finance)
@@ -96,10 +96,10 @@ def test_rule_20_the_flag_does_not_block(record: Recorder) -> None:
 def test_rule_21_a_quarter_without_discussion_is_flagged(cast: Cast, record: Recorder) -> None:
     """Rule 21: 中心组 with no 集体学习研讨 in a quarter is flagged.  Source: 学习规则 2017 [P]."""
     record("core_study", "2026-07-20", subject=cast.finance)
-    shown = unit_standings([cast.finance], THIRD, TODAY)[cast.finance.pk][0]
+    shown = unit_standings([cast.finance], ground_of(THIRD, TODAY))[cast.finance.pk][0]
     assert (shown.minimum.label, shown.words) == ("中心组集体研讨", "0/1 未达标")
     record("core_study", "2026-08-20", subject=cast.finance, with_discussion=True)
-    shown = unit_standings([cast.finance], THIRD, TODAY)[cast.finance.pk][0]
+    shown = unit_standings([cast.finance], ground_of(THIRD, TODAY))[cast.finance.pk][0]
     assert shown.state == LifeState.MET
 
 

@@ -12,7 +12,12 @@ from branches.choices import LifeState
 from branches.models import PartyOrganisation
 from branches.rollup.judging import Standing
 from branches.rollup.standards import BRANCH_MINIMUMS
-from branches.selectors.life.standings import branch_standings, unit_standings
+from branches.selectors.life.standings import (
+    Ground,
+    branch_standings,
+    ground_of,
+    unit_standings,
+)
 from branches.selectors.lineage import units_then
 from portal.models import User
 from portal.numbers import format_percent, percent
@@ -77,7 +82,7 @@ def branch_rows(user: User, quarter: Quarter, today: datetime.date) -> list[Bran
     """Branches the user sees that stood at the quarter's end (or stand today)."""
     bodies = _bodies(PartyOrganisation.objects.visible_to(user), quarter, today)
     places = {body.pk: body.unit for body in bodies}
-    return _rows(bodies, places, quarter, today)
+    return _rows(bodies, places, ground_of(quarter, today))
 
 
 def unit_rows(user: User, quarter: Quarter, today: datetime.date) -> list[UnitRow]:
@@ -91,10 +96,10 @@ def unit_rows(user: User, quarter: Quarter, today: datetime.date) -> list[UnitRo
         if unit := by_pk.get(moved.get(body.pk, body.unit_id)):
             bodies.append(body)
             places[body.pk] = unit
-    grouped = defaultdict(list)
-    for row in _rows(bodies, places, quarter, today):
+    grouped, ground = defaultdict(list), ground_of(quarter, today)
+    for row in _rows(bodies, places, ground):
         grouped[row.unit.pk].append(row)
-    standings = unit_standings(units, quarter, today)
+    standings = unit_standings(units, ground)
     return [UnitRow(u, len(grouped[u.pk]), standings[u.pk], rates_of(grouped[u.pk])) for u in units]
 
 
@@ -109,12 +114,9 @@ def rates_of(rows: Sequence[BranchRow]) -> list[Rate]:
 
 
 def _rows(
-    bodies: Sequence[PartyOrganisation],
-    places: dict[int, Unit],
-    quarter: Quarter,
-    today: datetime.date,
+    bodies: Sequence[PartyOrganisation], places: dict[int, Unit], ground: Ground
 ) -> list[BranchRow]:
-    standings = branch_standings(bodies, quarter, today)
+    standings = branch_standings(bodies, ground)
     return [BranchRow(body, places[body.pk], standings[body.pk]) for body in bodies]
 
 

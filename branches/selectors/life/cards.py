@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from branches.choices import CARRIED_LIFE, LifeKind
 from branches.models import LifeRecord, PartyOrganisation
 from branches.rollup.judging import Standing
-from branches.selectors.life.standings import branch_standings, unit_standings
+from branches.selectors.life.standings import branch_standings, ground_of, unit_standings
 from portal.periods import Quarter
 from units.models import Unit
 
@@ -39,7 +40,8 @@ def life_card(
     """A branch's card for the quarter (this one when not given)."""
     today = timezone.localdate()
     asked = quarter or Quarter.containing(today)
-    standings = branch_standings([organisation], asked, today)[organisation.pk]
+    ground = ground_of(asked, today, Q(organisation=organisation))
+    standings = branch_standings([organisation], ground)[organisation.pk]
     records = LifeRecord.objects.standing().filter(organisation=organisation)
     return LifeCard(organisation.code, False, asked, standings, list(records[:newest]))
 
@@ -48,7 +50,8 @@ def unit_life_card(unit: Unit, quarter: Quarter | None = None, *, newest: int = 
     """A unit's own card: 中心组学习, 第一议题 and the rest."""
     today = timezone.localdate()
     asked = quarter or Quarter.containing(today)
-    standings = unit_standings([unit], asked, today)[unit.pk]
+    ground = ground_of(asked, today, Q(unit=unit, organisation__isnull=True))
+    standings = unit_standings([unit], ground)[unit.pk]
     records = LifeRecord.objects.standing().filter(unit=unit, organisation=None)
     return LifeCard(unit.code, True, asked, standings, list(records[:newest]))
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum
 
 from branches.choices import BRANCH_LIFE, UNIT_LIFE, LifeKind, OrganisationKind
 from branches.models import CommitteeTerm, LifeRecord, LifeRemark, PartyOrganisation
@@ -15,6 +15,7 @@ from portal.periods import Quarter
 
 YEARLY = [least.kind for least in (*BRANCH_MINIMUMS, *UNIT_MINIMUMS) if least.is_yearly]
 Counts = dict[int, dict[str, int]]
+Remarks = Mapping[int, dict[str, str]]
 
 
 def policy_days(quarter: Quarter) -> dict[str, datetime.date]:
@@ -58,37 +59,36 @@ def unit_counts(units: Q, quarter: Quarter) -> Counts:
     return found
 
 
-def remarks(of: Q, quarter: Quarter, *, by_unit: bool = False) -> Mapping[int, dict[str, str]]:
-    """情况说明 of the quarter and of its year, by body (or unit) and kind."""
+def remarks(quarter: Quarter, of: Q) -> tuple[Remarks, Remarks]:
+    """情况说明 of the quarter and of its year by kind: those of branches, those of units."""
     spoken = LifeRemark.objects.filter(of, year=quarter.year).filter(
         Q(quarter=quarter.number) | Q(quarter__isnull=True)
     )
-    owner = "unit_id" if by_unit else "organisation_id"
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    for key, kind, text in spoken.filter(organisation__isnull=by_unit).values_list(
-        owner, "kind", "text"
-    ):
-        found[key][kind] = text
-    return found
+    of_branches: dict[int, dict[str, str]] = defaultdict(dict)
+    of_units: dict[int, dict[str, str]] = defaultdict(dict)
+    for body, unit, kind, text in spoken.values_list("organisation_id", "unit_id", "kind", "text"):
+        if body is None:
+            of_units[unit][kind] = text
+        else:
+            of_branches[body][kind] = text
+    return of_branches, of_units
 
 
-def facts_of(bodies: Iterable[PartyOrganisation], of: Q, quarter: Quarter) -> dict[int, Facts]:
-    """Whether each body had a committee in the term of that time, and how many groups."""
-    terms = CommitteeTerm.objects.filter(of, elected_on__lte=quarter.end).order_by("elected_on")
-    committees = dict(terms.values_list("organisation_id", "has_committee"))
-    groups: dict[int, int] = defaultdict(int)
-    below = PartyOrganisation.objects.filter(kind=OrganisationKind.PARTY_GROUP).active(quarter.end)
-    for parent in below.values_list("parent_id", flat=True):
-        groups[parent] += 1
+def facts_of(bodies: Q, quarter: Quarter) -> dict[int, Facts]:
+    """Whether each branch had a committee in the term of that time, and how many groups."""
+    term = CommitteeTerm.objects.filter(organisation=OuterRef("pk"), elected_on__lte=quarter.end)
+    groups = PartyOrganisation.objects.filter(
+        parent=OuterRef("pk"), kind=OrganisationKind.PARTY_GROUP
+    ).active(quarter.end)
+    counted = groups.order_by().values("parent").annotate(count=Count("pk")).values("count")
+    rows = PartyOrganisation.objects.branches().filter(bodies)
+    found = rows.annotate(
+        committee=Subquery(term.order_by("-elected_on").values("has_committee")[:1]),
+        groups=Subquery(counted, output_field=IntegerField()),
+    ).values_list("pk", "kind", "founded_on", "dissolved_on", "committee", "groups", "has_groups")
     return {
-        body.pk: Facts(
-            body.kind,
-            body.founded_on,
-            body.dissolved_on,
-            committees.get(body.pk, False),
-            groups[body.pk] or int(body.has_groups),
-        )
-        for body in bodies
+        pk: Facts(kind, began, ended, bool(committee), groups or int(has_groups))
+        for pk, kind, began, ended, committee, groups, has_groups in found.order_by()
     }
 
 

@@ -1,7 +1,8 @@
 """达标 or not: every minimum of many branches, or of many units, in one quarter."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from branches.rollup.standards import (
     end_of_grace,
 )
 from branches.selectors.life.counting import (
+    Remarks,
     branch_counts,
     facts_of,
     policy_days,
@@ -29,34 +31,42 @@ from units.models import Unit
 
 # A condition on the number of keys keeps a whole city from becoming a list of 3,000 keys.
 MOST_KEYS = 200
-ANYBODY = Q(organisation__isnull=False)
 Numbers = Mapping[str, Decimal]
 
 
-def policy_numbers(quarter: Quarter) -> Numbers:
-    """The minimums as they stood when the quarter (or its year) began (rule 22)."""
-    return policy.numbers(policy_days(quarter) | {GRACE: quarter.whole_year.start})
+@dataclass(frozen=True)
+class Ground:
+    """What standings of one quarter rest on, beside what took place."""
+
+    quarter: Quarter
+    today: datetime.date
+    numbers: Numbers
+    branch_remarks: Remarks
+    unit_remarks: Remarks
+
+
+def ground_of(quarter: Quarter, today: datetime.date, remarked: Q | None = None) -> Ground:
+    """The minimums as they stood when the quarter (or its year) began (rule 22), and remarks."""
+    numbers = policy.numbers(policy_days(quarter) | {GRACE: quarter.whole_year.start})
+    return Ground(quarter, today, numbers, *remarks(quarter, remarked or Q()))
 
 
 def branch_standings(
-    bodies: Sequence[PartyOrganisation], quarter: Quarter, today: datetime.date
+    bodies: Sequence[PartyOrganisation], ground: Ground
 ) -> dict[int, list[Standing]]:
     """By branch, in the order of BRANCH_MINIMUMS."""
-    few = len(bodies) <= MOST_KEYS
-    of = Q(organisation__in=[body.pk for body in bodies]) if few else ANYBODY
-    numbers = policy_numbers(quarter)
-    facts = facts_of(bodies, of, quarter)
-    counts, said = branch_counts(of, quarter), remarks(of, quarter)
+    few, keys = len(bodies) <= MOST_KEYS, [body.pk for body in bodies]
+    facts = facts_of(Q(pk__in=keys) if few else Q(), ground.quarter)
+    having = Q(organisation__in=keys) if few else Q(organisation__isnull=False)
+    counts = branch_counts(having, ground.quarter)
     return {
         body.pk: [
             judge(
                 minimum,
-                _least(numbers, minimum),
+                _least(ground, minimum),
                 facts[body.pk],
-                _held(
-                    counts.get(body.pk, {}).get(minimum.kind, 0), minimum, quarter, today, numbers
-                ),
-                said.get(body.pk, {}).get(minimum.kind, ""),
+                _held(counts.get(body.pk, {}).get(minimum.kind, 0), minimum, ground),
+                ground.branch_remarks.get(body.pk, {}).get(minimum.kind, ""),
             )
             for minimum in BRANCH_MINIMUMS
         ]
@@ -64,52 +74,39 @@ def branch_standings(
     }
 
 
-def unit_standings(
-    units: Iterable[Unit], quarter: Quarter, today: datetime.date
-) -> dict[int, list[Standing]]:
+def unit_standings(units: Sequence[Unit], ground: Ground) -> dict[int, list[Standing]]:
     """By unit, in the order of UNIT_MINIMUMS."""
-    units = list(units)
     of = Q(unit__in=[unit.pk for unit in units]) if len(units) <= MOST_KEYS else Q()
-    numbers = policy_numbers(quarter)
-    counts, said = unit_counts(of, quarter), remarks(of, quarter, by_unit=True)
-    found = {}
-    for unit in units:
-        facts = Facts("unit", unit.active_from or datetime.date.min, unit.active_until)
-        own, words = counts.get(unit.pk, {}), said.get(unit.pk, {})
-        found[unit.pk] = [
-            _unit_standing(minimum, facts, own, words, (quarter, today, numbers))
+    counts = unit_counts(of, ground.quarter)
+    return {
+        unit.pk: [
+            _unit_standing(minimum, unit, counts.get(unit.pk, {}), ground)
             for minimum in UNIT_MINIMUMS
         ]
-    return found
+        for unit in units
+    }
 
 
 def _unit_standing(
-    minimum: Minimum,
-    facts: Facts,
-    own: Mapping[str, int],
-    words: Mapping[str, str],
-    ground: tuple[Quarter, datetime.date, Numbers],
+    minimum: Minimum, unit: Unit, own: Mapping[str, int], ground: Ground
 ) -> Standing:
-    quarter, today, numbers = ground
     count = own.get(minimum.code if minimum.kind == LifeKind.CORE_STUDY else minimum.kind, 0)
-    held = _held(count, minimum, quarter, today, numbers)
-    remark = words.get(minimum.kind, "")
+    held, least = _held(count, minimum, ground), _least(ground, minimum)
+    remark = ground.unit_remarks.get(unit.pk, {}).get(minimum.kind, "")
     if is_reports(minimum):
-        studies = own.get(LifeKind.CORE_STUDY, 0)
-        return judge_reports(minimum, _least(numbers, minimum), studies, held, remark)
-    return judge(minimum, _least(numbers, minimum), facts, held, remark)
+        return judge_reports(minimum, least, own.get(LifeKind.CORE_STUDY, 0), held, remark)
+    facts = Facts("unit", unit.active_from or datetime.date.min, unit.active_until)
+    return judge(minimum, least, facts, held, remark)
 
 
-def _least(numbers: Numbers, minimum: Minimum) -> int:
-    return int(numbers.get(minimum.code, 0))
+def _least(ground: Ground, minimum: Minimum) -> int:
+    return int(ground.numbers.get(minimum.code, 0))
 
 
-def _held(
-    count: int, minimum: Minimum, quarter: Quarter, today: datetime.date, numbers: Numbers
-) -> Held:
-    due_on = quarter.end
+def _held(count: int, minimum: Minimum, ground: Ground) -> Held:
+    quarter, due_on = ground.quarter, ground.quarter.end
     if minimum.kind in CARRIED_LIFE:
-        due_on = end_of_grace(quarter.year, int(numbers.get(GRACE, 0)))
+        due_on = end_of_grace(quarter.year, int(ground.numbers.get(GRACE, 0)))
     elif minimum.is_yearly:
         due_on = quarter.whole_year.end
-    return Held(count, quarter, today, due_on)
+    return Held(count, quarter, ground.today, due_on)

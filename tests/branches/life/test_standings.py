@@ -10,7 +10,7 @@ from branches.rollup.judging import Standing
 from branches.rollup.standards import end_of_grace, whole_months
 from branches.selectors.life.boards import branch_rows, unit_rows
 from branches.selectors.life.cards import life_card, unit_life_card
-from branches.selectors.life.standings import branch_standings, unit_standings
+from branches.selectors.life.standings import branch_standings, ground_of, unit_standings
 from branches.services.life import write_remark
 from portal.periods import Quarter
 from tests.branches.life.conftest import Recorder
@@ -23,7 +23,7 @@ TODAY = date(2026, 10, 12)
 
 
 def of(body: PartyOrganisation, kind: str, quarter: Quarter = THIRD, day: date = TODAY) -> Standing:
-    standings = branch_standings([body], quarter, day)[body.pk]
+    standings = branch_standings([body], ground_of(quarter, day))[body.pk]
     return next(s for s in standings if s.minimum.kind == LifeKind(kind))
 
 
@@ -54,6 +54,7 @@ def test_a_young_branch_owes_its_whole_months_only(cast: Cast) -> None:
 def test_what_a_branch_does_not_have_it_does_not_owe(cast: Cast, term: CommitteeTerm) -> None:
     assert of(cast.branch, "group_meeting").state == LifeState.NOT_APPLICABLE
     cast.branch.has_groups = True
+    cast.branch.save()
     assert of(cast.branch, "group_meeting").fraction == "0/3"
     for number in range(2):
         BranchFactory(
@@ -84,7 +85,7 @@ def test_yearly_items_may_follow_in_the_first_months(cast: Cast) -> None:
 
 def test_reports_are_asked_by_the_studies(cast: Cast, record: Recorder) -> None:
     def reports() -> Standing:
-        return unit_standings([cast.finance], THIRD, TODAY)[cast.finance.pk][1]
+        return unit_standings([cast.finance], ground_of(THIRD, TODAY))[cast.finance.pk][1]
 
     assert reports().why == "本季度没有中心组学习"
     record("core_study", "2026-07-10", subject=cast.finance, reported_on=date(2026, 7, 12))
