@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from campaigns.choices import PaperStatus
 from campaigns.forms.papers import PaperForm
 from campaigns.models import Submission
+from campaigns.selectors.inherited import inherited_notes
 from campaigns.selectors.paper_rows import Blocker
 from campaigns.selectors.papers import paper_sheet
 from campaigns.services import record_values, submit_submission
@@ -144,6 +145,7 @@ class SubmissionEditView(PaperView):
                 "refused_blockers": blockers[len(faulty) :] if is_refused else [],
                 "is_short": form.sheet.asked <= SHORT,
                 "light": self.light(paper),
+                "inherited": inherited_notes(paper),
                 "cannot_submit": workflow_of(paper).why_not(paper, "submit", self.request.user),
                 "breadcrumbs": self.trail(paper, "填报"),
             },

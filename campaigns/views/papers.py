@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from campaigns.choices import COUNTED, PaperStatus, UnlockStatus
 from campaigns.filters.papers import SubmissionFilter, SubmissionTable
 from campaigns.models import Submission
+from campaigns.selectors.inherited import inherited_notes
 from campaigns.selectors.listing import with_progress
 from campaigns.selectors.papers import asked_metrics, paper_sheet
 from campaigns.selectors.timeline import paper_events
@@ -53,6 +54,7 @@ class SubmissionDetailView(PaperView):
                 "paper": paper,
                 "sheet": sheet,
                 "light": self.light(paper),
+                "inherited": inherited_notes(paper),
                 "events": paper_events(paper, sheet.versions),
                 "may_fill": paper.is_editable and may_attach,
                 "may_attach": may_attach,

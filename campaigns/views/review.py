@@ -12,6 +12,7 @@ from campaigns.choices import PaperStatus
 from campaigns.forms.reviews import ReviewForm
 from campaigns.models import Submission, SubmissionVersion
 from campaigns.selectors.doubts import doubts_in
+from campaigns.selectors.inherited import inherited_notes
 from campaigns.selectors.paper_rows import PaperSheet
 from campaigns.selectors.papers import paper_sheet
 from campaigns.selectors.waiting import after, place_of
@@ -85,6 +86,7 @@ class ReviewPage(PaperView):
                 "form": form,
                 "error": error,
                 "light": self.light(paper),
+                "inherited": inherited_notes(paper),
                 "due_on": default_due_on(),
                 "place": place_of(paper, self.request.user),
                 "own_work": paper.submitted_by_id == self.request.user.pk,
