@@ -53,6 +53,7 @@ from tests.architecture.acts_in_city import acts
 from tests.architecture.bodies_in_city import point_at_bodies
 from tests.architecture.life_in_city import point_at_life
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
+from tests.architecture.terms_in_city import point_at_terms
 from units.models import RoleAssignment, Unit
 
 TODAY = datetime.datetime(2026, 10, 12, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
@@ -62,6 +63,15 @@ PASSWORD = "long enough 2026"
 SCAN = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n"
 # How many figures of a paper are filled beside the required ones.
 FILLED = 12
+# Things that are named by a code and stand in every city.
+NAMED: dict[str, dict[str, Any]] = {
+    "-": {},
+    "finance": {"code": FINANCE},
+    "metric": {"code": "theme_party_days"},
+    "rule": {"code": "change_half"},
+    "pack-rule": {"code": "branch_too_large"},
+    "pack-number": {"code": "branch_members_max"},
+}
 
 
 @dataclass
@@ -242,13 +252,8 @@ def point_at_things(city: City) -> None:
     returns = waiting_returns(city.people["off"], papers["draft"])
     job = Job.objects.filter(requested_by=city.people["off"])[0]
     city.objects = {name: {"pk": paper.pk} for name, paper in papers.items()} | {
-        "-": {},
-        "finance": {"code": FINANCE},
+        **NAMED,
         "root": {"code": city.root.code},
-        "metric": {"code": "theme_party_days"},
-        "rule": {"code": "change_half"},
-        "pack-rule": {"code": "branch_too_large"},
-        "pack-number": {"code": "branch_members_max"},
         "sensitive": {"code": Metric.objects.filter(is_sensitive=True)[0].code},
         "figure": {"pk": value.pk},
         "gap": {"pk": papers["approved"].pk, "code": unreported(city, papers["approved"]).code},
@@ -264,6 +269,7 @@ def point_at_things(city: City) -> None:
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
         **point_at_bodies(finance),
+        **point_at_terms(finance, city.unit(CIVIL), city.people["sec"]),
         **point_at_life(finance, city.people["sec"], city.people["pub"]),
         **acts(finance, city.unit(CIVIL), city.people["org"]),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
