@@ -261,18 +261,26 @@ def point_at_things(city: City) -> None:
         "returns": returns,
         "returns-file": returns | {"index": PLACE},
         "report": {"pk": report.pk},
-        "account": {"pk": city.people["nob"].pk},
-        "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},
-        "role": {"pk": RoleAssignment.objects.get(user=city.people["rep"]).pk},
         "job": {"pk": job.pk},
         **forms(city),
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
-        **point_at_bodies(finance),
-        **point_at_terms(finance, city.unit(CIVIL), city.people["sec"]),
-        **point_at_life(finance, city.people["sec"], city.people["pub"]),
-        **acts(finance, city.unit(CIVIL), city.people["org"]),
+        **registers(city, finance, city.unit(CIVIL)),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
+    }
+
+
+def registers(city: City, finance: Unit, civil: Unit) -> dict[str, dict[str, Any]]:
+    """Accounts, party organisations with terms and life, acts of reorganisation."""
+    people = city.people
+    return {
+        "account": {"pk": people["nob"].pk},
+        "disabled": {"pk": User.objects.create_user("gone", is_active=False).pk},
+        "role": {"pk": RoleAssignment.objects.get(user=people["rep"]).pk},
+        **point_at_bodies(finance),
+        **point_at_terms(finance, civil, people["sec"]),
+        **point_at_life(finance, people["sec"], people["pub"]),
+        **acts(finance, civil, people["org"]),
     }
 
 

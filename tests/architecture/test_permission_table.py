@@ -21,11 +21,17 @@ from tests.architecture.city import CIVIL, FINANCE, PASSWORD, SCAN, City
 from tests.architecture.life_in_city import LIFE_TYPED
 from tests.architecture.permission_table import PEOPLE, TABLE
 from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
+from tests.architecture.terms_in_city import TERMS_TYPED
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Name of the argument that the word after the comma fills.
-WORDS = {"submission-version": "serial", "paper-print-version": "serial", "figure-trace": "key", "organisation-act": "act"}
+WORDS = {
+    "submission-version": "serial",
+    "paper-print-version": "serial",
+    "figure-trace": "key",
+    "organisation-act": "act",
+}
 # Posts that write no business data: sessions, and a file that waits for its confirmation.
 UNRECORDED = {
     "portal:login",
@@ -120,6 +126,7 @@ def said(city: City, question: str) -> dict[str, Any]:
 TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     **LIFE_TYPED,
     **BODIES_TYPED,
+    **TERMS_TYPED,
     ("portal:password-change", "-"): lambda city: {
         "old_password": PASSWORD,
         "new_password1": "Feng-huang-77",
