@@ -1,14 +1,18 @@
 """Accounts from first day to last: made, given a new password, switched off and on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from axes.utils import reset as forget_failed_logins
 from django.db import transaction
 
 from portal import audit
+from portal.audit import Event
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
 from portal.passwords import random_password
+
+BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,35 @@ def create_account(
     after = {"username": username, "display_name": display_name, "work_phone": work_phone}
     audit.record(by, "account.created", account, after=after)
     return issued
+
+
+@transaction.atomic
+def correct_account(account: User, *, display_name: str, work_phone: str, by: User | None) -> User:
+    """Another name as shown, another office telephone."""
+    row: User = User.objects.select_for_update().get(pk=account.pk)
+    before = {"display_name": row.display_name, "work_phone": row.work_phone}
+    row.display_name, row.work_phone = display_name, work_phone
+    row.full_clean()
+    row.save(update_fields=["display_name", "work_phone"])
+    after = {"display_name": display_name, "work_phone": work_phone}
+    if after != before:
+        audit.record(by, "account.corrected", row, before=before, after=after)
+    return row
+
+
+@transaction.atomic
+def enter_accounts(accounts: Sequence[User], *, by: User | None) -> None:
+    """Many new ones, without a password: nobody logs in before one is issued to each."""
+    for account in accounts:
+        account.set_unusable_password()
+        account.must_change_password = True
+    User.objects.bulk_create(accounts, batch_size=BATCH)
+    names = ("username", "display_name", "work_phone")
+    events = [
+        Event("account.created", account, after={name: getattr(account, name) for name in names})
+        for account in accounts
+    ]
+    audit.record_all(by, events)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from portal.models import AuditEntry
 
 # A test holds this table against every action the code writes.
 ACTIONS = {
+    "account.corrected": "修改账号信息",
     "account.created": "新建账号",
     "account.disabled": "停用账号",
     "account.enabled": "启用账号",
@@ -143,6 +144,7 @@ ACTIONS = {
     "term_below.renew": "完成下级党组织换届",
     "term_below.start": "启动下级党组织换届",
     "term_below.stop": "停止下级党组织换届",
+    "unit.corrected": "修改单位信息",
     "unit.created": "新建单位",
     "unit.ended": "单位撤销",
     "unit.moved": "单位划转",

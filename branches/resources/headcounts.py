@@ -7,7 +7,7 @@ from typing import Any
 
 import tablib
 
-from branches.models import Headcount, PartyOrganisation
+from branches.models import Headcount
 from branches.models.headcounts import QUARTERS
 from branches.resources.bodies import BodyIndex
 from branches.services.headcounts import FIELDS, Counts
@@ -22,7 +22,7 @@ from portal.models import User
 from portal.periods import Quarter
 from portal.registers import Change, Column, RegisterResource
 from portal.registers.resource import Key
-from portal.registers.widgets import Choice, Count, Lookup, Money, Text, Widget
+from portal.registers.widgets import Choice, Count, Lookup, Money, Text
 from units.resources.places import UnitIndex
 
 OLDEST, NEWEST = 2000, 2100
@@ -32,7 +32,7 @@ OLDEST, NEWEST = 2000, 2100
 class CountEntry:
     """One quarter of one branch as its row says."""
 
-    body: PartyOrganisation | None = None
+    body: Any = None
     year: int | None = None
     quarter: int | None = None
     formal: int | None = None
@@ -48,7 +48,7 @@ class CountEntry:
     cancelled: int | None = None
     dues: Decimal | None = None
     name: str = ""
-    row: Headcount | None = None
+    row: Any = None
 
     def counts(self) -> Counts:
         """Empty stocks of members are 0; the other empty ones are not asked or not known."""
@@ -60,8 +60,8 @@ class CountEntry:
 
 def count_column(name: str) -> Column:
     """A column headed by the model's own word."""
-    field = Headcount._meta.get_field(name)
-    widget: Widget = Money() if name == "dues" else Count()
+    field: Any = Headcount._meta.get_field(name)
+    widget: Count | Money = Money() if name == "dues" else Count()
     hint = "元" if name == "dues" else ""
     return Column(name, str(field.verbose_name), widget, is_needed=name == "formal", hint=hint)
 

@@ -8,7 +8,7 @@ from typing import Any
 import tablib
 
 from branches.choices import Post, TermStatus
-from branches.models import CommitteeTerm, OfficeHolder, PartyOrganisation
+from branches.models import CommitteeTerm, OfficeHolder
 from branches.resources.bodies import BodyIndex
 from branches.services.holders import NewHolder, correct_holder, release_holder
 from branches.services.registering.posts import Serving, draft_holder, enter_holders
@@ -26,7 +26,7 @@ CORRECTED = ("work_phone", "approval_ref")
 class HolderEntry:
     """One person in one post as the row says."""
 
-    body: PartyOrganisation | None = None
+    body: Any = None
     title: str = ""
     elected_on: datetime.date | None = None
     name: str = ""
@@ -36,7 +36,7 @@ class HolderEntry:
     ends_on: datetime.date | None = None
     approval_ref: str = ""
     consent_ref: str = ""
-    holder: OfficeHolder | None = None
+    holder: Any = None
 
 
 class HolderResource(RegisterResource):

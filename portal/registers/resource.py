@@ -4,7 +4,7 @@ The library walks the rows and reads the columns; entries are plain values, comp
 columns, and whatever changes goes to `store`, which calls the services.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -37,7 +37,7 @@ class Change:
 class RegisterResource(Resource):
     """Base of every register; a subclass declares its columns, its key, and three questions."""
 
-    entry: ClassVar[Callable[[], Any]]
+    entry: ClassVar[type[Any]]
     # Attributes that find an entry, and those that name a row on the page.
     key: ClassVar[tuple[str, ...]]
     named: ClassVar[tuple[str, ...]]

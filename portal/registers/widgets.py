@@ -15,7 +15,7 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 LARGEST_COUNT = 1_000_000
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 DIGITS_OF_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
-YES, NO = {"是", "有", "√", "y", "yes", "1", "true"}, {"", "否", "无", "×", "n", "no", "0", "false"}
+YES, NO = {"是", "有", "√", "y", "yes", "1", "true"}, {"否", "无", "×", "n", "no", "0", "false"}
 SEPARATORS = re.compile(r"[、,，;；\n]")
 
 
@@ -141,11 +141,17 @@ class Money(Widget):
 
 
 class YesNo(Widget):
-    """是 or 否; an empty cell is 否."""
+    """是 or 否; an empty cell is 否 unless said otherwise."""
+
+    def __init__(self, *, empty: bool = False) -> None:
+        super().__init__()
+        self.empty = empty
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> bool:
         """Whether it is so."""
         text = folded(value)
+        if not text:
+            return self.empty
         if text not in YES | NO:
             raise ValueError(f"“{text[:15]}”看不懂，请填“是”或“否”。")
         return text in YES

@@ -22,11 +22,31 @@ class UnitIndex:
             # Linked here, so that walking up the tree asks nothing.
             if unit.parent_id in self.units:
                 unit.parent = self.units[unit.parent_id]
-            for name in (unit.name, unit.short_name):
-                self._names[folded(name)].add(unit.pk)
+            self._name(unit)
         self._others: dict[str, set[int]] = defaultdict(set)
-        for pk, name in UnitName.objects.values_list("unit_id", "name"):
+        self.aliases: list[tuple[int, str]] = []
+        for pk, name, is_former in UnitName.objects.values_list("unit_id", "name", "is_former"):
             self._others[folded(name)].add(pk)
+            if not is_former:
+                self.aliases.append((pk, name))
+
+    @property
+    def root(self) -> Unit:
+        """The 工委 itself."""
+        tops = [unit for unit in self.units.values() if unit.parent_id is None and unit.reports]
+        if not tops:
+            raise ValueError("还没有登记工委本身，请先载入基础数据。")
+        return tops[0]
+
+    def add(self, unit: Unit) -> None:
+        """One that was founded a moment ago."""
+        self.units[unit.pk] = self.by_code[unit.code] = unit
+        self._living.add(unit.pk)
+        self._name(unit)
+
+    def _name(self, unit: Unit) -> None:
+        for name in (unit.name, unit.short_name):
+            self._names[folded(name)].add(unit.pk)
 
     def find(self, text: str) -> Unit:
         """The one unit of that code or name; ValueError when there is none or more than one."""

@@ -1,6 +1,7 @@
 """Who holds which role where; 三员分立 is enforced here (GB/T 22239; domain sheet §8)."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
@@ -25,7 +26,7 @@ def assign_role(
     """Give the user the role from the day on; refuses 三员 combinations and doubles."""
     # One assignment at a time per account, or two requests could each pass the check.
     User.objects.select_for_update().get(pk=user.pk)
-    _refuse_misfit(role, organisation_code)
+    refuse_misfit(role, organisation_code)
     _refuse_conflict(user, unit, role, starts_on, organisation_code)
     assignment = RoleAssignment(
         user=user,
@@ -73,7 +74,8 @@ def _refuse_last(row: RoleAssignment) -> None:
         )
 
 
-def _refuse_misfit(role: Role, organisation_code: str) -> None:
+def refuse_misfit(role: Role, organisation_code: str) -> None:
+    """Only a branch secretary's role is limited to an organisation, and it always is."""
     limited = role == Role.BRANCH_SECRETARY
     if limited and not organisation_code:
         raise RuleBroken("任命党支部书记须指明所在党支部。")
@@ -87,11 +89,21 @@ def _refuse_conflict(
     still_held = RoleAssignment.objects.filter(user=user).filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
     )
-    for held in still_held.select_related("unit"):
+    wanted = RoleAssignment(
+        user=user, unit=unit, role=role.value, organisation_code=organisation_code
+    )
+    refuse_clash(wanted, still_held.select_related("unit"))
+
+
+def refuse_clash(wanted: RoleAssignment, still_held: Iterable[RoleAssignment]) -> None:
+    """Against what the account holds on the first day or later: 三员 combinations and doubles."""
+    user, role = wanted.user, Role(wanted.role)
+    place = (wanted.role, wanted.unit_id, wanted.organisation_code)
+    for held in still_held:
         if excludes(Role(held.role), role):
             raise RuleBroken(_separation(user, Role(held.role), role))
-        if (held.role, held.unit_id, held.organisation_code) == (role, unit.pk, organisation_code):
-            raise RuleBroken(f"{user}已在{unit}担任{ROLE_LABELS[role]}，不必重复任命。")
+        if (held.role, held.unit_id, held.organisation_code) == place:
+            raise RuleBroken(f"{user}已在{wanted.unit}担任{ROLE_LABELS[role]}，不必重复任命。")
 
 
 def _separation(user: User, held: Role, wanted: Role) -> str:
