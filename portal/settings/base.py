@@ -186,6 +186,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What apps add to pages of the apps below them (portal/panels.py).
+PAGE_PANELS = {"units:unit-detail": ("branches.views.unit_panel.register_panel",)}
+
 # --- background work and cache ------------------------------------------------------------
 
 REDIS_URL = env_text("REDIS_URL")

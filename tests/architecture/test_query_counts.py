@@ -35,6 +35,8 @@ MOST_OF = {
     "branches:organisation-detail": 20,
     # What waits is judged by the rules, for which the past, branches and registers are read.
     "campaigns:waiting-list": 16,
+    # The register adds its bodies, staff and remarks to the unit's own page.
+    "units:unit-detail": 24,
     # A bench lists what waits in each of several queues.
     "reports:workbench": 14,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
+from portal.panels import panels_for
 from portal.roles import Capability
 from portal.views import ScopedListView, ScopedObjectView
 from units.filters import UnitFilter, UnitTable
@@ -39,4 +40,5 @@ class UnitDetailView(ScopedObjectView[Unit]):
     def get(self, *args: object, code: str) -> HttpResponse:
         """The card."""
         unit = self.get_object()
-        return self.page({"unit": unit, "card": unit_card(unit)})
+        panels = panels_for("units:unit-detail", unit, self.request.user)
+        return self.page({"unit": unit, "card": unit_card(unit), "panels": panels})

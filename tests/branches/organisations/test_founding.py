@@ -98,6 +98,6 @@ def test_a_former_name_stays_in_the_lineage(cast: Cast) -> None:
 def test_a_new_name_needs_a_document_and_a_day_that_has_come(cast: Cast) -> None:
     with pytest.raises(RuleBroken, match="依据文件"):
         rename_organisation(cast.branch, "办公室党支部", Paper(DAY, " "), by=cast.wang)
+    late = Paper(datetime.date(2999, 1, 1), "批")
     with pytest.raises(RuleBroken, match="还没有到"):
-        late = Paper(datetime.date(2999, 1, 1), "批")
         rename_organisation(cast.branch, "办公室党支部", late, by=cast.wang)

@@ -41,8 +41,8 @@ def test_a_private_number_is_refused(cast: Cast) -> None:
 
 def test_nobody_takes_office_before_the_election_or_in_a_past_term(cast: Cast) -> None:
     term = TermFactory(organisation=cast.branch)
+    early = NewHolder("李强", "member", datetime.date(2025, 1, 1))
     with pytest.raises(RuleBroken, match="不能早于本届选举日期2025年7月15日"):
-        early = NewHolder("李强", "member", datetime.date(2025, 1, 1))
         appoint_holder(term, early, by=cast.wang)
     past = TermFactory(
         organisation=cast.branch, elected_on=datetime.date(2022, 7, 15), status="renewed"
