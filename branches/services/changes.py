@@ -14,6 +14,7 @@ from branches.services.placing import (
     check_text,
     standing_body,
 )
+from branches.services.rules import guarding
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
@@ -44,9 +45,10 @@ def convert_organisation(
     row.kind, row.name = kind, name
     row.pinyin, row.initials = pinyin(name), initials(name)
     row.full_clean()
-    row.save(update_fields=["kind", "name", "pinyin", "initials"])
-    if kind != K.JOINT_BRANCH:
-        row.covers.clear()
+    with guarding(row):
+        row.save(update_fields=["kind", "name", "pinyin", "initials"])
+        if kind != K.JOINT_BRANCH:
+            row.covers.clear()
     after = f"{row.name}（{row.get_kind_display()}）"
     enter_lineage(row, ChangeKind.CONVERT, paper, before=before, after=after)
     facts = ({"name": before}, {"name": after})
@@ -74,7 +76,8 @@ def move_organisation(
     before = row.parent.name if row.parent else "无"
     row.parent = parent
     row.full_clean()
-    row.save(update_fields=["parent"])
+    with guarding(row):
+        row.save(update_fields=["parent"])
     after = parent.name if parent else "无"
     enter_lineage(row, ChangeKind.MOVE, paper, before=before, after=after)
     facts = ({"parent": before}, {"parent": after})

@@ -12,6 +12,7 @@ from branches.services.founding import CORRECTABLE, card_facts, check_founding, 
 from branches.services.handover import Paper
 from branches.services.lineage import enter_lineage
 from branches.services.placing import check_free_name, check_paper, check_text, standing_body
+from branches.services.rules import guarding
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
@@ -42,8 +43,9 @@ def correct_organisation(
     for name in CORRECTABLE:
         setattr(row, name, getattr(facts, name))
     row.full_clean()
-    row.save(update_fields=CORRECTABLE)
-    row.covers.set(covered_units(row, facts.covers))
+    with guarding(row):
+        row.save(update_fields=CORRECTABLE)
+        row.covers.set(covered_units(row, facts.covers))
     after = card_facts(row)
     if after != before:
         audit.record(by, "organisation.corrected", row, before=before, after=after)

@@ -17,6 +17,7 @@ from branches.services.placing import (
     check_place,
     check_text,
 )
+from branches.services.rules import refuse_blocking
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
@@ -71,6 +72,7 @@ def found_organisation(new: NewOrganisation, *, by: User | None) -> PartyOrganis
     body.full_clean()
     body.save()
     body.covers.set(covered_units(body, new.covers))
+    refuse_blocking(body)
     paper = Paper(new.founded_on, new.approval_ref)
     enter_lineage(body, ChangeKind.FOUND, paper, after=str(body))
     audit.record(by, "organisation.founded", body, after=card_facts(body))

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from branches.choices import BRANCH_KINDS, OrganisationKind
 from branches.models import Headcount, PartyOrganisation
+from branches.services.rules import guarding
 from branches.services.staffing import refuse_future
 from portal import audit
 from portal.errors import RuleBroken
@@ -58,7 +59,8 @@ def record_headcount(
     row.full_clean()
     if before == _facts(row, FIELDS):
         return row
-    row.save()
+    with guarding(organisation):
+        row.save()
     audit.record(by, "headcount.recorded", row, before=before, after=_facts(row, FIELDS))
     return row
 

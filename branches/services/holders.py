@@ -9,6 +9,7 @@ from django.db import transaction
 from branches.choices import Post, TermStatus
 from branches.models import CommitteeTerm, OfficeHolder
 from branches.services.placing import check_text
+from branches.services.rules import guarding
 from portal import audit
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
@@ -46,7 +47,8 @@ def appoint_holder(term: CommitteeTerm, new: NewHolder, *, by: User | None) -> O
         approval_ref=new.approval_ref,
     )
     holder.full_clean()
-    holder.save()
+    with guarding(row.organisation):
+        holder.save()
     audit.record(by, "holder.appointed", holder, after=holder_facts(holder))
     return holder
 
@@ -87,7 +89,8 @@ def release_holder(
     before = holder_facts(row)
     row.ends_on, row.consent_ref = on, consent_ref
     row.full_clean()
-    row.save(update_fields=["ends_on", "consent_ref"])
+    with guarding(row.term.organisation):
+        row.save(update_fields=["ends_on", "consent_ref"])
     audit.record(by, "holder.released", row, before=before, after=holder_facts(row), reason=reason)
     return row
 

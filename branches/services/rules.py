@@ -1,13 +1,14 @@
 """Rules that refuse an act: none of the regulations' own is one unless the office makes it so."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.utils import timezone
 
 from branches.choices import OrganisationKind
 from branches.flags import Flag
-from branches.models import PartyOrganisation
+from branches.models import OrganisationRule, PartyOrganisation
 from branches.selectors.flags import flags_of_bodies
 from branches.selectors.rule_pack import pack_on
 from portal.errors import RuleBroken
@@ -16,27 +17,39 @@ from portal.errors import RuleBroken
 OF_TEMPORARY = frozenset({"temporary_without_term"})
 
 
-def blocking_flags(
-    *organisations: PartyOrganisation, on: datetime.date | None = None
-) -> list[Flag]:
-    """The blocking rules the organisations break as they are stored now."""
-    day = on or timezone.localdate()
-    pack = pack_on(day).only_blocking()
-    asked = organisations
-    if not pack.texts.keys() - OF_TEMPORARY:
-        asked = tuple(b for b in asked if b.kind == OrganisationKind.TEMPORARY_BRANCH)
-    return flags_of_bodies(asked, pack, day)
+@contextmanager
+def guarding(*organisations: PartyOrganisation) -> Iterator[None]:
+    """Around the saving of an act, inside its transaction: raises RuleBroken where the act broke a
+    blocking rule, which undoes it. A fault that was there already keeps nobody from mending another.
+    """
+    before = blocking_flags(*organisations)
+    yield
+    refuse_blocking(*organisations, before=before)
 
 
 def refuse_blocking(*organisations: PartyOrganisation, before: Collection[Flag] = ()) -> None:
-    """Call after saving, inside the act's transaction: what breaks a blocking rule is undone.
-
-    `before` is what `blocking_flags` said ahead of the act: a fault that was there already does not
-    keep anybody from mending something else. Raises RuleBroken with every sentence.
-    """
+    """The same after the act, where there was nothing before it or `before` is known."""
     known = {(flag.body, flag.rule) for flag in before}
     broken = [
         flag for flag in blocking_flags(*organisations) if (flag.body, flag.rule) not in known
     ]
     if broken:
         raise RuleBroken("".join(f"{flag.sentence}{flag.advice}" for flag in broken))
+
+
+def blocking_flags(
+    *organisations: PartyOrganisation, on: datetime.date | None = None
+) -> list[Flag]:
+    """The blocking rules the organisations break as they are stored now; one query as shipped."""
+    asked = _worth_reading(organisations)
+    if not asked:
+        return []
+    day = on or timezone.localdate()
+    return flags_of_bodies(asked, pack_on(day).only_blocking(), day)
+
+
+def _worth_reading(organisations: Sequence[PartyOrganisation]) -> Sequence[PartyOrganisation]:
+    blocking = OrganisationRule.objects.filter(is_blocking=True, is_active=True)
+    if blocking.exclude(code__in=OF_TEMPORARY).exists():
+        return organisations
+    return [body for body in organisations if body.kind == OrganisationKind.TEMPORARY_BRANCH]
