@@ -204,3 +204,22 @@ def test_others_of_the_committee_read_and_units_do_not(cast: Cast, draft: Drafti
     assert "新的事项" not in words(as_(cast.chen).get(reverse(LIST)))
     assert as_(cast.wang).get(address("detail", act)).status_code == 403
     assert as_(cast.wang).get(reverse(LIST)).status_code == 403
+
+
+def test_the_workbench_names_what_is_to_confirm_and_what_comes(
+    cast: Cast, browser: Client, draft: Drafting, organiser: User
+) -> None:
+    draft("close", cast.finance, effective_on=datetime.date(2026, 6, 1))
+    later = draft("rename", cast.civil, new_name="某市民生局", new_short_name="市民生局")
+    page = words(browser.get(reverse("reports:workbench")))
+    assert "市财政局撤销" in page
+    assert "已到生效日期，未确认" in page
+    assert "待确认" in page
+    confirm_reorganisation(later, by=organiser)
+    assert "市民政局更名" not in words(browser.get(reverse("reports:workbench")))
+    near = datetime.date(2026, 6, 25)
+    Reorganisation.objects.filter(pk=later.pk).update(effective_on=near)
+    assert "5天后生效" in words(browser.get(reverse("reports:workbench")))
+    Reorganisation.objects.filter(pk=later.pk).update(effective_on=datetime.date(2026, 6, 19))
+    assert "到期未能生效" in words(browser.get(reverse("reports:workbench")))
+    assert "机构改革" not in words(as_(cast.wang).get(reverse("reports:workbench")))
