@@ -8,6 +8,8 @@ from portal.roles import Capability
 from portal.views import CapabilityView
 from reports.selectors.workbench import workbench
 
+# What is done often and from a telephone: one tap from the first page.
+QUICK = "reports/_workbench_actions.html"
 FILLING = (
     Capability.SUBMISSION_FILL,
     Capability.COMMITTEE_PAPER_FILL,
@@ -31,5 +33,6 @@ class WorkbenchView(CapabilityView):
                 "can_review": user.can(Capability.SUBMISSION_APPROVE)
                 or user.can(Capability.BRANCH_PAPER_APPROVE),
                 "can_see_city": user.can(Capability.CITY_BOARD_READ),
+                "actions": QUICK if user.can(Capability.LIFE_RECORD) else "",
             }
         )
