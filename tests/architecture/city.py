@@ -52,6 +52,7 @@ from reports.workflow import REPORT
 from tests.architecture.acts_in_city import acts
 from tests.architecture.bodies_in_city import point_at_bodies
 from tests.architecture.life_in_city import point_at_life
+from tests.architecture.registers_in_city import waiting_registers
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from tests.architecture.terms_in_city import point_at_terms
 from units.models import RoleAssignment, Unit
@@ -246,7 +247,6 @@ def point_at_things(city: City) -> None:
         "branch-waiting": city.paper(WAITING, organisation=branch, unit=finance),
         "own-draft": city.paper(OPEN, unit=city.root),
     }
-    explain_rest(papers["draft"], "名册正在核对。", by=city.secretaries[finance.pk])
     value = free_figure(papers["approved"])
     report = built_report(city)
     returns = waiting_returns(city.people["off"], papers["draft"])
@@ -266,8 +266,12 @@ def point_at_things(city: City) -> None:
         **talks_and_exceptions(city, papers["approved"]),
         **evidence(city, papers["draft"]),
         **registers(city, finance, city.unit(CIVIL)),
+        **waiting_registers(city.people),
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
+    # Now that its registers and records stand, they count otherwise than what was typed.
+    for name in ("draft", "branch-draft"):
+        explain_rest(papers[name], "名册正在核对。", by=filler_of(city, papers[name]))
 
 
 def registers(city: City, finance: Unit, civil: Unit) -> dict[str, dict[str, Any]]:
