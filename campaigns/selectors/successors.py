@@ -21,7 +21,9 @@ def with_successor(papers: QuerySet[Any]) -> QuerySet[Any]:
     heirs = heirs_of_ended()
     names = dict(Unit.objects.filter(pk__in=heirs.values()).values_list("pk", "short_name"))
     cases = [When(unit=pk, then=Value(names[heir])) for pk, heir in heirs.items()]
-    return papers.annotate(successor_name=Case(*cases, default=Value(""), output_field=CharField()))
+    name = Case(*cases, default=Value(""), output_field=CharField())
+    listed: QuerySet[Any] = papers.annotate(successor_name=name)
+    return listed
 
 
 def predecessors_like(words: str) -> set[int]:
