@@ -18,11 +18,13 @@ from portal.errors import RuleBroken
 from portal.passwords import random_password
 from portal.reference import read_fixture
 from reports.management.demo import accounts
+from reports.management.demo.acts import write_acts
 from reports.management.demo.city import build_city, chosen_codes
 from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
 from reports.management.demo.register import write_register
+from reports.management.demo.terms import write_terms
 from units.models import Unit
 
 
@@ -85,9 +87,11 @@ def load_city(plan: Plan, password: str) -> int:
     homes = build_city(plan)
     people = accounts.build_people(homes, root, plan, password)
     write_register(homes, people, plan)
+    write_terms(people, plan)
     city = City(plan, root, homes, people)
     figures = write_papers(city)
     write_life(city)
+    write_acts(plan.units, plan.today)
     size = {"units": plan.units, "branches": plan.branches, "quarters": plan.quarters}
     audit.record(None, "demo.loaded", root, after=size | {"seed": plan.seed, "figures": figures})
     return figures
