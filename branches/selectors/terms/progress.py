@@ -77,7 +77,7 @@ class Progress:
 def progress(term: CommitteeTerm, user: User) -> Progress:
     """Everything about the term for this reader; eight queries."""
     rights = rights_on(term.organisation, user)
-    steps = list(term.steps.select_related("entered_by").prefetch_related("files__uploaded_by"))
+    steps = list(term.steps.select_related("entered_by").prefetch_related("files"))
     wanted = None if term.status == TermStatus.RENEWED else next_step(steps)
     return Progress(
         term=term,

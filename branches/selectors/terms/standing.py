@@ -51,7 +51,9 @@ def standing(
 ) -> Standing:
     """How the term stands on the day; lists hand in `soon` (see `soon_until`) to ask it once."""
     day = on or timezone.localdate()
-    code = standing_of(term, day, soon or soon_until(day))
+    if soon is None:
+        soon = day if term.status == TermStatus.RENEWED else soon_until(day)
+    code = standing_of(term, day, soon)
     left = (term.ends_on - day).days
     return Standing(code, term.ends_on, left, term.status == TermStatus.ELECTING)
 

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import time_machine
+from pytest_django.fixtures import SettingsWrapper
 
 from branches.choices import StepKind
 from branches.models import CommitteeTerm, ElectionStep, PartyOrganisation
@@ -25,6 +27,12 @@ PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n"
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
+
+
+@pytest.fixture(autouse=True)
+def files_elsewhere(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Uploads of tests go with the test."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
