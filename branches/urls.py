@@ -35,6 +35,7 @@ from branches.views.organisations import OrganisationDetailView, OrganisationLis
 from branches.views.policy_numbers import NumberEditView, NumberListView
 from branches.views.registers import (
     BodyRegisterExportView,
+    BodyRegisterListView,
     BodyRegisterRunView,
     BodyRegisterView,
 )
@@ -99,6 +100,7 @@ urlpatterns: list[URLPattern] = [
     path("rules/numbers/<slug:code>/", NumberEditView.as_view(), name="number-edit"),
     path("rules/<slug:code>/", RuleEditView.as_view(), name="rule-edit"),
     # Registers in and out as workbooks.
+    path("registers/", BodyRegisterListView.as_view(), name="register-list"),
     path("registers/<slug:register>/", BodyRegisterView.as_view(), name="register"),
     path(
         "registers/<slug:register>/export/",

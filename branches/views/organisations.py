@@ -39,6 +39,7 @@ class OrganisationListView(ScopedListView):
         return {
             "actions": "branches/organisations/_list_actions.html",
             "actions_object": {
+                "can_import": Capability.ORGANISATION_IMPORT in rights,
                 "can_found": Capability.ORGANISATION_EDIT in rights,
                 "can_fill": Capability.HEADCOUNT_FILL in rights,
             },

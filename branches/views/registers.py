@@ -1,11 +1,29 @@
 """Doors of the registers of party organisations as workbooks."""
 
+from django.http import HttpResponse
+from django.urls import reverse
+
 from branches.resources.table import REGISTERS
 from portal.roles import Capability
+from portal.views import CapabilityView
 from portal.views.registers import RegisterExportView, RegisterRunView, RegisterUploadView
 
-ADDRESS, HOME = "branches:register", "branches:organisation-list"
+ADDRESS, HOME = "branches:register", ("名册导入导出", "branches:register-list")
 JOB = "branches.tasks.take_register"
+
+
+class BodyRegisterListView(CapabilityView):
+    """Which registers there are."""
+
+    capability = Capability.ORGANISATION_IMPORT
+    template_name = "portal/registers/list.html"
+
+    def get(self, *args: object) -> HttpResponse:
+        """One line a register."""
+        trail = [("党组织", reverse("branches:organisation-list")), ("名册导入导出", "")]
+        return self.page(
+            {"registers": REGISTERS.values(), "address": ADDRESS, "breadcrumbs": trail}
+        )
 
 
 class BodyRegisterView(RegisterUploadView):

@@ -41,8 +41,8 @@ class RegisterView(CapabilityView):
     registers: ClassVar[Mapping[str, Register]]
     # Beginning of the names of the three addresses, e.g. "branches:register".
     address: ClassVar[str]
-    # The list the register belongs to.
-    home: ClassVar[str]
+    # The list the register belongs to, with its name.
+    home: ClassVar[tuple[str, str]]
     job: ClassVar[str]
 
     @property
@@ -61,12 +61,13 @@ class RegisterView(CapabilityView):
     def common(self) -> dict[str, Any]:
         """What every page of a register says."""
         title = f"{self.register.label}导入导出"
+        name, home = self.home
         return {
             "register": self.register,
             "title": title,
             "upload_url": self.url(),
             "export_url": self.url("-export"),
-            "breadcrumbs": [(self.register.label, reverse(self.home)), (title, "")],
+            "breadcrumbs": [(name, reverse(home)), (title, "")],
         }
 
 

@@ -265,4 +265,21 @@ campaigns:returns-result     GET  returns                  302 403 403 403 403 4
 campaigns:returns-result     POST returns                  302 403 403 403 403 403 403 302 403 403 403 403 403 403 403
 campaigns:returns-file       GET  returns-file             302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
 campaigns:returns-marked     GET  returns                  302 403 403 403 403 403 403 200 403 403 403 403 403 403 403
+
+branches:register-list       GET  -                        302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:register            GET  register                 302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:register            POST register                 302 403 403 403 403 403 403 403 302 403 403 403 403 403 403
+branches:register-export     GET  register                 302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:register-run        GET  register-run             302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
+branches:register-run        POST register-run             302 403 403 403 403 403 403 403 302 403 403 403 403 403 403
+units:unit-register          GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 200 403 403
+units:unit-register          POST -                        302 403 403 403 403 403 403 403 403 403 403 403 302 403 403
+units:unit-register-export   GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 200 403 403
+units:unit-register-run      GET  unit-run                 302 403 403 403 403 403 403 403 403 403 403 403 200 403 403
+units:unit-register-run      POST unit-run                 302 403 403 403 403 403 403 403 403 403 403 403 302 403 403
+units:account-register       GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-register       POST -                        302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
+units:account-register-export GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-register-run   GET  account-run              302 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+units:account-register-run   POST account-run              302 403 403 403 403 403 403 403 403 403 403 403 403 302 403
 """

@@ -15,7 +15,6 @@ from portal.views import CapabilityView, ScopedListView, ScopedObjectView
 PUBLIC = {"healthz", "portal:login", "portal:logout", "portal:password-change"}
 # No page asks for these yet: the acts behind them are commands so far.
 WITHOUT_A_DOOR = {
-    Capability.UNIT_MANAGE,
     Capability.POLICY_MANAGE,
     # Asked inside pages: they decide which figures and which buttons are there.
     Capability.SUBMISSION_SUBMIT,

@@ -20,6 +20,7 @@ from tests.architecture.bodies_in_city import BODIES_TYPED
 from tests.architecture.city import CIVIL, FINANCE, PASSWORD, SCAN, City
 from tests.architecture.life_in_city import LIFE_TYPED
 from tests.architecture.permission_table import PEOPLE, TABLE
+from tests.architecture.registers_in_city import chosen
 from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 from tests.architecture.terms_in_city import TERMS_TYPED
 
@@ -38,6 +39,9 @@ UNRECORDED = {
     "campaigns:import-upload",
     "campaigns:sheet-upload",
     "campaigns:returns-upload",
+    "branches:register",
+    "units:unit-register",
+    "units:account-register",
 }
 # Posts that answer with a page of what they did: redirecting would mean keeping the password.
 DONE_AT_200 = {
@@ -191,6 +195,9 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
         city.unit(FINANCE), city.unit(CIVIL)
     ),
     ("campaigns:reorganisation-cancel", "act"): lambda city: {"reason": "文件未印发"},
+    ("branches:register", "register"): lambda city: chosen("organisations"),
+    ("units:unit-register", "-"): lambda city: chosen("units"),
+    ("units:account-register", "-"): lambda city: chosen("accounts"),
     ("units:account-detail", "account"): lambda city: {
         "role": "unit_reporter",
         "unit": city.unit(FINANCE).pk,

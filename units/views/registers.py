@@ -5,8 +5,8 @@ from portal.views.registers import RegisterExportView, RegisterRunView, Register
 from units.resources.table import ACCOUNTS, UNITS
 
 JOB = "units.tasks.take_register"
-OF_UNITS = (UNITS, "units:unit-register", "units:unit-list", JOB)
-OF_ACCOUNTS = (ACCOUNTS, "units:account-register", "units:account-list", JOB)
+OF_UNITS = (UNITS, "units:unit-register", ("单位", "units:unit-list"), JOB)
+OF_ACCOUNTS = (ACCOUNTS, "units:account-register", ("账号与角色", "units:account-list"), JOB)
 
 
 class UnitRegisterView(RegisterUploadView):

@@ -28,6 +28,12 @@ class UnitListView(ScopedListView):
         found: QuerySet[Unit] = units.in_official_order()
         return found
 
+    def extra_context(self) -> dict[str, Any]:
+        """The way to the workbook, for who keeps the list."""
+        if Capability.UNIT_MANAGE not in self.request.user.capabilities:
+            return {}
+        return {"actions": "units/_unit_list_actions.html"}
+
 
 class UnitDetailView(ScopedObjectView[Unit]):
     """One unit: names, place, history, who works here in the portal."""
