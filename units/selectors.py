@@ -60,13 +60,15 @@ class UnitCard:
 
 def unit_card(unit: Unit) -> UnitCard:
     """Everything the unit's page shows; four queries."""
-    changes = Reorganisation.objects.done().filter(Q(sources=unit) | Q(results=unit)).prefetch_related(
-        "sources", "results"
+    changes = (
+        Reorganisation.objects.done()
+        .filter(Q(sources=unit) | Q(results=unit))
+        .prefetch_related("sources", "results")
     )
     holders = RoleAssignment.objects.in_force().filter(unit=unit).select_related("user")
     return UnitCard(
         unit,
-        tuple(Unit.objects.filter(parent=unit).in_official_order()),
+        tuple(Unit.objects.active().filter(parent=unit).in_official_order()),
         tuple(unit.names.order_by("is_former", "pk")),
         tuple(changes.distinct()),
         tuple(holders.order_by("role", "pk")),

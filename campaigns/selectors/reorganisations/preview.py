@@ -11,7 +11,7 @@ from campaigns.selectors.reorganisations.parties import Parties, bodies_going, p
 from campaigns.selectors.reorganisations.problems import problems_of
 from campaigns.selectors.reorganisations.staff import AccountFate, account_fates, assignments_of
 from campaigns.selectors.reorganisations.units import UnitFate, unit_fates
-from units.choices import ReorganisationKind
+from units.choices import ReorganisationKind, ReorganisationStatus
 from units.models import Reorganisation
 
 
@@ -31,11 +31,12 @@ class Preview:
 
 
 def preview_of(act: Reorganisation) -> Preview:
-    """The whole page; about fifteen queries, whatever the size of the units."""
+    """The whole page (of an act in effect: what is left to finish); about fifteen queries, whatever the size of the units."""
     parties = parties_of(act)
     going = bodies_going(parties)
     roles = assignments_of(parties)
     bodies = body_fates(parties, going)
+    is_done = act.status == ReorganisationStatus.DONE
     return Preview(
         parties,
         problems_of(parties),
@@ -43,7 +44,7 @@ def preview_of(act: Reorganisation) -> Preview:
         figure_sentences(parties),
         paper_fates(parties, roles),
         bodies,
-        account_fates(parties, roles, going),
+        [] if is_done else account_fates(parties, roles, going),
         open_items(parties),
         list(_remarks(parties, bodies)),
     )
