@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from branches.filters.organisations import matching
+from branches.filters.organisations import NUMBER, matching
 from portal.periods import Quarter
 
 QUARTERS_BACK = 8
@@ -66,12 +66,12 @@ class HeadcountTable(tables.Table):
     )
     name = tables.Column("党支部", linkify=("branches:organisation-detail", [tables.A("pk")]))
     unit = tables.Column("单位", accessor="unit__short_name", order_by=("unit__position",))
-    before = tables.Column("上季度党员数", default="—", attrs={"td": {"class": "number"}})
-    formal = tables.Column("正式", default="—", attrs={"td": {"class": "number"}})
-    probationary = tables.Column("预备", default="—", attrs={"td": {"class": "number"}})
-    retired = tables.Column("离退休", default="—", attrs={"td": {"class": "number"}})
-    floating = tables.Column("流动", default="—", attrs={"td": {"class": "number"}})
-    admitted = tables.Column("接收预备", default="—", attrs={"td": {"class": "number"}})
+    before = tables.Column("上季度党员数", default="—", attrs=NUMBER)
+    formal = tables.Column("正式", default="—", attrs=NUMBER)
+    probationary = tables.Column("预备", default="—", attrs=NUMBER)
+    retired = tables.Column("离退休", default="—", attrs=NUMBER)
+    floating = tables.Column("流动", default="—", attrs=NUMBER)
+    admitted = tables.Column("接收预备", default="—", attrs=NUMBER)
     act = tables.TemplateColumn(
         template_name="branches/organisations/_headcount_act.html",
         verbose_name="办理",

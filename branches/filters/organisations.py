@@ -10,6 +10,7 @@ from branches.choices import ChangeKind, OrganisationKind
 from branches.models import OrganisationChange
 from portal.pinyin import search_word
 
+NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 STANDING = (("active", "存续"), ("dissolved", "已撤销"), ("", "全部"))
 
 
@@ -37,7 +38,7 @@ class OrganisationFilter(django_filters.FilterSet):
         "kind", label="类型", choices=OrganisationKind.choices, empty_label="全部"
     )
     standing = django_filters.ChoiceFilter(
-        method="by_standing", label="状态", choices=STANDING, empty_label=None
+        method="by_standing", label="状态", choices=STANDING, initial="active", empty_label=None
     )
 
     class Meta:
@@ -63,12 +64,19 @@ class OrganisationTable(tables.Table):
     kind = tables.Column("类型")
     parent = tables.Column("上级党组织", accessor="parent__name", default="—")
     secretary = tables.Column("书记", default="—")
-    members = tables.Column("党员数", default="—", attrs={"td": {"class": "number"}})
+    members = tables.Column("党员数", default="—", attrs=NUMBER)
     term_ends_on = tables.DateColumn(verbose_name="届满日期", format="Y-m-d", default="—")
-    approval_ref = tables.Column("批复文号", default="—")
-    dissolved_on = tables.DateColumn(verbose_name="撤销日期", format="Y-m-d", default="—")
-    code = tables.Column("代码")
+    approval_ref = tables.Column("批复文号", default="—", visible=False)
+    dissolved_on = tables.DateColumn(
+        verbose_name="撤销日期", format="Y-m-d", default="—", visible=False
+    )
+    code = tables.Column("代码", visible=False)
 
     class Meta:
         template_name = "django_tables2/portal.html"
         attrs = {"stacked": True}
+
+    def before_render(self, request: Any) -> None:
+        """The day of the end only where ended bodies are listed; the workbook has every column."""
+        if request.GET.get("standing", "active") != "active":
+            self.columns.show("dissolved_on")

@@ -94,7 +94,7 @@ def _holders(term: CommitteeTerm | None) -> list[OfficeHolder]:
 
 def _below(organisation: PartyOrganisation, bodies: Mapping[int, BodyFacts]) -> tuple[Below, ...]:
     children = PartyOrganisation.objects.active().filter(parent=organisation)
-    rows = with_secretary(children).select_related("unit").order_by("kind", "code")
+    rows = with_secretary(children).select_related("unit").with_rank().order_by("rank", "code")
     return tuple(
         Below(row, bodies[row.pk].members if row.pk in bodies else None, row.secretary or "")
         for row in rows

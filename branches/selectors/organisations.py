@@ -22,7 +22,8 @@ def register_rows(user: User) -> PartyOrganisationQuerySet:
     found: PartyOrganisationQuerySet = (
         with_secretary(with_members(rows))
         .annotate(term_ends_on=Subquery(ends_on))
-        .order_by("unit__kind__position", "unit__position", "unit_id", "code")
+        .with_rank()
+        .order_by("unit__kind__position", "unit__position", "unit_id", "rank", "code")
     )
     return found
 

@@ -71,7 +71,8 @@ def body_forest(unit: Unit, user: User) -> list[BodyNode]:
     """The unit's bodies, each below its superior; one query."""
     rows = with_secretary(visible_bodies(user).filter(unit=unit)).annotate(own=own_members())
     nodes = {
-        row.pk: BodyNode(row, row.own, row.secretary or "") for row in rows.order_by("kind", "code")
+        row.pk: BodyNode(row, row.own, row.secretary or "")
+        for row in rows.with_rank().order_by("rank", "code")
     }
     top: list[BodyNode] = []
     for node in nodes.values():
@@ -79,7 +80,7 @@ def body_forest(unit: Unit, user: User) -> list[BodyNode]:
         (superior.children if superior else top).append(node)
     for node in top:
         _add_up(node)
-    return sorted(top, key=_rank)
+    return top
 
 
 def visible_bodies(user: User) -> PartyOrganisationQuerySet:
@@ -102,8 +103,3 @@ def _add_up(node: BodyNode) -> int | None:
     if node.body.kind not in BRANCH_KINDS:
         node.members = sum(below) if below else None
     return node.members
-
-
-def _rank(node: BodyNode) -> tuple[bool, str]:
-    """Committees before lone branches."""
-    return (not node.children, node.body.code)
