@@ -4,11 +4,24 @@ from collections.abc import Sequence
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 
 from branches.rollup.standards import BRANCH_MINIMUMS, UNIT_MINIMUMS, Minimum
-from branches.selectors.life.boards import Rate
+from branches.selectors.life.boards import BranchRow, Rate, UnitRow
 
 CELL = "branches/life/_standing.html"
+
+
+def body_url(record: BranchRow) -> str:
+    """The branch's page in the same quarter."""
+    address = reverse("branches:life-body", args=[record.body.code])
+    return f"{address}?period={record.quarter.code}"
+
+
+def unit_url(record: UnitRow) -> str:
+    """The unit's page in the same quarter."""
+    address = reverse("branches:life-unit", args=[record.unit.code])
+    return f"{address}?period={record.quarter.code}"
 
 
 class StandingColumn(tables.TemplateColumn):
@@ -43,9 +56,7 @@ class BranchBoardTable(tables.Table):
     """One line a branch."""
 
     caption = "党支部组织生活"
-    name = tables.Column(
-        "党支部", accessor="body__name", linkify=("branches:life-body", [tables.A("body__code")])
-    )
+    name = tables.Column("党支部", accessor="body__name", linkify=body_url)
     unit = tables.Column("单位", order_by=("unit__position", "body__code"))
     assembly = StandingColumn(BRANCH_MINIMUMS, 0)
     committee = StandingColumn(BRANCH_MINIMUMS, 1)
@@ -65,11 +76,7 @@ class UnitBoardTable(tables.Table):
     """One line a unit: its own items, then the rates of its branches."""
 
     caption = "单位组织生活"
-    unit = tables.Column(
-        "单位",
-        order_by="unit__position",
-        linkify=("branches:life-unit", [tables.A("unit__code")]),
-    )
+    unit = tables.Column("单位", order_by="unit__position", linkify=unit_url)
     discussions = StandingColumn(UNIT_MINIMUMS, 0)
     study_reports = StandingColumn(UNIT_MINIMUMS, 1)
     first_agenda = StandingColumn(UNIT_MINIMUMS, 2)

@@ -39,6 +39,7 @@ class BranchRow:
 
     body: PartyOrganisation
     unit: Unit
+    quarter: Quarter
     standings: list[Standing]
 
     @property
@@ -68,6 +69,7 @@ class UnitRow:
     """One unit on the board: its own standings and the rates of its branches."""
 
     unit: Unit
+    quarter: Quarter
     branches: int
     standings: list[Standing]
     rates: list[Rate]
@@ -100,7 +102,10 @@ def unit_rows(user: User, quarter: Quarter, today: datetime.date) -> list[UnitRo
     for row in _rows(bodies, places, ground):
         grouped[row.unit.pk].append(row)
     standings = unit_standings(units, ground)
-    return [UnitRow(u, len(grouped[u.pk]), standings[u.pk], rates_of(grouped[u.pk])) for u in units]
+    return [
+        UnitRow(u, quarter, len(grouped[u.pk]), standings[u.pk], rates_of(grouped[u.pk]))
+        for u in units
+    ]
 
 
 def rates_of(rows: Sequence[BranchRow]) -> list[Rate]:
@@ -117,7 +122,7 @@ def _rows(
     bodies: Sequence[PartyOrganisation], places: dict[int, Unit], ground: Ground
 ) -> list[BranchRow]:
     standings = branch_standings(bodies, ground)
-    return [BranchRow(body, places[body.pk], standings[body.pk]) for body in bodies]
+    return [BranchRow(body, places[body.pk], ground.quarter, standings[body.pk]) for body in bodies]
 
 
 def _bodies(rows: Any, quarter: Quarter, today: datetime.date) -> list[PartyOrganisation]:

@@ -28,6 +28,12 @@ class LifeCard:
     records: list[LifeRecord]
 
     @property
+    def following(self) -> Quarter | None:
+        """The quarter after, unless it has not begun."""
+        after = self.quarter.next
+        return after if after.start <= timezone.localdate() else None
+
+    @property
     def periods(self) -> list[tuple[Standing, str]]:
         """Each standing with the code of the period it is about."""
         year = self.quarter.whole_year.code

@@ -3,7 +3,7 @@
 import datetime
 
 from branches.models import SitIn
-from reports.management.demo.city import Household
+from reports.management.demo.city import CIVIL, FINANCE, Household
 from reports.management.demo.plan import Plan
 
 VISITED = 5
@@ -12,16 +12,17 @@ FOLLOW_UP = "已改为会前一周发放材料，交流发言提前拟题。"
 
 
 def write_sit_ins(homes: list[Household], plan: Plan) -> None:
-    """The first units in official order, and one that lies ahead."""
+    """The units of the stories, others in official order, and one that lies ahead."""
     rows = []
-    for place, home in enumerate(homes[:VISITED]):
+    stories = sorted(homes, key=lambda home: home.unit.code not in {FINANCE, CIVIL})
+    for place, home in enumerate(stories[:VISITED]):
         day = plan.newest.start + datetime.timedelta(days=7 * place + 3)
         row = SitIn(unit=home.unit, planned_on=day, visited_on=day, topic="学习全会精神")
-        if place > 0:
+        if place != 1:
             row.feedback, row.feedback_on = FEEDBACK, day + datetime.timedelta(days=5)
         if place > 1:
             row.follow_up, row.followed_up_on = FOLLOW_UP, day + datetime.timedelta(days=25)
         rows.append(row)
     ahead = plan.today + datetime.timedelta(days=20)
-    rows.append(SitIn(unit=homes[-1].unit, planned_on=ahead))
+    rows.append(SitIn(unit=stories[-1].unit, planned_on=ahead))
     SitIn.objects.bulk_create(rows)
