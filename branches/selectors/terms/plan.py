@@ -1,7 +1,7 @@
 """A year of expiries, month by month: the calendar and the plan of elections."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from branches.choices import TermStanding, TermStatus
@@ -15,6 +15,8 @@ from portal.months import months_before
 from portal.periods import Year
 
 MONTHS = range(1, 13)
+# A unit sees its whole year at once; the city opens a month at a time.
+SHOWN_OPEN = 40
 HEADER = (
     "届满月份", "单位", "党组织", "类型", "届次", "选举日期", "届满日期", "批准延期至", "首次提醒",
     "状态", "结果批复日期",
@@ -48,6 +50,7 @@ class Month:
     number: int
     expiries: tuple[Expiry, ...]
     is_now: bool
+    is_open: bool
 
     @property
     def done(self) -> int:
@@ -89,8 +92,8 @@ class YearPlan:
         return sum(month.late for month in self.months)
 
 
-def year_plan(year: int, user: User, today: datetime.date) -> YearPlan:
-    """The year in this reader's scope; three queries."""
+def year_plan(year: int, user: User, today: datetime.date, month: int = 0) -> YearPlan:
+    """The year in this reader's scope; `month` is the one that was asked to be shown open."""
     span = Year(year)
     rows: TermQuerySet = with_counted_day().visible_to(user)
     rows = rows.filter(organisation__dissolved_on__isnull=True)
@@ -98,16 +101,18 @@ def year_plan(year: int, user: User, today: datetime.date) -> YearPlan:
     expiries = list(_expiries(ending, today))
     before = rows.current().with_end_day().filter(end_day__lt=min(span.start, today))
     left = before.order_by("end_day", "organisation__code") if year == today.year else ()
+    now = today.month if year == today.year else 0
     return YearPlan(
         year,
-        tuple(_month(number, expiries, year, today) for number in MONTHS),
+        tuple(_month(number, expiries, now, month) for number in MONTHS),
         tuple(_expiries(left, today)),
     )
 
 
-def _month(number: int, expiries: Iterable[Expiry], year: int, today: datetime.date) -> Month:
+def _month(number: int, expiries: Sequence[Expiry], now: int, asked: int) -> Month:
     mine = tuple(row for row in expiries if row.term.ends_on.month == number)
-    return Month(number, mine, (year, number) == (today.year, today.month))
+    few = len(expiries) <= SHOWN_OPEN
+    return Month(number, mine, number == now, few or number == (asked or now))
 
 
 def _expiries(terms: Iterable[CommitteeTerm], today: datetime.date) -> Iterator[Expiry]:

@@ -79,12 +79,15 @@ class TermPlanView(CapabilityView):
     def get(self, *args: object) -> HttpResponse:
         """The year asked for, else this one."""
         today = timezone.localdate()
-        text = self.request.GET.get("year", "")
-        year = int(text) if text.isdecimal() and len(text) == 4 else today.year
-        year = min(max(year, EARLIEST_YEAR), LATEST_YEAR)
-        plan = year_plan(year, self.request.user, today)
+        year = min(max(self.number("year", today.year), EARLIEST_YEAR), LATEST_YEAR)
+        plan = year_plan(year, self.request.user, today, self.number("month", 0))
         if self.request.GET.get("export") == "xlsx":
             rows = [row.row for row in plan.expiries]
             return workbook_response(f"{year}年换届计划", HEADER, rows, by=self.request.user)
         years = range(today.year - 2, today.year + 6)
         return self.page({"plan": plan, "years": years})
+
+    def number(self, name: str, default: int) -> int:
+        """A year or a month of the address; what makes no sense is the default."""
+        text = self.request.GET.get(name, "")
+        return int(text) if text.isdecimal() and len(text) <= 4 else default

@@ -65,8 +65,11 @@ def _tell_the_story(plan: Plan) -> None:
     before = term.elected_on
     term.elected_on = years_after(plan.today + ONE_DAY * STORY_DAYS, -term.years)
     term.expires_on = years_after(term.elected_on, term.years)
-    term.save(update_fields=["elected_on", "expires_on"])
-    term.holders.filter(starts_on=before).update(starts_on=term.elected_on)
+    term.approval_ref = f"市直工委批〔{term.elected_on.year}〕{term.elected_on.day + 20}号"
+    term.save(update_fields=["elected_on", "expires_on", "approval_ref"])
+    term.holders.filter(starts_on=before).update(
+        starts_on=term.elected_on, approval_ref=term.approval_ref
+    )
     earlier = CommitteeTerm.objects.filter(organisation=term.organisation, renewed_on=before)
     # The term before ends with this election, wherever it has been put.
     if term.elected_on > (earlier.values_list("elected_on", flat=True).first() or before):
