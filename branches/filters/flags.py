@@ -1,4 +1,4 @@
-"""Remarks by unit and one by one: what may be asked for, and the columns.
+"""Remarks by unit and one by one: what may be asked for.
 
 The rows are computed, not stored; the two filters read like those of a table all the same.
 """
@@ -6,7 +6,6 @@ The rows are computed, not stored; the two filters read like those of a table al
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import django_tables2 as tables
 from django import forms
 
 from branches.selectors.flags.board import FlagLine, UnitLine
@@ -14,7 +13,6 @@ from portal.pinyin import search_word, sounds_like
 from units.filters import kind_choices
 from units.models import Unit
 
-NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 ALL = ("", "全部")
 STATES = [ALL, ("some", "有提示"), ("none", "无提示")]
 
@@ -104,50 +102,6 @@ class FlagLineFilter(ComputedFilter):
             and wanted.get("rule") in ("", None, row.flag.rule)
             and wanted.get("unit") in ("", None, row.unit.code)
         )
-
-
-class UnitLineTable(tables.Table):
-    """One line a unit."""
-
-    caption = "组织设置提示"
-    unit = tables.Column("单位", accessor="unit__short_name", order_by="unit__position")
-    kind = tables.Column("类别", accessor="unit__kind__name", order_by="unit__kind__position")
-    organisations = tables.Column("党组织数", attrs=NUMBER)
-    members = tables.Column("党员数", attrs=NUMBER)
-    flags = tables.Column("提示数", attrs=NUMBER)
-    subjects = tables.TemplateColumn(
-        template_name="branches/flags/_subjects.html", verbose_name="提示事项", orderable=False
-    )
-
-    class Meta:
-        template_name = "django_tables2/portal.html"
-        attrs = {"stacked": True}
-
-    def value_subjects(self, record: UnitLine) -> str:
-        """The same words for the sheet."""
-        return record.subjects
-
-
-class FlagLineTable(tables.Table):
-    """One line a remark."""
-
-    caption = "组织设置提示逐条"
-    unit = tables.Column("单位", accessor="unit__short_name", order_by="unit__position")
-    body = tables.TemplateColumn(
-        template_name="branches/flags/_body.html", verbose_name="党组织", order_by="body_name"
-    )
-    rule = tables.Column("提示事项", accessor="flag__name", order_by="flag__number")
-    sentence = tables.Column("提示", accessor="flag__sentence", orderable=False)
-    advice = tables.Column("办理建议", accessor="flag__advice", orderable=False)
-    basis = tables.Column("依据", accessor="flag__basis", orderable=False)
-
-    class Meta:
-        template_name = "django_tables2/portal.html"
-        attrs = {"stacked": True}
-
-    def value_body(self, record: FlagLine) -> str:
-        """Its name; a remark on the unit itself has none."""
-        return record.body_name
 
 
 def rule_choices(lines: Iterable[FlagLine]) -> list[tuple[str, str]]:

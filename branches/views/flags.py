@@ -5,7 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from branches.filters.flags import FlagLineFilter, FlagLineTable, UnitLineFilter, UnitLineTable
+from branches.filters.flag_tables import FlagLineTable, UnitLineTable
+from branches.filters.flags import FlagLineFilter, UnitLineFilter
 from branches.selectors.flags.board import UnitLine, board_for
 from portal.roles import Capability
 from portal.views import ScopedListView
