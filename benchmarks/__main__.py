@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent.parent
-NAMES = ("boards", "saves", "typing", "intake", "imports", "lineage", "pdf_vs_typst", "trials")
+NAMES = (
+    "boards",
+    "saves",
+    "typing",
+    "intake",
+    "imports",
+    "lineage",
+    "register",
+    "pdf_vs_typst",
+    "trials",
+)
 
 
 def main() -> int:

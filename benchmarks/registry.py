@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks import boards, imports, intake, lineage, pdf_vs_typst, saves, trials, typing
+from benchmarks import (
+    boards,
+    imports,
+    intake,
+    lineage,
+    pdf_vs_typst,
+    register,
+    saves,
+    trials,
+    typing,
+)
 
 MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "boards": boards.run,
@@ -13,5 +23,6 @@ MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "intake": intake.run,
     "imports": imports.run,
     "lineage": lineage.run,
+    "register": register.run,
     "pdf_vs_typst": pdf_vs_typst.run,
 }

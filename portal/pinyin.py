@@ -1,15 +1,18 @@
 """Pinyin of Chinese names, so that lists can be searched by sound or by initials."""
 
 import unicodedata
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
 
+@lru_cache(maxsize=4096)
 def pinyin(text: str) -> str:
     """Syllables without tones, joined: 市财政局 gives shicaizhengju."""
     return "".join(lazy_pinyin(text)).lower()
 
 
+@lru_cache(maxsize=4096)
 def initials(text: str) -> str:
     """First letters, joined: 市财政局 gives sczj."""
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
