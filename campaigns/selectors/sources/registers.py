@@ -11,7 +11,6 @@ from portal.choices import PeriodKind
 from portal.periods import Year
 
 CHANGED = (ChangeKind.FOUND, ChangeKind.CONVERT, ChangeKind.MERGE, ChangeKind.DISSOLVE)
-HEADS = ("formal", "probationary", "retired", "floating")
 
 
 def branches(scope: Scope) -> Iterator[Line]:
@@ -23,17 +22,12 @@ def branches(scope: Scope) -> Iterator[Line]:
 
 def members(scope: Scope) -> Iterator[Line]:
     """党员数 of units all of whose branches have entered the quarter; half a sum misleads."""
-    lasting = _lasting(scope)
-    rows = scope.of_bodies(Headcount.objects.all()).filter(
-        year=scope.period.year, quarter=scope.period.quarter
-    )
-    counts = {pk: heads for pk, *heads in rows.values_list("organisation", *HEADS)}
-    silent = {scope.bodies[pk].unit for pk in lasting if pk not in counts}
-    for pk in lasting:
-        body = scope.bodies[pk]
+    lasting = [scope.bodies[pk] for pk in _lasting(scope)]
+    silent = {body.unit for body in lasting if None in body.heads}
+    for body in lasting:
         if body.unit in silent:
             continue
-        formal, probationary, retired, floating = counts[pk]
+        formal, probationary, retired, floating = (count or 0 for count in body.heads)
         active = formal + probationary - retired
         yield Line.of(body.unit, "members_active", f"{body.name}　{active}名", active)
         yield Line.of(body.unit, "members_floating", f"{body.name}　{floating}名", floating)

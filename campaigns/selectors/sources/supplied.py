@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import FilteredRelation, Q
+
 from branches.choices import OrganisationKind
 from branches.selectors.places import bodies_then
 from portal.numbers import exact_number
@@ -14,6 +16,8 @@ from units.scope import ScopedQuerySet
 
 # 党支部数 by its 口径: 联合 and 离退休 branches count, 临时党支部 do not.
 LASTING_BRANCHES = (OrganisationKind.BRANCH, OrganisationKind.JOINT_BRANCH)
+# What a branch counts of its members at the end of a quarter.
+HEADS = ("formal", "probationary", "retired", "floating")
 # From here on a whole table is read at once instead of naming every subject.
 MANY = 500
 ONE = Decimal(1)
@@ -55,13 +59,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A party organisation as it stood at the end of the period."""
+    """A party organisation as it stood at the end of the period, with its quarter's `HEADS`."""
 
     name: str
     kind: str
     unit: int
     founded_on: datetime.date
     dissolved_on: datetime.date | None
+    heads: tuple[int | None, ...] = ()
 
     def stood(self, day: datetime.date) -> bool:
         """Whether it existed on the day; dissolved ones count no more from that day on."""
@@ -82,11 +87,20 @@ class Scope:
 
     @cached_property
     def bodies(self) -> dict[int, Body]:
-        """Bodies of the units at the period's end, in the order of the register."""
-        rows = bodies_then(self.subjects, self.period.end).order_by("code").values_list(
-            "pk", "name", "kind", "unit_then", "founded_on", "dissolved_on"
-        )  # fmt: skip
-        return {pk: Body(*facts) for pk, *facts in rows}
+        """Bodies of the units at the period's end, in the order of the register; one query."""
+        rows = bodies_then(self.subjects, self.period.end).annotate(count=self._quarter())
+        facts = ("pk", "name", "kind", "unit_then", "founded_on", "dissolved_on")
+        columns = (*facts, *(f"count__{name}" for name in HEADS))
+        found = rows.order_by("code").values_list(*columns)
+        return {
+            pk: Body(name, kind, unit, founded, gone, tuple(heads))
+            for pk, name, kind, unit, founded, gone, *heads in found
+        }
+
+    def _quarter(self) -> FilteredRelation:
+        # A year has no counts of its own: its quarters are read by whoever wants them.
+        quarter = {"headcounts__year": self.period.year, "headcounts__quarter": self.period.quarter}
+        return FilteredRelation("headcounts", condition=Q(**quarter))
 
     def of_bodies(self, rows: ScopedQuerySet) -> ScopedQuerySet:
         """Rows of the units' bodies; of a whole city's all rows, for the reader to choose from."""
