@@ -134,10 +134,10 @@ urlpatterns: list[URLPattern] = [
     path("life/<int:pk>/void/", LifeVoidView.as_view(), name="life-void"),
     path("life/<int:pk>/report/", LifeReportView.as_view(), name="life-report"),
     # 列席旁听.
-    path("sit-ins/", SitInListView.as_view(), name="sit-in-list"),
-    path("sit-ins/plan/", SitInPlanView.as_view(), name="sit-in-plan"),
-    path("sit-ins/<int:pk>/", SitInDetailView.as_view(), name="sit-in-detail"),
-    path("sit-ins/<int:pk>/visit/", SitInVisitView.as_view(), name="sit-in-visit"),
-    path("sit-ins/<int:pk>/feedback/", SitInFeedbackView.as_view(), name="sit-in-feedback"),
-    path("sit-ins/<int:pk>/follow-up/", SitInFollowUpView.as_view(), name="sit-in-follow-up"),
+    path("life/sit-ins/", SitInListView.as_view(), name="sit-in-list"),
+    path("life/sit-ins/plan/", SitInPlanView.as_view(), name="sit-in-plan"),
+    path("life/sit-ins/<int:pk>/", SitInDetailView.as_view(), name="sit-in-detail"),
+    path("life/sit-ins/<int:pk>/visit/", SitInVisitView.as_view(), name="sit-in-visit"),
+    path("life/sit-ins/<int:pk>/feedback/", SitInFeedbackView.as_view(), name="sit-in-feedback"),
+    path("life/sit-ins/<int:pk>/follow-up/", SitInFollowUpView.as_view(), name="sit-in-follow-up"),
 ]

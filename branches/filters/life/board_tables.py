@@ -10,6 +10,8 @@ from branches.rollup.standards import BRANCH_MINIMUMS, UNIT_MINIMUMS, Minimum
 from branches.selectors.life.boards import BranchRow, Rate, UnitRow
 
 CELL = "branches/life/_standing.html"
+# Names and fractions are read in one line; the table scrolls in its own frame.
+WHOLE = {"td": {"class": "nowrap"}}
 
 
 def body_url(record: BranchRow) -> str:
@@ -44,8 +46,8 @@ class RateColumn(tables.Column):
     """10/12（83.3%） of a unit's branches."""
 
     def __init__(self, place: int) -> None:
-        name = f"支部{BRANCH_MINIMUMS[place].label}"
-        super().__init__(name, accessor=f"rates__{place}", orderable=False)
+        name = f"{BRANCH_MINIMUMS[place].label}达标率"
+        super().__init__(name, accessor=f"rates__{place}", orderable=False, attrs=WHOLE)
 
     def render(self, value: Rate) -> str:
         """In words."""
@@ -56,8 +58,8 @@ class BranchBoardTable(tables.Table):
     """One line a branch."""
 
     caption = "党支部组织生活"
-    name = tables.Column("党支部", accessor="body__name", linkify=body_url)
-    unit = tables.Column("单位", order_by=("unit__position", "body__code"))
+    name = tables.Column("党支部", accessor="body__name", linkify=body_url, attrs=WHOLE)
+    unit = tables.Column("单位", order_by=("unit__position", "body__code"), attrs=WHOLE)
     assembly = StandingColumn(BRANCH_MINIMUMS, 0)
     committee = StandingColumn(BRANCH_MINIMUMS, 1)
     group = StandingColumn(BRANCH_MINIMUMS, 2)
@@ -76,7 +78,7 @@ class UnitBoardTable(tables.Table):
     """One line a unit: its own items, then the rates of its branches."""
 
     caption = "单位组织生活"
-    unit = tables.Column("单位", order_by="unit__position", linkify=unit_url)
+    unit = tables.Column("单位", order_by="unit__position", linkify=unit_url, attrs=WHOLE)
     discussions = StandingColumn(UNIT_MINIMUMS, 0)
     study_reports = StandingColumn(UNIT_MINIMUMS, 1)
     first_agenda = StandingColumn(UNIT_MINIMUMS, 2)

@@ -53,6 +53,7 @@ class BranchLifeForm(forms.Form):
         label="党支部",
         queryset=PartyOrganisation.objects.none(),
         to_field_name="code",
+        empty_label="请选择",
         error_messages={"invalid_choice": "请从列表中选择您能记录的党支部。"},
     )
     held_on = forms.DateField(label="开展日期", widget=DATE_INPUT)
@@ -64,7 +65,7 @@ class BranchLifeForm(forms.Form):
     sessions = forms.IntegerField(label="谈话次数", min_value=1, max_value=999, required=False)
     for_year = forms.TypedChoiceField(label="所属年度", coerce=int, required=False)
     attended = number("实到人数", required=True)
-    expected = number("应到人数", "按最近一次录入的党员数填好，有变动请改。")
+    expected = number("应到人数")
     excellent, qualified, basic, failed = (number(word) for _, word in GRADES)
 
     def __init__(self, kind: LifeKind, defaults: Defaults, data: Any = None) -> None:
@@ -79,6 +80,8 @@ class BranchLifeForm(forms.Form):
         }
         super().__init__(data, initial=initial | defaults.copied)
         self.life_kind = kind
+        if defaults.expected is not None:
+            self.fields["expected"].help_text = "按最近一次录入的党员数填好，有变动请改。"
         self._offer_branches(defaults)
         self._keep_fields_of(kind)
         if "for_year" in self.fields:

@@ -20,7 +20,7 @@ class PlanForm(forms.Form):
     """Where to sit in, and when."""
 
     unit = forms.ModelChoiceField(
-        label="被旁听单位", queryset=Unit.objects.none(), to_field_name="code"
+        label="被旁听单位", queryset=Unit.objects.none(), to_field_name="code", empty_label="请选择"
     )
     planned_on = forms.DateField(label="计划日期", widget=DATE_INPUT)
     topic = forms.CharField(

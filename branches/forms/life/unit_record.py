@@ -15,7 +15,9 @@ class UnitLifeForm(forms.Form):
     """One event of a unit; the kind is chosen by the tabs above."""
 
     kind = forms.CharField(widget=forms.HiddenInput)
-    unit = forms.ModelChoiceField(label="单位", queryset=Unit.objects.none(), to_field_name="code")
+    unit = forms.ModelChoiceField(
+        label="单位", queryset=Unit.objects.none(), to_field_name="code", empty_label="请选择"
+    )
     held_on = forms.DateField(label="开展日期", widget=DATE_INPUT)
     topic = forms.CharField(
         label="主题",
