@@ -1,5 +1,7 @@
 """What a unit's paper has to include of units that ended within the period: said above the form."""
 
+from django.db.models import Exists, OuterRef
+
 from campaigns.choices import Basis
 from campaigns.models import Submission
 from portal.periods import day_words
@@ -9,12 +11,23 @@ from units.models import Reorganisation
 TAKEN_OVER = (ReorganisationKind.MERGE, ReorganisationKind.SPLIT, ReorganisationKind.CLOSE)
 
 
+def takes_over() -> Exists:
+    """Whether a paper's unit took others over in the paper's year: asked along with the paper."""
+    acts = Reorganisation.objects.done().filter(kind__in=TAKEN_OVER)
+    return Exists(
+        acts.filter(successor=OuterRef("unit"), effective_on__year=OuterRef("round__year"))
+    )
+
+
 def inherited_notes(paper: Submission) -> list[str]:
-    """A sentence for each act within the period by which the unit took over others; one query.
+    """A sentence for each act within the period by which the unit took over others.
 
     An act on the first day of the period takes nothing along: all before it was reported before.
+    One query, none for a paper that was read with `takes_over` and has nothing.
     """
     if paper.organisation_id or paper.basis != Basis.OWN:
+        return []
+    if not paper.__dict__.get("unit_takes_over", True):
         return []
     period = paper.round.period
     acts = Reorganisation.objects.done().filter(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaigns.choices import EDITABLE
 from campaigns.flags import SENT, Light, deadline_light
 from campaigns.models import Submission
+from campaigns.selectors.inherited import takes_over
 from campaigns.services.figures import fill_capability
 from campaigns.services.papers import workflow_of
 from portal.roles import Capability
@@ -23,7 +24,8 @@ class PaperView(ScopedObjectView[Submission]):
 
     def base_queryset(self) -> models.QuerySet[Any]:
         """Papers with their unit, branch and round."""
-        rows = cast("models.QuerySet[Any]", Submission.objects.with_unlock())
+        papers = Submission.objects.with_unlock().annotate(unit_takes_over=takes_over())
+        rows = cast("models.QuerySet[Any]", papers)
         return rows.select_related(
             "unit",
             "organisation__unit",

@@ -31,6 +31,8 @@ MOST_OF = {
     "campaigns:submission-files": 20,
     "campaigns:submission-version": 20,
     "campaigns:sheet-download": 20,
+    # Everything an act of 机构改革 touches, each table asked once.
+    "campaigns:reorganisation-detail": 20,
     # A card draws one organisation from as many tables, each asked once.
     "branches:organisation-detail": 20,
     # What waits is judged by the rules, for which the past, branches and registers are read.
