@@ -35,7 +35,7 @@ class TermFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="search", label="党组织或单位")
     standing = django_filters.ChoiceFilter(
-        method="by_standing", label="状态", choices=TermStanding.choices, empty_label="现任各届"
+        method="by_standing", label="状态", choices=TermStanding.choices, empty_label="不限"
     )
     kind = django_filters.ChoiceFilter(
         "organisation__kind", label="类型", choices=KINDS, empty_label="全部"
@@ -78,6 +78,7 @@ class TermTable(tables.Table):
     elected_on = tables.DateColumn(verbose_name="选举日期", format="Y-m-d")
     expires_on = tables.DateColumn(verbose_name="届满日期", format="Y-m-d")
     extended_until = tables.DateColumn(verbose_name="批准延期至", format="Y-m-d", default="—")
+    renewed_on = tables.DateColumn(verbose_name="换届日期", format="Y-m-d", default="—")
     standing = tables.Column("状态", empty_values=(), order_by="end_day")
     stage = tables.Column("下一步", empty_values=(), orderable=False)
 

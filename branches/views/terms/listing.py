@@ -18,22 +18,26 @@ from portal.views import CapabilityView, ScopedListView
 
 
 class TermListView(ScopedListView):
-    """Terms in the reader's scope: the running ones, former ones when asked for."""
+    """Terms in the reader's scope: the running ones; former ones when asked for, or by their year."""
 
     capability = Capability.ORGANISATION_READ
     filterset_class = TermFilter
     table_class = TermTable
     title = "换届台账"
-    subtitle = "任期、换届进展和逾期一目了然；点党组织名称办理换届。"
+    subtitle = (
+        "现任各届的任期、换届进展和逾期；已换届的按“状态”或届满年度查看。点党组织名称办理换届。"
+    )
     empty_text = "请放宽筛选条件；没有登记届次的党组织在“未登记届次”中补登。"
 
     def rows(self) -> QuerySet[CommitteeTerm]:
         """With organisation, unit and steps; nearest end first."""
         rows: Any = CommitteeTerm.objects.visible_to(self.request.user)
-        if self.request.GET.get("standing") != TermStanding.RENEWED:
+        asked = self.request.GET
+        if asked.get("standing") != TermStanding.RENEWED and not asked.get("year"):
             rows = rows.current()
         found: QuerySet[CommitteeTerm] = (
-            rows.with_end_day()
+            rows.filter(organisation__dissolved_on__isnull=True)
+            .with_end_day()
             .select_related("organisation__unit")
             .prefetch_related("steps")
             .order_by("end_day", "organisation__code")

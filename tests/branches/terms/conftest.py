@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
-from pytest_django.fixtures import SettingsWrapper
 
 from branches.choices import StepKind
 from branches.models import CommitteeTerm, ElectionStep, PartyOrganisation
@@ -30,7 +30,7 @@ def day(text: str) -> datetime.date:
 
 
 @pytest.fixture(autouse=True)
-def files_elsewhere(settings: SettingsWrapper, tmp_path: Path) -> None:
+def files_elsewhere(settings: Any, tmp_path: Path) -> None:
     """Uploads of tests go with the test."""
     settings.MEDIA_ROOT = tmp_path
 
