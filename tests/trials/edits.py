@@ -112,7 +112,8 @@ class _Typist:
     def look(self) -> None:
         """Read the whole form again."""
         answer = self.client.get(self.address, {"since": 0}).json()
-        self.seen = {code: cell["version"] for code, cell in answer["cells"].items()}
+        typed = {c: cell for c, cell in answer["cells"].items() if cell["outcome"] != "computed"}
+        self.seen = {code: cell["version"] for code, cell in typed.items()}
 
     def save(self, code: str, text: str) -> None:
         """Send one cell; a contest is settled at once, either way."""

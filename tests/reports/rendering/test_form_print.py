@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from campaigns.models import Explanation, Metric, Submission
+from campaigns.models import Metric, Submission
 from campaigns.services import (
     FigureInput,
+    explain,
     record_values,
     return_submission,
     submit_submission,
@@ -28,7 +28,7 @@ from reports.services.form_prints import print_paper
 from reports.views import prints
 from tests.campaigns.conftest import Quarter3, asked, papers, today
 from tests.cast import Cast, as_, words
-from tests.factories.campaigns import RoundFactory, SubmissionFactory
+from tests.factories.campaigns import CheckRuleFactory, RoundFactory, SubmissionFactory
 
 __all__ = ["asked", "papers", "today"]
 pytestmark = pytest.mark.pdf
@@ -87,11 +87,11 @@ def sent(
         FigureInput(asked.cases, number=Decimal(1)),
     ]
     record_values(papers.finance, states, by=cast.li)
-    Explanation.objects.create(
-        submission=papers.finance, metric=asked.found, rule_code="change", about="8",
-        finding="比去年同期多60%", text="系新增党组织所致。", given_by=cast.li,
-        given_at=timezone.now(),
+    CheckRuleFactory(
+        code="change", kind="change", severity="soft", threshold=50, floor=0,
+        subjects=[asked.found],
     )  # fmt: skip
+    explain(papers.finance, asked.found, "change", "系新增党组织所致。", by=cast.li)
     return submit_submission(papers.finance, by=cast.wang)
 
 
