@@ -1,14 +1,13 @@
 """The 组织卡片: everything of one organisation on one screen."""
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from branches.choices import BRANCH_KINDS, Post
-from branches.flags import BodyFacts
+from branches.flags import Flag, judge_body
 from branches.models import (
     CommitteeTerm,
     Headcount,
@@ -16,8 +15,9 @@ from branches.models import (
     OrganisationChange,
     PartyOrganisation,
 )
-from branches.selectors.flags import facts_of
+from branches.selectors.flags import Facts, facts_of
 from branches.selectors.members import with_secretary
+from branches.selectors.rule_pack import pack_on
 from units.models import Unit
 
 QUARTERS_SHOWN = 5
@@ -35,7 +35,7 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the page shows beside remarks, term and life."""
+    """What the page shows beside the way to the next term and organisational life."""
 
     term: CommitteeTerm | None
     holders: tuple[OfficeHolder, ...]
@@ -46,6 +46,7 @@ class Card:
     below: tuple[Below, ...]
     changes: tuple[OrganisationChange, ...]
     covers: tuple[Unit, ...]
+    flags: tuple[Flag, ...]
 
     @property
     def newest(self) -> Headcount | None:
@@ -60,12 +61,11 @@ class Card:
 
 
 def card_of(organisation: PartyOrganisation, on: datetime.date | None = None) -> Card:
-    """The card on the day (today when not given); about a dozen queries, whatever the size."""
+    """The card on the day (today when not given); about ten queries, whatever its size."""
     day = on or timezone.localdate()
-    bodies = facts_of([organisation.unit_id], day, with_staff=False).bodies
-    facts = bodies.get(organisation.pk)
-    term = _term_of(organisation)
-    holders = _holders(term)
+    found = facts_of(_units_of(organisation), day, with_staff=False)
+    facts = found.bodies.get(organisation.pk)
+    term, holders = _seated(organisation)
     keeps = organisation.kind in BRANCH_KINDS
     return Card(
         term,
@@ -74,27 +74,38 @@ def card_of(organisation: PartyOrganisation, on: datetime.date | None = None) ->
         tuple(organisation.headcounts.all()[:QUARTERS_SHOWN]) if keeps else (),
         facts.members if facts else None,
         facts.is_counted if facts else True,
-        _below(organisation, bodies),
+        _below(organisation, found),
         tuple(_lineage(organisation)),
         tuple(organisation.covers.all()) if organisation.kind == "joint_branch" else (),
+        tuple(judge_body(facts, pack_on(day))) if facts else (),
     )
 
 
-def _term_of(organisation: PartyOrganisation) -> CommitteeTerm | None:
-    found: CommitteeTerm | None = organisation.terms.order_by("-elected_on", "-pk").first()
-    return found
+def _units_of(organisation: PartyOrganisation) -> set[int]:
+    """Its unit, and that of its superior: a 机关纪委 is judged by its 机关党委."""
+    above = organisation.parent
+    return {organisation.unit_id} | ({above.unit_id} if above else set())
 
 
-def _holders(term: CommitteeTerm | None) -> list[OfficeHolder]:
-    if term is None:
-        return []
-    rows = list(term.holders.all())
-    return sorted(rows, key=lambda held: (POST_ORDER[held.post], held.starts_on, held.pk))
+def _seated(
+    organisation: PartyOrganisation,
+) -> tuple[CommitteeTerm | None, list[OfficeHolder]]:
+    """The newest term and everybody who sat in it, in the order of posts."""
+    terms = organisation.terms.order_by("-elected_on", "-pk")
+    rows = OfficeHolder.objects.filter(term=Subquery(terms.values("pk")[:1]))
+    holders = sorted(
+        rows.select_related("term__organisation"),
+        key=lambda held: (POST_ORDER[held.post], held.starts_on, held.pk),
+    )
+    return (holders[0].term if holders else terms.first()), holders
 
 
-def _below(organisation: PartyOrganisation, bodies: Mapping[int, BodyFacts]) -> tuple[Below, ...]:
+def _below(organisation: PartyOrganisation, found: Facts) -> tuple[Below, ...]:
+    if all(place.parent != organisation.pk for place in found.places.values()):
+        return ()
     children = PartyOrganisation.objects.active().filter(parent=organisation)
     rows = with_secretary(children).select_related("unit").with_rank().order_by("rank", "code")
+    bodies = found.bodies
     return tuple(
         Below(row, bodies[row.pk].members if row.pk in bodies else None, row.secretary or "")
         for row in rows

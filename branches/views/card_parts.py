@@ -1,6 +1,6 @@
 """What neighbours add to the 组织卡片: each a function that fills the names its template reads.
 
-`_flags.html`, `_terms.html` and `_life.html` below templates/branches/organisations are drawn in
+`_terms.html` and `_life.html` below templates/branches/organisations are drawn in
 their places on the card; they see what the functions here return, `organisation` and `rights`.
 """
 
@@ -9,17 +9,11 @@ from typing import Any
 
 from branches.choices import BRANCH_KINDS
 from branches.models import PartyOrganisation
-from branches.selectors.flags import flags_of
 from branches.selectors.life.cards import life_card
 from branches.selectors.terms import term_panel
 from portal.models import User
 
 Part = Callable[[PartyOrganisation, User], dict[str, Any]]
-
-
-def flags_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
-    """Remarks of the rule pack."""
-    return {"flags": flags_of(organisation)}
 
 
 def life_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
@@ -36,7 +30,6 @@ def terms_part(organisation: PartyOrganisation, user: User) -> dict[str, Any]:
 
 # One line a neighbour.
 PARTS: tuple[Part, ...] = (
-    flags_part,
     terms_part,
     life_part,
 )

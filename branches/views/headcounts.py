@@ -48,7 +48,8 @@ class HeadcountBoardView(ScopedListView):
 
     def extra_context(self) -> dict[str, Any]:
         """The quarter, for links and for the form below."""
-        open_ones = self.rows().filter(entered=False, before__isnull=False)
+        rows: Any = self.rows()
+        open_ones = rows.filter(entered=False, before__isnull=False)
         return {"quarter": self.quarter, "can_carry": open_ones.exists()}
 
     def post(self, *args: object) -> HttpResponseBase:

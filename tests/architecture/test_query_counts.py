@@ -34,7 +34,7 @@ MOST_OF = {
     # Everything an act of 机构改革 touches, each table asked once.
     "campaigns:reorganisation-detail": 20,
     # A card draws one organisation from as many tables, each asked once.
-    "branches:organisation-detail": 20,
+    "branches:organisation-detail": 22,
     # What waits is judged by the rules, for which the past, branches and registers are read.
     "campaigns:waiting-list": 16,
     # The register adds its bodies, staff and remarks to the unit's own page.
