@@ -1,8 +1,8 @@
 """The figures of one paper: numbers within their bounds, some nought, blank, hidden or qualified."""
 
 import random
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from campaigns.choices import (
@@ -41,12 +41,16 @@ Filled = dict[str, MetricValue | None]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper to fill: who reports, by whom typed, and what share stays blank."""
+    """One paper to fill: who reports, by whom typed, and what share stays blank.
+
+    `kept` is what the portal's own lists count for it: such figures are those.
+    """
 
     paper: Submission
     facts: Facts
     by: User
     blank_share: float
+    kept: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 class FigureMaker:
@@ -101,7 +105,7 @@ class FigureMaker:
         if state == FigureState.REPORTED:
             limits = [whole.number for whole in wholes if whole and whole.number is not None]
             self._write(row, limits, number_of(metric, sheet.facts, period, taste, noise), noise)
-            self._keep_registers(row, sheet.facts)
+            self._keep_registers(row, sheet)
             self._keep_rising(row, sheet.facts.key)
         return row
 
@@ -149,14 +153,16 @@ class FigureMaker:
         if noise.random() < QUALIFIED_SHARE:
             _qualify(row, self.linked, noise)
 
-    def _keep_registers(self, row: MetricValue, facts: Facts) -> None:
+    def _keep_registers(self, row: MetricValue, sheet: Sheet) -> None:
         """What stands on a register is that number, and bounds what stands on another paper."""
-        ceilings = {"branches_total": facts.branches, "units_total": facts.units}
+        facts = {"branches_total": sheet.facts.branches, "units_total": sheet.facts.units}
+        ceilings = {code: Decimal(number) for code, number in facts.items()} | dict(sheet.kept)
         if row.metric.code in ceilings and row.number is not None:
-            row.number = Decimal(ceilings[row.metric.code])
+            row.number = ceilings[row.metric.code]
+            return
         for code in self.bounds[row.metric.code] & ceilings.keys():
             if row.number is not None:
-                row.number = min(row.number, Decimal(ceilings[code]))
+                row.number = min(row.number, ceilings[code])
 
     def _depth(self, code: str) -> int:
         wholes = self.bounds[code]

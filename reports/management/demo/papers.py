@@ -1,7 +1,7 @@
 """Rounds, papers, figures, frozen versions and remarks of the demo city."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
@@ -18,6 +18,7 @@ from campaigns.models import (
 )
 from campaigns.selectors.forms import frozen_form
 from campaigns.selectors.rules import active_specs
+from campaigns.selectors.sources import supplied_numbers
 from campaigns.services.rounds import DEADLINE, statistics_campaign
 from campaigns.services.versions import digest, freeze_text
 from portal.periods import Period, Year
@@ -194,10 +195,12 @@ def _write_figures(
     figures: list[MetricValue] = []
     versions: list[SubmissionVersion] = []
     explanations: list[Explanation] = []
+    kept = supplied_numbers([d.sheet.paper for d in drafts if d.reporter == Reporter.UNIT])
     for draft in drafts:
         if draft.fate == Fate.MISSING:
             continue
-        values = maker.fill(draft.sheet, asked[draft.reporter], period)
+        sheet = replace(draft.sheet, kept=kept.get(draft.sheet.paper.pk, {}))
+        values = maker.fill(sheet, asked[draft.reporter], period)
         figures += values
         paper, said = draft.sheet.paper, list[Explanation]()
         # Branches give a handful of small counts: there is nothing to explain.
