@@ -252,7 +252,7 @@ def test_metrics_without_rounds_show_dashes(
 def test_the_number_of_queries_does_not_grow_with_units(
     six: list[Unit], cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         board(Q4, "warning_sessions")
 
 
