@@ -32,7 +32,7 @@ class LifeListView(ScopedListView):
     filterset_class = LifeFilter
     table_class = LifeTable
     title = "组织生活"
-    subtitle = "只记日期、主题和人数；不要照片、定位和签到。"
+    subtitle = "只记日期、主题和人数。"
     empty_title = "还没有记录"
     empty_text = "点“记一次”，选类别、填主题和人数即可。"
 

@@ -31,18 +31,23 @@ class RemarkView(ScopedObjectView[Any]):
     def get(self, *args: object, code: str, kind: str, period: str) -> HttpResponse:
         """The text as it stands."""
         subject = self.get_object()
+        self.check_speaker(subject)
         row = self.found(subject)
         return self.form_page(subject, row.text if row else "")
 
     def post(self, *args: object, code: str, kind: str, period: str) -> HttpResponse:
         """Write it."""
         subject, text = self.get_object(), self.request.POST.get("reason", "")
+        self.check_speaker(subject)
         try:
             write_remark(subject, self.kind, self.period, text, by=self.request.user)
         except RuleBroken as refusal:
             return self.form_page(subject, text, refusal.message)
         self.say("情况说明已保存，上级在达标看板上可以看到。")
         return redirect(self.back_url(subject))
+
+    def check_speaker(self, subject: Any) -> None:
+        """403 for who reaches the subject but does not speak for it."""
 
     @property
     def kind(self) -> LifeKind:
@@ -113,9 +118,7 @@ class UnitRemarkView(RemarkView):
     model = Unit
     back = "branches:life-unit"
 
-    def get_object(self) -> Unit:
-        """404 outside the scope, 403 for who does not speak for the unit."""
-        unit: Unit = super().get_object()
-        if not recordable_units(self.request.user).filter(pk=unit.pk).exists():
+    def check_speaker(self, subject: Any) -> None:
+        """Only whose role is held in the unit itself or above it."""
+        if not recordable_units(self.request.user).filter(pk=subject.pk).exists():
             raise PermissionDenied
-        return unit
