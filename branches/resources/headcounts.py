@@ -21,8 +21,10 @@ from portal.errors import RuleBroken
 from portal.models import User
 from portal.periods import Quarter
 from portal.registers import Change, Column, RegisterResource
+from portal.registers.amounts import Count, Money
+from portal.registers.choosing import Choice, Lookup
 from portal.registers.resource import Key
-from portal.registers.widgets import Choice, Count, Lookup, Money, Text
+from portal.registers.texts import Text
 from units.resources.places import UnitIndex
 
 OLDEST, NEWEST = 2000, 2100

@@ -15,8 +15,10 @@ from branches.services.registering.posts import Serving, draft_holder, enter_hol
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.registers import Change, Column, RegisterResource
+from portal.registers.amounts import Day
+from portal.registers.choosing import Choice, Lookup
 from portal.registers.resource import Key
-from portal.registers.widgets import Choice, Day, Lookup, Text, cell_text
+from portal.registers.texts import Text, cell_text
 from units.resources.places import UnitIndex
 
 CORRECTED = ("work_phone", "approval_ref")

@@ -1,8 +1,6 @@
 """The register of party organisations: new ones in bulk, changes by the acts they are."""
 
-import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tablib
@@ -11,6 +9,7 @@ from django.utils import timezone
 from branches.choices import OrganisationKind
 from branches.models import PartyOrganisation
 from branches.resources.bodies import BodyIndex
+from branches.resources.body_entries import BodyEntry, entry_of
 from branches.services.correcting import CardFacts
 from branches.services.founding import NewOrganisation
 from branches.services.handover import Paper
@@ -19,35 +18,16 @@ from branches.services.registering.bodies import Draft, Taken, draft_body, enter
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.registers import Change, Column, RegisterResource
+from portal.registers.amounts import Day
+from portal.registers.choosing import Choice, Lookup, Several, YesNo
 from portal.registers.resource import Key
-from portal.registers.widgets import Choice, Code, Day, Lookup, Several, Text, YesNo, cell_text
+from portal.registers.texts import Code, Text, cell_text
 from portal.roles import Capability
-from units.models import Unit
 from units.resources.places import UnitIndex, units_allowing
 
 # Who may lead stands above: rows are taken in this order.
 RANKS = {kind: rank for rank, kind in enumerate(OrganisationKind.values)}
 DEEPEST = 10
-
-
-@dataclass(slots=True)
-class BodyEntry:
-    """One body as its row says; `parent` is a code."""
-
-    code: str = ""
-    name: str = ""
-    kind: str = ""
-    unit: Unit | None = None
-    parent: str = ""
-    founded_on: datetime.date | None = None
-    approval_ref: str = ""
-    alias: str = ""
-    has_groups: bool = False
-    covers: tuple[Unit, ...] = ()
-    dissolved_on: datetime.date | None = None
-    changed_on: datetime.date | None = None
-    document: str = ""
-    body: PartyOrganisation | None = None
 
 
 class OrganisationResource(RegisterResource):
@@ -206,21 +186,3 @@ class OrganisationResource(RegisterResource):
         paper = Paper(new.changed_on or timezone.localdate(), new.document)
         superior = self._superior(new)
         return Amendment(new.name, new.kind, superior, card, new.dissolved_on, paper)
-
-
-def entry_of(body: PartyOrganisation) -> BodyEntry:
-    """The body as its row would stand."""
-    return BodyEntry(
-        code=body.code,
-        name=body.name,
-        kind=body.kind,
-        unit=body.unit,
-        parent=body.parent.code if body.parent else "",
-        founded_on=body.founded_on,
-        approval_ref=body.approval_ref,
-        alias=body.alias,
-        has_groups=body.has_groups,
-        covers=tuple(body.covers.all()),
-        dissolved_on=body.dissolved_on,
-        body=body,
-    )

@@ -32,7 +32,8 @@ class Column(Field):
         try:
             value = super().clean(row, **kwargs)
         except ValueError as fault:
-            raise ValueError(f"“{self.column_name}”{fault}") from fault
+            within = "中的" if str(fault).startswith("“") else ""
+            raise ValueError(f"“{self.column_name}”{within}{fault}") from fault
         if self.is_needed and value in (None, ""):
             raise ValueError(f"“{self.column_name}”没有填，请补上。")
         return value

@@ -7,7 +7,7 @@ import tablib
 
 from portal.errors import RuleBroken
 from portal.registers.columns import Column
-from portal.registers.widgets import cell_text, folded
+from portal.registers.texts import cell_text, folded
 from portal.sheets.books import read_book, read_facts
 from portal.sheets.secrecy import refuse_secrets, unescaped
 from portal.sheets.tables import Book, Cells, Spot, Table

@@ -84,8 +84,16 @@ def load_run(number: int, register: str, *, of: User) -> Run | None:
 
 @transaction.atomic
 def claim_run(run: Run, *, partial: bool, by: User) -> Run:
-    """Take it for writing; of two who confirm or drop it at once one does (else WrongState)."""
-    return save_run(_waiting(run, by), stage=WRITING, partial=partial)
+    """Take it for writing; of two who confirm or drop it at once one does (else WrongState).
+
+    Rows with faults hold up the others unless `partial`.
+    """
+    fresh = _waiting(run, by)
+    if fresh.outcome and fresh.outcome.refused and not partial:
+        raise RuleBroken(
+            "还有问题的行，没有写入。请在表中改好后重新上传，或勾选“只导入没有问题的行”。"
+        )
+    return save_run(fresh, stage=WRITING, partial=partial)
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from portal.sheets.books import MAX_BYTES
 from portal.spreadsheets import workbook_response
 from portal.views.base import CapabilityView
 
-SHOWN = 500
+SHOWN = 300
 
 
 class RegisterForm(forms.Form):

@@ -1,8 +1,6 @@
 """Accounts and their roles, one row a role; passwords are issued on the account's own page."""
 
-import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tablib
@@ -12,37 +10,19 @@ from portal.accounts import correct_account, enter_accounts
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.registers import Change, Column, RegisterResource
+from portal.registers.amounts import Day
+from portal.registers.choosing import Choice, Lookup
 from portal.registers.resource import Key
-from portal.registers.widgets import Choice, Code, Day, Lookup, Text
+from portal.registers.texts import Code, Text
 from portal.roles import Role
 from units.choices import ROLE_CHOICES
 from units.models import RoleAssignment
+from units.resources.account_entries import AccountEntry, person_of, place_of
 from units.resources.places import UnitIndex
 from units.services import end_role
 from units.services.registering import RolesHeld, enter_roles
 
 SHORTEST = 2
-
-
-@dataclass(slots=True)
-class AccountEntry:
-    """One role of one account as its row says; without a role only the account."""
-
-    username: str = ""
-    display_name: str = ""
-    work_phone: str = ""
-    role: str = ""
-    unit: Any = None
-    organisation_code: str = ""
-    starts_on: datetime.date | None = None
-    ends_on: datetime.date | None = None
-    account: Any = None
-    held: Any = None
-
-    @property
-    def person(self) -> tuple[str, str]:
-        """What belongs to the account, not to the role."""
-        return self.display_name, self.work_phone
 
 
 class AccountResource(RegisterResource):
@@ -85,14 +65,14 @@ class AccountResource(RegisterResource):
         roles = list(RoleAssignment.objects.order_by("user__username", "starts_on", "pk"))
         for row in roles:
             row.user, row.unit = by_key[row.user_id], self.units.units[row.unit_id]
-            self._enter(AccountEntry(**_person(row.user), **_place(row), held=row))
+            self._enter(AccountEntry(**person_of(row.user), **place_of(row), held=row))
         self.held = RolesHeld(roles)
         with_roles = {row.user_id for row in roles}
         self.without = [a for a in by_key.values() if a.pk not in with_roles]
 
     def entries(self) -> Sequence[AccountEntry]:
         """Roles, then accounts without any."""
-        return [*self.stored.values(), *(AccountEntry(**_person(a)) for a in self.without)]
+        return [*self.stored.values(), *(AccountEntry(**person_of(a)) for a in self.without)]
 
     def key_in(self, row: Any) -> Key:
         """Account, role, place and first day, as far as the row names them."""
@@ -114,7 +94,7 @@ class AccountResource(RegisterResource):
         username, role, *place, starts_on = key
         if not role:
             account = self.accounts.get(str(username))
-            return AccountEntry(**_person(account)) if account else None
+            return AccountEntry(**person_of(account)) if account else None
         if starts_on is not None:
             return self.stored.get(key)
         return self.running.get((username, role, *place))
@@ -199,17 +179,3 @@ class AccountResource(RegisterResource):
         self.stored[username, *place] = entry
         if entry.ends_on is None:
             self.running[username, *place[:3]] = entry
-
-
-def _person(account: User) -> dict[str, Any]:
-    return {
-        "username": account.username,
-        "display_name": account.display_name,
-        "work_phone": account.work_phone,
-        "account": account,
-    }
-
-
-def _place(row: RoleAssignment) -> dict[str, Any]:
-    names = ("role", "unit", "organisation_code", "starts_on", "ends_on")
-    return {name: getattr(row, name) for name in names}

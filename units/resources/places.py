@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from portal.models import User
-from portal.registers.widgets import folded
+from portal.registers.texts import folded
 from portal.roles import Capability
 from units.models import Unit, UnitName
 

@@ -12,18 +12,9 @@ from django.db import transaction
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.registers import Change, Column, RegisterResource
-from portal.registers.widgets import (
-    Choice,
-    Code,
-    Count,
-    Day,
-    Lookup,
-    Several,
-    Text,
-    YesNo,
-    cell_text,
-    folded,
-)
+from portal.registers.amounts import Count, Day
+from portal.registers.choosing import Choice, Lookup, Several, YesNo
+from portal.registers.texts import Code, Text, cell_text, folded
 from units.choices import Relation
 from units.models import Unit, UnitKind
 from units.resources.places import UnitIndex

@@ -47,9 +47,9 @@ def test_faults_are_shown_first_and_good_rows_may_go_alone(cast: Cast, sun: User
     page = upload(sun, workbook(BODIES, [*ROWS, bad]))
     text = words(page)
     assert text.index("不是登记的单位") < text.index("f-0")
-    as_(sun).post(here(page))
+    refused = as_(sun).post(here(page), follow=True)
+    assert "还有问题的行，没有写入" in words(refused)
     assert not PartyOrganisation.objects.filter(code="f-0").exists()
-    page = upload(sun, workbook(BODIES, [*ROWS, bad]))
     as_(sun).post(here(page), {"partial": "1"})
     assert PartyOrganisation.objects.filter(code="f-0").exists()
 
