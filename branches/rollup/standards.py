@@ -52,6 +52,8 @@ def whole_months(
     start: datetime.date, end: datetime.date, began: datetime.date, ended: datetime.date | None
 ) -> int:
     """Calendar months of the span (whole months itself) during all of which a body stood."""
+    if began <= start and (ended is None or ended > end):
+        return (end.year - start.year) * MONTHS_IN_YEAR + end.month - start.month + 1
     count, first = 0, start
     while first <= end:
         following = month_after(first)
