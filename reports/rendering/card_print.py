@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from reports.rendering.engine import render_pdf
 from reports.rendering.fonts import font_set
+from reports.rendering.letters import once
 from reports.rendering.titles import balanced_lines
 
 TEMPLATE = "reports/pdf/organisation_card.html"
@@ -39,7 +40,8 @@ class CardPrint:
     @property
     def title_lines(self) -> list[str]:
         """The organisation's full name."""
-        return balanced_lines(f"{self.unit}{self.name}")
+        # A blank in a unit's name stands between two organs: the line ends there.
+        return balanced_lines(once(f"{self.unit}{self.name}").replace(" ", "\n"))
 
     @property
     def pairs(self) -> list[list[tuple[str, str]]]:

@@ -38,9 +38,14 @@ def write_letter(
     kind: str, facts: Mapping[str, object], *, organ: str, date: datetime.date
 ) -> Letter:
     """The words of one kind of letter: first line the title, second the addressee, then the text."""
-    text = render_to_string(f"reports/letters/{kind}.txt", dict(facts))
+    text = once(render_to_string(f"reports/letters/{kind}.txt", dict(facts)))
     title, salutation, *rest = [line.strip() for line in text.splitlines() if line.strip()]
-    return Letter(title, salutation, tuple(rest), organ, date)
+    return Letter(title, salutation, tuple(rest), once(organ), date)
+
+
+def once(name: str) -> str:
+    """市纪委监委机关机关党委 is said 市纪委监委机关党委."""
+    return name.replace("机关机关", "机关")
 
 
 def parts_of(text: str) -> list[tuple[str, bool]]:

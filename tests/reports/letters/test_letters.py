@@ -161,3 +161,11 @@ def test_the_page_offers_what_can_be_written_now(term: CommitteeTerm, cast: Cast
     refused = client.get(f"{address}request_reply.pdf", follow=True)
     assert "现在还不能起草换届批复" in words(refused)
     assert client.get(f"{address}reminder.odt").status_code == 404
+
+
+def test_a_name_says_organ_once(term: CommitteeTerm, cast: Cast) -> None:
+    cast.finance.short_name = "市纪委监委机关"
+    cast.finance.save()
+    again = CommitteeTerm.objects.select_related("organisation__unit").get(pk=term.pk)
+    title = draft_letter(again, LetterKind.REMINDER).title
+    assert title == "关于做好市纪委监委机关党委换届选举工作的提醒函"
