@@ -78,7 +78,7 @@ def send_reminders(today: datetime.date) -> int:
     for row in rows:
         row.send_on, row.sent_at = today, timezone.now()
     TermReminder.objects.bulk_update(rows, ["send_on", "sent_at"], batch_size=500)
-    audit.record_all(None, [_event(row) for row in rows])
+    audit.record_all(None, [audit.Event("term.reminded", row, after=_words(row)) for row in rows])
     return len(rows)
 
 
@@ -101,6 +101,5 @@ def acknowledge_reminders(day: datetime.date, *, by: User) -> int:
     return len(rows)
 
 
-def _event(row: TermReminder) -> audit.Event:
-    facts = {"months_before": row.months_before, "expires_on": row.expires_on}
-    return audit.Event("term.reminded", row, after=facts)
+def _words(row: TermReminder) -> dict[str, object]:
+    return {"months_before": row.months_before, "expires_on": row.expires_on}

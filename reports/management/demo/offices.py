@@ -13,6 +13,7 @@ from portal.months import years_after
 from portal.reference import read_fixture
 from reports.management.demo.accounts import People
 from reports.management.demo.city import Household
+from reports.management.demo.elections import status_by_now
 from reports.management.demo.plan import Plan
 
 BATCH = 500
@@ -62,12 +63,14 @@ def _present(body: PartyOrganisation, years: int, has_committee: bool, plan: Pla
         since = span.days + dice.randint(10, 120)
     elected_on = max(plan.today - ONE_DAY * since, body.founded_on)
     serial = max(1, (elected_on.year - body.founded_on.year) // years + 1)
+    expires_on = years_after(elected_on, years)
     return CommitteeTerm(
         organisation=body,
         serial=serial,
         elected_on=elected_on,
         years=years,
-        expires_on=years_after(elected_on, years),
+        expires_on=expires_on,
+        status=status_by_now(body.code, expires_on, plan),
         has_committee=has_committee,
         approval_ref=f"市直工委批〔{elected_on.year}〕{dice.randint(5, 180)}号",
     )

@@ -1,39 +1,29 @@
-"""Elections of the demo city: under way, extended, overdue, and the reminders of them."""
+"""Terms of the demo city that end around today: extended, reminded of; changes within others."""
 
 import datetime
-import random
 
-from branches.choices import AdjustmentKind, OrganisationKind, StepKind, TermStatus
+from branches.choices import AdjustmentKind, OrganisationKind, TermStatus
 from branches.models import (
     CommitteeTerm,
-    ElectionStep,
     OfficeHolder,
     TermAdjustment,
     TermReminder,
 )
 from branches.selectors.terms.limits import remind_months
-from branches.selectors.terms.stages import ORDER
-from portal.models import User
 from portal.months import last_reached, months_before, years_after
 from portal.selectors import load_calendar
 from portal.workdays import sending_day
 from reports.management.demo.accounts import People
 from reports.management.demo.city import FINANCE
+from reports.management.demo.elections import MONTHS_AHEAD, write_steps
 from reports.management.demo.fates import at_work
 from reports.management.demo.plan import Plan
 
 BATCH = 500
 ONE_DAY = datetime.timedelta(days=1)
-EXTENDED_SHARE, ELECTING_SHARE, ADJUSTED_SHARE = 0.4, 0.3, 0.03
+EXTENDED_SHARE, ADJUSTED_SHARE = 0.5, 0.03
 # The story of the handbook: a branch of 市财政局 that was reminded a month ahead.
 STORY_DAYS = 25
-DOCUMENTS = {
-    StepKind.REQUEST: "支部党员大会",
-    StepKind.REQUEST_REPLY: "批〔{year}〕{number}号",
-    StepKind.CANDIDATES: "支委会会议",
-    StepKind.CANDIDATES_REPLY: "批〔{year}〕{number}号",
-    StepKind.ELECTION: "党员大会",
-}
 
 
 def write_terms(people: People, plan: Plan) -> None:
@@ -41,15 +31,14 @@ def write_terms(people: People, plan: Plan) -> None:
     _tell_the_story(plan)
     terms = list(
         CommitteeTerm.objects.current()
-        .filter(expires_on__lte=last_reached(plan.today, 6))
+        .filter(expires_on__lte=last_reached(plan.today, MONTHS_AHEAD))
         .select_related("organisation__unit")
         .order_by("organisation__code")
     )
     for term in terms:
-        _go_on(term, people.secretaries[term.organisation.unit_id], plan)
-    CommitteeTerm.objects.bulk_update(
-        terms, ["status", "extended_until", "extension_ref"], batch_size=BATCH
-    )
+        _extend(term, plan)
+    CommitteeTerm.objects.bulk_update(terms, ["extended_until", "extension_ref"], batch_size=BATCH)
+    write_steps(terms, people, plan)
     _remind(terms, plan)
     _adjust(people, plan)
 
@@ -57,7 +46,9 @@ def write_terms(people: People, plan: Plan) -> None:
 def _tell_the_story(plan: Plan) -> None:
     """One branch of 市财政局 ends soon, for the way from the reminder to the result."""
     rows = CommitteeTerm.objects.current().filter(
-        organisation__unit__code=FINANCE, organisation__kind=OrganisationKind.BRANCH
+        status=TermStatus.NORMAL,
+        organisation__unit__code=FINANCE,
+        organisation__kind=OrganisationKind.BRANCH,
     )
     term = rows.order_by("organisation__code").last()
     if term is None:
@@ -77,41 +68,14 @@ def _tell_the_story(plan: Plan) -> None:
     OfficeHolder.objects.filter(term__in=earlier, ends_on=before).update(ends_on=term.elected_on)
 
 
-def _is_story(term: CommitteeTerm, plan: Plan) -> bool:
-    return (
-        term.organisation.unit.code == FINANCE
-        and term.expires_on == years_after(term.elected_on, term.years)
-        and abs((term.expires_on - plan.today).days - STORY_DAYS) <= 1
-    )
-
-
-def _go_on(term: CommitteeTerm, by: User, plan: Plan) -> None:
-    if _is_story(term, plan):
+def _extend(term: CommitteeTerm, plan: Plan) -> None:
+    dice = plan.dice("extension", term.organisation.code)
+    if term.expires_on >= plan.today or term.status == TermStatus.ELECTING:
         return
-    dice = plan.dice("election", term.organisation.code)
-    if term.expires_on < plan.today and dice.random() < EXTENDED_SHARE:
+    if dice.random() < EXTENDED_SHARE:
         latest = years_after(term.expires_on, 1)
         term.extended_until = min(latest, plan.today + ONE_DAY * dice.randint(30, 200))
         term.extension_ref = f"市直工委批〔{plan.today.year}〕{dice.randint(5, 180)}号"
-    elif dice.random() < ELECTING_SHARE:
-        term.status = TermStatus.ELECTING
-        _walk(term, by, plan, dice)
-
-
-def _walk(term: CommitteeTerm, by: User, plan: Plan, dice: random.Random) -> None:
-    """Some of the papers, the last one a few days ago."""
-    count = dice.randint(1, len(DOCUMENTS))
-    days = sorted(dice.randint(3, 90) for _ in range(count))[::-1]
-    for kind, ago in zip(ORDER[:count], days, strict=True):
-        day = plan.today - ONE_DAY * ago
-        ElectionStep.objects.create(
-            term=term,
-            kind=kind,
-            done_on=day,
-            document=DOCUMENTS[kind].format(year=day.year, number=dice.randint(5, 180)),
-            entered_by=by,
-            entered_at=at_work(day, dice),
-        )
 
 
 def _remind(terms: list[CommitteeTerm], plan: Plan) -> None:
