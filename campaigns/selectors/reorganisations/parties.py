@@ -37,7 +37,7 @@ class Parties:
     def heir(self) -> str:
         """Name of the unit that takes over; empty when nobody does."""
         if self.act.successor is not None:
-            return self.act.new_short_name or self.act.successor.short_name
+            return self.act.successor.short_name
         return self.main_part.short_name if self.main_part else ""
 
     @property

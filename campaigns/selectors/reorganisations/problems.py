@@ -72,9 +72,9 @@ def _taken_names(parties: Parties) -> Iterator[str]:
     if not wanted:
         return
     names = [name for pair in wanted for name in pair]
-    renamed = act.successor_id or (parties.sources[0].pk if act.new_name else None)
-    others = Unit.objects.active(act.effective_on).exclude(pk__in=[u.pk for u in parties.ending])
-    same = others.exclude(pk=renamed) if act.new_name else others
+    # Whoever ends gives its name free, and a unit may keep half of its own.
+    own = {unit.pk for unit in (parties.sources if act.new_name else parties.ending)}
+    same = Unit.objects.active(act.effective_on).exclude(pk__in=own)
     for unit in same.filter(Q(name__in=names) | Q(short_name__in=names)):
         yield f"名称“{unit.short_name}”（{unit.name}）已由现有单位使用，请另取名称。"
 

@@ -55,8 +55,6 @@ def _going_on(parties: Parties) -> Iterator[UnitFate]:
         yield UnitFate(unit.short_name, words, unit.code)
     elif act.successor is not None:
         words = "继续存在，承继原单位的历史数据、账号和未办事项"
-        if act.new_name:
-            words = f"更名为{act.new_name}（简称{act.new_short_name}），{words}"
         if parties.parts:
             words = "继续存在，历史数据和未划出的党组织留在本单位"
         yield UnitFate(act.successor.short_name, words, act.successor.code)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from campaigns.selectors.reorganisations.parties import Parties
 from campaigns.services.reorganisations.handing_over import (
@@ -27,14 +28,16 @@ class Outcome:
 
 
 def _rename(parties: Parties, by: User | None) -> Outcome:
-    return Outcome((_renamed(parties, parties.sources[0], by),))
+    act = parties.act
+    names = NewNames(act.new_name, act.new_short_name, act.effective_on)
+    return Outcome((change_names(parties.sources[0], names, document=act.document, by=by),))
 
 
 def _move(parties: Parties, by: User | None) -> Outcome:
     act = parties.act
-    if act.new_parent is None:
-        raise ValueError("an act of moving without a new parent passed its checks")
-    unit = move_unit(parties.sources[0], act.new_parent, document=act.document, by=by)
+    # The checks before have made sure that there is one.
+    parent = cast("Unit", act.new_parent)
+    unit = move_unit(parties.sources[0], parent, document=act.document, by=by)
     part_from_superior(unit, act, by=by)
     return Outcome((unit,))
 
@@ -45,8 +48,6 @@ def _merge(parties: Parties, by: User | None) -> Outcome:
         heir = found(parties, by)[0]
     for unit in parties.ending:
         hand_over(unit, heir, parties.act, by=by)
-    if parties.act.new_name:
-        heir = _renamed(parties, heir, by)
     return Outcome((heir,), heir)
 
 
@@ -70,12 +71,6 @@ def _close(parties: Parties, by: User | None) -> Outcome:
         else:
             hand_over(unit, heir, parties.act, by=by)
     return Outcome((heir,) if heir else (), heir)
-
-
-def _renamed(parties: Parties, unit: Unit, by: User | None) -> Unit:
-    act = parties.act
-    names = NewNames(act.new_name, act.new_short_name, act.effective_on)
-    return change_names(unit, names, document=act.document, by=by)
 
 
 EFFECTS: dict[ReorganisationKind, Callable[[Parties, User | None], Outcome]] = {

@@ -1,7 +1,7 @@
 """A unit's end, step by step: place in the tree, party organisations, accounts, joint branches."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from branches.models import PartyOrganisation
 from branches.services.handover import Paper, dissolve_bodies, follow_successor, move_bodies
@@ -91,11 +91,10 @@ def part_from_superior(unit: Unit, act: Reorganisation, *, by: User | None) -> N
 def _living_parent(parties: Parties) -> Unit:
     """Above the first old unit; an ended unit's parent may itself be one that ends."""
     ending = {unit.pk for unit in parties.ending}
-    step: Unit | None = parties.sources[0].parent
-    while step is not None and step.pk in ending and step.parent is not None:
-        step = step.parent
-    if step is None:
-        raise ValueError("a unit without a parent passed the checks of an act")
+    step = parties.sources[0]
+    while step.pk in ending or step.pk == parties.sources[0].pk:
+        # Only the 工委 has no parent, and it takes no part in acts.
+        step = cast("Unit", step.parent)
     return step
 
 

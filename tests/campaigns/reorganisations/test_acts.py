@@ -10,6 +10,7 @@ from branches.models import CommitteeTerm, OfficeHolder, OrganisationChange, Sit
 from campaigns.services.reorganisations import (
     NewPart,
     allot_bodies,
+    apply_reorganisation,
     cancel_reorganisation,
     confirm_reorganisation,
 )
@@ -23,6 +24,7 @@ from tests.factories.campaigns import RoundFactory, SubmissionFactory
 from tests.factories.units import RoleAssignmentFactory, UnitFactory
 from units.choices import ReorganisationStatus
 from units.models import Reorganisation, RoleAssignment, Unit
+from units.services.changes import move_unit
 
 pytestmark = pytest.mark.django_db
 ON_THE_DAY = datetime.datetime(2026, 7, 1, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
@@ -291,3 +293,48 @@ def test_those_who_led_a_body_that_ends_leave_office(
     confirm_reorganisation(draft("close", cast.finance), by=organiser)
     holder.refresh_from_db()
     assert holder.ends_on == JULY
+
+
+def test_a_new_unit_stands_above_all_that_end(cast: Cast, draft: Drafting, organiser: User) -> None:
+    Unit.objects.filter(pk=cast.finance.pk).update(position=99)
+    school = UnitFactory(short_name="财政学校", parent=cast.finance, position=0)
+    part = NewPart("某市财经大学", "市财经大学", cast.finance.kind, is_main=True)
+    act = draft("merge", school, cast.finance, parts=(part,))
+    new = confirm_reorganisation(act, by=organiser).successor
+    assert new is not None
+    assert new.parent == cast.city
+    ended = Unit.objects.filter(pk__in=[school.pk, cast.finance.pk])
+    assert {unit.parent for unit in ended} == {new}
+
+
+def test_no_act_is_applied_before_its_day(cast: Cast, draft: Drafting, organiser: User) -> None:
+    act = draft("close", cast.finance, effective_on=datetime.date(2026, 7, 2))
+    with pytest.raises(RuleBroken, match="才生效"):
+        apply_reorganisation(act, by=organiser)
+
+
+def test_the_committee_never_moves_and_nobody_stands_below_itself(cast: Cast) -> None:
+    below = UnitFactory(parent=cast.finance)
+    with pytest.raises(RuleBroken, match="最上级"):
+        move_unit(cast.city, cast.finance, document="文", by=None)
+    with pytest.raises(RuleBroken, match="不能作为它的上级"):
+        move_unit(cast.finance, below, document="文", by=None)
+    assert move_unit(below, cast.finance, document="文", by=None).parent == cast.finance
+
+
+def test_a_joint_branch_of_the_heir_covers_its_own_unit_without_saying_so(
+    cast: Cast, draft: Drafting, organiser: User
+) -> None:
+    joint = BranchFactory(unit=cast.civil, kind="joint_branch")
+    joint.covers.add(cast.finance)
+    confirm_reorganisation(draft("close", cast.finance, successor=cast.civil), by=organiser)
+    assert not joint.covers.exists()
+
+
+def test_a_role_that_ends_earlier_is_not_prolonged(
+    cast: Cast, draft: Drafting, organiser: User
+) -> None:
+    soon = datetime.date(2026, 8, 1)
+    RoleAssignment.objects.filter(user=cast.li).update(ends_on=soon)
+    confirm_reorganisation(draft("close", cast.finance), by=organiser)
+    assert RoleAssignment.objects.get(user=cast.li).ends_on == soon

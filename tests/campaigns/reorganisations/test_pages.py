@@ -15,6 +15,7 @@ from campaigns.services.reorganisations import NewPart, confirm_reorganisation
 from portal.models import User
 from tests.campaigns.reorganisations.conftest import Drafting
 from tests.cast import Cast, as_, words
+from tests.factories.units import UnitFactory
 from units.choices import ReorganisationStatus
 from units.models import Reorganisation, Unit
 
@@ -223,3 +224,26 @@ def test_the_workbench_names_what_is_to_confirm_and_what_comes(
     Reorganisation.objects.filter(pk=later.pk).update(effective_on=datetime.date(2026, 6, 19))
     assert "到期未能生效" in words(browser.get(reverse("reports:workbench")))
     assert "机构改革" not in words(as_(cast.wang).get(reverse("reports:workbench")))
+
+
+def test_what_the_rules_refuse_comes_back_in_the_form(
+    cast: Cast, browser: Client, draft: Drafting
+) -> None:
+    secret = facts(unit_0=cast.finance.pk, successor="", note="见机密★文件")
+    assert "机密" in words(browser.post(new("close"), secret))
+    act = draft("close", cast.finance)
+    assert "机密" in words(browser.post(address("edit", act), secret))
+    assert "请选择单位。" in words(browser.post(address("edit", act), facts()))
+    draft_split = draft("split", cast.finance, successor=cast.finance)
+    page = words(browser.post(address("bodies", draft_split), {f"body_{cast.branch.pk}": "99"}))
+    assert "党组织去向" in page
+    Reorganisation.objects.filter(pk=draft_split.pk).update(status="cancelled")
+    answer = browser.post(address("bodies", draft_split), {}, follow=True)
+    assert "不能再改" in words(answer)
+
+
+def test_units_below_others_say_whose_they_are(cast: Cast, browser: Client) -> None:
+    UnitFactory(short_name="财政学校", parent=cast.finance)
+    page = words(browser.get(new("move")))
+    assert "财政学校（市财政局下属）" in page
+    assert f'<option value="{cast.city.pk}">' in page

@@ -2,10 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
 
+from branches.models import CommitteeTerm, SitIn
+from campaigns.models import FigureQuestion, UnlockRequest
 from campaigns.selectors.reorganisations.preview import Preview, preview_of
 from campaigns.services.reorganisations import (
     NewPart,
@@ -30,6 +33,10 @@ from units.choices import ReorganisationKind
 from units.models import Reorganisation
 
 pytestmark = pytest.mark.django_db
+# Names of units to be founded, and whether one takes over the past.
+ONE = [("某市甲局", "甲局", ())]
+MAIN = [("某市甲局", "甲局", (True,))]
+SAME = [("某市甲局", "甲局", (True,)), ("某市乙局", "甲局", ())]
 JUNE = datetime.datetime(2026, 6, 20, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
 
 
@@ -131,18 +138,23 @@ def test_a_closure_without_heir_says_until_when_people_have_access(
         ("move", {}, "新的上级单位"),
         ("merge", {}, "并入的单位"),
         ("split", {}, "分设出的单位"),
+        ("split", {"parts": ONE}, "由哪个新设单位承继"),
+        ("split", {"parts": MAIN}, "至少分设为两个单位"),
+        ("split", {"parts": SAME}, "名称不能相同"),
         ("close", {"document": " "}, "依据文件"),
     ],
 )
 def test_facts_that_do_not_fit_are_said(
-    cast: Cast, draft: Drafting, kind: str, facts: dict[str, str], sentence: str
+    cast: Cast, draft: Drafting, kind: str, facts: dict[str, Any], sentence: str
 ) -> None:
     if facts.get("document") == " ":
         act = draft(kind, cast.finance)
         Reorganisation.objects.filter(pk=act.pk).update(document=" ")
         act.refresh_from_db()
     else:
-        act = draft(kind, cast.finance, **facts)
+        parts = tuple(NewPart(*names, cast.finance.kind, *is_main)
+                      for *names, is_main in facts.pop("parts", ()))  # fmt: skip
+        act = draft(kind, cast.finance, **facts, parts=parts)
     assert sentence in said(preview_of(act).problems)
 
 
@@ -203,3 +215,54 @@ def test_who_closes_without_heir_leaves_no_unit_below(cast: Cast, draft: Draftin
     assert "下属单位财政学校还在" in said(preview_of(draft("close", cast.finance)).problems)
     heir = draft("close", cast.finance, successor=cast.civil)
     assert preview_of(heir).problems == []
+
+
+def test_what_cannot_be_is_said_for_the_other_kinds(cast: Cast, draft: Drafting) -> None:
+    same = draft("move", cast.finance, new_parent=cast.city)
+    assert "现在就在" in said(preview_of(same).problems)
+    own = draft("close", cast.finance, successor=cast.finance)
+    assert "不能是被撤销的单位本身" in said(preview_of(own).problems)
+    nobody = draft("close")
+    assert "请选择原单位" in said(preview_of(nobody).problems)
+    young = UnitFactory(parent=cast.city, active_from=JULY)
+    assert "才设立" in said(preview_of(draft("close", young)).problems)
+    gone = UnitFactory(parent=cast.city, active_until=datetime.date(2026, 1, 1))
+    assert "已于2026-01-01撤销" in said(preview_of(draft("close", gone)).problems)
+
+
+def test_open_matters_are_listed_with_who_goes_on(cast: Cast, draft: Drafting) -> None:
+    paper = SubmissionFactory(unit=cast.finance, round=RoundFactory(quarter=1), approved=True)
+    FigureQuestion.objects.create(
+        submission=paper, metric=MetricFactory(), asked_by=cast.leader, asked_at=JUNE, due_on=JULY
+    )
+    UnlockRequest.objects.create(
+        submission=paper, reason="漏报", requested_by=cast.wang, requested_at=JUNE
+    )
+    SitIn.objects.create(unit=cast.finance, planned_on=JULY)
+    assert [item.becomes for item in merger(cast, draft).items] == [
+        "由市民政局的人员接着说明，期限不变",
+        "同意后由市民政局的人员补报",
+        "改为旁听市民政局",
+    ]
+    alone = preview_of(draft("close", cast.finance)).items
+    assert alone[0].becomes == "由原单位人员接着说明，期限不变"
+    assert "请宣传部处理" in alone[2].becomes
+
+
+def test_terms_go_on_and_an_election_under_way_is_said(cast: Cast, draft: Drafting) -> None:
+    dates = {"elected_on": datetime.date(2024, 1, 1), "expires_on": datetime.date(2027, 1, 1)}
+    term = CommitteeTerm.objects.create(organisation=cast.branch, years=3, **dates)
+    [fate] = merger(cast, draft).bodies
+    assert fate.term == "2027年1月1日届满，届次不变"
+    CommitteeTerm.objects.filter(pk=term.pk).update(status="electing")
+    [fate] = merger(cast, draft).bodies
+    assert (fate.term, fate.is_electing) == ("2027年1月1日届满，换届中，接着办理", True)
+
+
+def test_within_a_quarter_each_kind_says_who_reports_what(cast: Cast, draft: Drafting) -> None:
+    august = {"effective_on": datetime.date(2026, 8, 15)}
+    closed = said(preview_of(draft("close", cast.finance, **august)).figures)
+    assert "由其本单位填最后一份2026年第三季度表" in closed
+    part = NewPart("某市国资委", "市国资委", cast.finance.kind)
+    act = draft("split", cast.finance, successor=cast.finance, parts=(part,), **august)
+    assert "新设单位只填2026年8月15日起的数" in said(preview_of(act).figures)
