@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from branches.choices import TermStatus
-from branches.models import ElectionFile, ElectionStep
+from branches.models import CommitteeTerm, ElectionFile, ElectionStep
 from branches.selectors.terms.stages import REPLIES
 from branches.services.terms.guards import locked_term, require_manager, require_superior
 from portal import audit
@@ -55,10 +55,10 @@ def _store(step: ElectionStep, kept: Kept, by: User) -> ElectionFile:
 @transaction.atomic
 def remove_file(file: ElectionFile, *, by: User) -> None:
     """Take back a file of one's own while the election runs; it is gone from the store."""
-    _require_hand(file.step, by)
+    term = _require_hand(file.step, by)
     if file.uploaded_by_id != by.pk:
         raise NotAllowed("只能删除自己上传的文件。")
-    if file.step.term.status == TermStatus.RENEWED:
+    if term.status == TermStatus.RENEWED:
         raise WrongState("换届已经完成，材料须留存，不能删除。")
     audit.record(by, "term.file_removed", file, before=_facts(file))
     path = file.path
@@ -66,10 +66,11 @@ def remove_file(file: ElectionFile, *, by: User) -> None:
     transaction.on_commit(lambda: drop_file(path))
 
 
-def _require_hand(step: ElectionStep, by: User) -> None:
+def _require_hand(step: ElectionStep, by: User) -> CommitteeTerm:
     # Locked, so that two uploads cannot both be the last one allowed.
     row = locked_term(step.term)
     (require_superior if step.kind in REPLIES else require_manager)(row, by)
+    return row
 
 
 def _facts(file: ElectionFile) -> dict[str, object]:
