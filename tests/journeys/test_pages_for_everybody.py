@@ -32,6 +32,14 @@ PAGES = {
         "first:/:a[href*='/review/']",
         "first:/campaigns/rounds/:main td a[href*='/campaigns/rounds/']",
     ),
+    "sun.organisation": (
+        "/organisations/",
+        "/organisations/tree/",
+        "/organisations/new/?unit=finance-bureau",
+        "/organisations/headcounts/",
+        "first:/organisations/:main td a",
+        "first:/organisations/tree/?q=finance-bureau:main .tree a",
+    ),
     "wang.finance": (
         "/organisations/life/record/unit/",
         "/organisations/life/board/units/",
@@ -40,8 +48,9 @@ PAGES = {
         "/",
         "/password/",
         "first:/campaigns/papers/:main td a",
-        "first:/:.task_list__what a[href*='/edit/']",
     ),
+    # Nobody else sends her paper away: there is always one to fill.
+    "zhao.civil": ("first:/:.task_list__what a[href*='/edit/']",),
     "qian.branch": (
         "/",
         "first:/:.task_list__what a",
