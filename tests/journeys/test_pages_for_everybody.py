@@ -49,8 +49,8 @@ PAGES = {
         "/password/",
         "first:/campaigns/papers/:main td a",
     ),
-    # Nobody else sends her paper away: there is always one to fill.
-    "zhao.civil": ("first:/:.task_list__what a[href*='/edit/']",),
+    # Nobody sends this paper in another journey: there is always one to fill.
+    "market-supervision-bureau.secretary": ("first:/:.task_list__what a[href*='/edit/']",),
     "qian.branch": (
         "/",
         "first:/:.task_list__what a",

@@ -76,7 +76,7 @@ def ask_finance(page: Page) -> str:
     row.locator("details.ask summary").click()
     row.locator("textarea").fill("与台账相差较大，请说明。")
     row.get_by_role("button", name="提出质疑").click()
-    expect(page.get_by_text("还有1项质疑没有了结")).to_be_visible()
+    expect(page.get_by_text("还有1项质疑没有了结，确认后才能审定：")).to_be_visible()
     expect(page.get_by_role("button", name="审定", exact=True)).to_be_disabled()
     expect(page.locator("#approve_why")).to_contain_text("确认后才能审定")
     page.get_by_role("button", name="退回修改").click()
