@@ -2,8 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from branches.models import PartyOrganisation
+from branches.services.correcting import CardFacts
 from units.models import Unit
 
 
@@ -42,4 +44,16 @@ def entry_of(body: PartyOrganisation) -> BodyEntry:
         covers=tuple(body.covers.all()),
         dissolved_on=body.dissolved_on,
         body=body,
+    )
+
+
+def card_of(entry: BodyEntry) -> CardFacts:
+    """What of the row may be mended without an act; every row has its 成立日期."""
+    founded_on: Any = entry.founded_on
+    return CardFacts(
+        founded_on=founded_on,
+        alias=entry.alias,
+        approval_ref=entry.approval_ref,
+        has_groups=entry.has_groups,
+        covers=entry.covers,
     )

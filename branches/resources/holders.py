@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import tablib
@@ -124,10 +125,7 @@ class HolderResource(RegisterResource):
         """Leaving first, then the new ones at once."""
         for change in changes:
             if change.old is not None:
-                try:
-                    self._amend(change.old, change.new)
-                except RuleBroken as refusal:
-                    change.problem = refusal.message
+                self.attempt(change, partial(self._amend, change.old, change.new))
         enter_holders(self.drafts)
 
     def _amend(self, old: HolderEntry, new: HolderEntry) -> None:

@@ -1,6 +1,7 @@
 """The register of party organisations: new ones in bulk, changes by the acts they are."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import tablib
@@ -9,12 +10,12 @@ from django.utils import timezone
 from branches.choices import OrganisationKind
 from branches.models import PartyOrganisation
 from branches.resources.bodies import BodyIndex
-from branches.resources.body_entries import BodyEntry, entry_of
-from branches.services.correcting import CardFacts
+from branches.resources.body_entries import BodyEntry, card_of, entry_of
 from branches.services.founding import NewOrganisation
 from branches.services.handover import Paper
 from branches.services.registering.amending import Amendment, amend_organisation
 from branches.services.registering.bodies import Draft, Taken, draft_body, enter_bodies
+from branches.services.registering.cards import card_differs, check_card, mend_cards
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.registers import Change, Column, RegisterResource
@@ -128,17 +129,19 @@ class OrganisationResource(RegisterResource):
             raise RuleBroken(f"“{old.body}”已撤销，登记不能再改；恢复请按新设办理。")
         else:
             self._superior(new)
+            check_card(old.body, card_of(new))
 
     def store(self, changes: Sequence[Change]) -> None:
         """New ones at once, then each change by its act."""
         enter_bodies([draft for change, draft in self.drafts if not change.problem])
-        for change in changes:
-            if change.old is None:
-                continue
-            try:
-                amend_organisation(change.old.body, self._amendment(change), by=self.by)
-            except RuleBroken as refusal:
-                change.problem = refusal.message
+        standing = [change for change in changes if change.old is not None]
+        cards = [(change.old.body, card_of(change.new)) for change in standing]
+        mend_cards([(body, card) for body, card in cards if card_differs(body, card)], by=self.by)
+        for change in standing:
+            self.attempt(change, partial(self._amend, change))
+
+    def _amend(self, change: Change) -> None:
+        amend_organisation(change.old.body, self._amendment(change), by=self.by)
 
     def _draft(self, change: Change) -> None:
         new = change.new
@@ -176,13 +179,6 @@ class OrganisationResource(RegisterResource):
 
     def _amendment(self, change: Change) -> Amendment:
         new = change.new
-        card = CardFacts(
-            founded_on=new.founded_on,
-            alias=new.alias,
-            approval_ref=new.approval_ref,
-            has_groups=new.has_groups,
-            covers=new.covers,
-        )
         paper = Paper(new.changed_on or timezone.localdate(), new.document)
         superior = self._superior(new)
-        return Amendment(new.name, new.kind, superior, card, new.dissolved_on, paper)
+        return Amendment(new.name, new.kind, superior, new.dissolved_on, paper)

@@ -4,13 +4,14 @@ The library walks the rows and reads the columns; entries are plain values, comp
 columns, and whatever changes goes to `store`, which calls the services.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import tablib
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
 from import_export.results import RowResult
@@ -75,6 +76,17 @@ class RegisterResource(Resource):
     def store(self, changes: Sequence[Change]) -> None:
         """Hand over to the services; a refusal is noted as the change's problem."""
         raise NotImplementedError
+
+    @staticmethod
+    def attempt(change: Change, act: Callable[[], object]) -> None:
+        """One act for one row: what it refuses is undone and becomes the row's fault."""
+        try:
+            with transaction.atomic():
+                act()
+        except RuleBroken as refusal:
+            change.problem = refusal.message
+        except ValidationError as fault:
+            change.problem = "".join(fault.messages)
 
     def order(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The order in which rows are taken, where one needs another."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from portal import audit
-from portal.errors import WrongState
+from portal.errors import NotAllowed, WrongState
 from portal.models import User
 from portal.registers.lines import RegisterOutcome
 from portal.registers.reading import read_register
 from portal.registers.resource import RegisterResource
+from portal.roles import Capability
 from portal.sheets.secrecy import SecretMarked, record_refused_file
 
 
@@ -20,6 +21,7 @@ class Register:
     code: str
     label: str
     resource: type[RegisterResource]
+    capability: Capability
     hint: str = ""
 
 
@@ -66,6 +68,8 @@ def write_register(
 
 
 def _run(register: Register, sheet: Sheet, by: User) -> RegisterOutcome:
+    if not by.can(register.capability):
+        raise NotAllowed(f"您没有导入{register.label}的权限。")
     resource = register.resource(by)
     rows = read_register(sheet.content, sheet.name, resource.columns())
     result = resource.import_data(rows.dataset, use_transactions=False)

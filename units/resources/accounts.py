@@ -1,6 +1,7 @@
 """Accounts and their roles, one row a role; passwords are issued on the account's own page."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import tablib
@@ -133,10 +134,7 @@ class AccountResource(RegisterResource):
         enter_accounts(list(self.new_accounts.values()), by=self.by)
         enter_roles(self.new_roles, by=self.by)
         for change in changes:
-            try:
-                self._amend(change.old, change.new)
-            except RuleBroken as refusal:
-                change.problem = refusal.message
+            self.attempt(change, partial(self._amend, change.old, change.new))
 
     def _draft(self, new: AccountEntry) -> None:
         user = self._account(new)

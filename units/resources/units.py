@@ -3,11 +3,10 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import tablib
-from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from portal.errors import RuleBroken
 from portal.models import User
@@ -129,13 +128,7 @@ class UnitResource(RegisterResource):
     def store(self, changes: Sequence[Change]) -> None:
         """Row by row: units are few."""
         for change in changes:
-            try:
-                with transaction.atomic():
-                    self._save(change.old, change.new)
-            except RuleBroken as refusal:
-                change.problem = refusal.message
-            except ValidationError as fault:
-                change.problem = "".join(fault.messages)
+            self.attempt(change, partial(self._save, change.old, change.new))
 
     def _save(self, old: UnitEntry | None, new: UnitEntry) -> None:
         unit = old.unit if old else self._create(new)

@@ -7,9 +7,8 @@ from django.db import transaction
 
 from branches.models import PartyOrganisation
 from branches.services.changes import convert_organisation, move_organisation
-from branches.services.correcting import CardFacts, correct_organisation, rename_organisation
+from branches.services.correcting import rename_organisation
 from branches.services.dissolving import dissolve_organisation
-from branches.services.founding import CORRECTABLE
 from branches.services.handover import Paper
 from portal.errors import RuleBroken
 from portal.models import User
@@ -22,7 +21,6 @@ class Amendment:
     name: str
     kind: str
     parent: PartyOrganisation | None
-    card: CardFacts
     dissolved_on: datetime.date | None
     paper: Paper
 
@@ -31,11 +29,9 @@ class Amendment:
 def amend_organisation(
     body: PartyOrganisation, wanted: Amendment, *, by: User | None
 ) -> PartyOrganisation:
-    """Correct, convert or rename, place, dissolve: whatever differs, in this order."""
+    """Convert or rename, place, dissolve: whatever differs, in this order."""
     if body.dissolved_on is not None:
         raise RuleBroken(f"{body}已撤销，不能再改；恢复请按新设办理。")
-    if _card_differs(body, wanted.card):
-        correct_organisation(body, wanted.card, by=by)
     if body.kind != wanted.kind:
         convert_organisation(body, wanted.kind, wanted.name, wanted.paper, by=by)
     elif body.name != wanted.name:
@@ -46,9 +42,3 @@ def amend_organisation(
         paper = Paper(wanted.dissolved_on, wanted.paper.document)
         dissolve_organisation(body, paper, by=by)
     return body
-
-
-def _card_differs(body: PartyOrganisation, card: CardFacts) -> bool:
-    if any(getattr(body, name) != getattr(card, name) for name in CORRECTABLE):
-        return True
-    return {unit.pk for unit in body.covers.all()} != {unit.pk for unit in card.covers}

@@ -170,3 +170,17 @@ def test_what_goes_out_comes_in_unchanged(cast: Cast, sun: User) -> None:
     content = workbook_bytes("党组织名册", data.headers, rows, by=sun)
     outcome = try_register(REGISTER, Sheet(content, "党组织.xlsx"), by=sun)
     assert (outcome.same, outcome.lines) == (5, [])
+
+
+def test_many_cards_are_mended_in_few_statements(
+    cast: Cast, sun: User, django_assert_max_num_queries: Any
+) -> None:
+    bodies = BranchFactory.create_batch(40, unit=cast.finance)
+    rows = [(b.code, b.name, "党支部", "市财政局", "", "2019-01-01", f"文{b.pk}") for b in bodies]
+    sheet = Sheet(workbook(BODIES, rows), "党组织.xlsx")
+    seen = try_register(REGISTER, sheet, by=sun).digest
+    # A savepoint a row for acts there might be, and otherwise the same for four as for forty.
+    with django_assert_max_num_queries(2 * len(rows) + 30):
+        assert write_register(REGISTER, sheet, by=sun, seen=seen).updated == len(rows)
+    assert AuditEntry.objects.filter(action="organisation.corrected").count() == len(rows)
+    assert PartyOrganisation.objects.filter(founded_on="2019-01-01").count() == len(rows)

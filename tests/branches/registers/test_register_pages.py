@@ -8,8 +8,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from branches.models import PartyOrganisation
+from branches.resources.table import REGISTERS
+from portal.errors import NotAllowed
 from portal.models import AuditEntry, Job, User
 from portal.registers import work
+from portal.registers.running import Sheet, try_register
 from tests.branches.registers.sheets import BODIES, grid, workbook
 from tests.cast import Cast, as_, words
 
@@ -115,6 +118,12 @@ def test_the_register_goes_out_and_so_does_an_empty_form(cast: Cast, sun: User) 
     assert empty[1][0] is None
 
 
+def test_nobody_imports_without_the_right_whatever_the_door(cast: Cast, sun: User) -> None:
+    sheet = Sheet(workbook(BODIES, ROWS), "党组织.xlsx")
+    with pytest.raises(NotAllowed, match="没有导入党组织名册的权限"):
+        try_register(REGISTERS["organisations"], sheet, by=cast.wang)
+
+
 def test_no_register_of_another_name(cast: Cast, sun: User) -> None:
-    assert as_(sun).get("/organisations/registers/nothing/").status_code in (302, 404)
+    assert as_(sun).get(reverse("branches:register", args=["nothing"])).status_code == 404
     assert as_(sun).get(reverse("branches:register", args=["organisations"])).status_code == 200
