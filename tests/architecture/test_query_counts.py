@@ -121,6 +121,7 @@ PAGES = [
     ("reports:unit-board-list", "-", "off"),
     ("reports:unit-board", "finance", "sec"),
     ("reports:report-list", "-", "lea"),
+    ("reports:term-letters", "term", "org"),
     ("reports:report-detail", "report", "lea"),
     ("reports:figure-trace", "report,theme_party_days", "lea"),
     ("units:unit-list", "-", "off"),
