@@ -29,6 +29,8 @@ from units.resources.places import UnitIndex, units_allowing
 # Who may lead stands above: rows are taken in this order.
 RANKS = {kind: rank for rank, kind in enumerate(OrganisationKind.values)}
 DEEPEST = 10
+# What changes only by an act.
+BY_ACT = ("name", "kind", "parent", "dissolved_on")
 
 
 class OrganisationResource(RegisterResource):
@@ -138,7 +140,8 @@ class OrganisationResource(RegisterResource):
         cards = [(change.old.body, card_of(change.new)) for change in standing]
         mend_cards([(body, card) for body, card in cards if card_differs(body, card)], by=self.by)
         for change in standing:
-            self.attempt(change, partial(self._amend, change))
+            if any(getattr(change.old, name) != getattr(change.new, name) for name in BY_ACT):
+                self.attempt(change, partial(self._amend, change))
 
     def _amend(self, change: Change) -> None:
         amend_organisation(change.old.body, self._amendment(change), by=self.by)

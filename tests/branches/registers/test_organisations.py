@@ -179,8 +179,7 @@ def test_many_cards_are_mended_in_few_statements(
     rows = [(b.code, b.name, "党支部", "市财政局", "", "2019-01-01", f"文{b.pk}") for b in bodies]
     sheet = Sheet(workbook(BODIES, rows), "党组织.xlsx")
     seen = try_register(REGISTER, sheet, by=sun).digest
-    # A savepoint a row for acts there might be, and otherwise the same for four as for forty.
-    with django_assert_max_num_queries(2 * len(rows) + 30):
+    with django_assert_max_num_queries(40):
         assert write_register(REGISTER, sheet, by=sun, seen=seen).updated == len(rows)
     assert AuditEntry.objects.filter(action="organisation.corrected").count() == len(rows)
     assert PartyOrganisation.objects.filter(founded_on="2019-01-01").count() == len(rows)
