@@ -85,6 +85,7 @@ def test_rule_20_more_excellent_than_a_third_is_flagged(excellent: int, is_flagg
     """
     assert excellent_allowed(10, 3) == 3
     assert bool(too_many_excellent(excellent, 10, 3)) == is_flagged
+    assert too_many_excellent(None, 10, 3) == ""
 
 
 def test_rule_20_the_flag_does_not_block(record: Recorder) -> None:
