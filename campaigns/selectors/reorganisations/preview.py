@@ -31,7 +31,7 @@ class Preview:
 
 
 def preview_of(act: Reorganisation) -> Preview:
-    """The whole page (of an act in effect: what is left to finish); about fifteen queries, whatever the size of the units."""
+    """The whole page (of an act in effect: what is left to finish); about fifteen queries in all."""
     parties = parties_of(act)
     going = bodies_going(parties)
     roles = assignments_of(parties)

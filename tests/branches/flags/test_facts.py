@@ -24,7 +24,9 @@ def found(cast: Cast, kind: str = "branch", **facts: Any) -> PartyOrganisation:
 
 def counted(body: PartyOrganisation, formal: int, **facts: Any) -> None:
     nothing = dict.fromkeys(("applicants", "activists", "candidates"))
-    HeadcountFactory(organisation=body, formal=formal, **{"probationary": 0, "retired": 0, **nothing, **facts})
+    HeadcountFactory(
+        organisation=body, formal=formal, **{"probationary": 0, "retired": 0, **nothing, **facts}
+    )
 
 
 def of(body: PartyOrganisation) -> BodyFacts:
