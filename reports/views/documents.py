@@ -57,7 +57,8 @@ class ReportRequestView(CapabilityView):
         """Queue it and show its progress."""
         form = ReportRequestForm(self.request.POST)
         if not form.is_valid():
-            self.refuse("请选择要生成报告的年度和机构口径。")
+            what = "要生成报告的年度" if "year" in form.errors else "机构口径：按当时或按现在"
+            self.refuse(f"请选择{what}。")
             return redirect("reports:report-list")
         try:
             root = get_object_or_404(Unit.objects.roots())
