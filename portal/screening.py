@@ -19,8 +19,12 @@ _ID_NUMBER = re.compile(
 _MOBILE = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}(?!\d)")
 _BANK_CARD = re.compile(r"(?<!\d)[3-69]\d{3}(?:[- ]?\d{4}){2,3}(?:[- ]?\d{1,4})?(?!\d)")
 # Blanks and characters nobody sees, put between to slip a mark through.
-_UNSEEN = r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]*"
-_SECRECY = re.compile(rf"[秘机绝]{_UNSEEN}密{_UNSEEN}[★☆⭐✩✮]")
+_UNSEEN = r"[\s·・\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]*"
+_STARS = "★☆⭐⭑⭒✩✪✭✮✯✰🌟"
+# Also in traditional characters; an asterisk is a star only where a term follows (机密*3年).
+_SECRECY = re.compile(
+    rf"[秘祕机機绝絕絶]{_UNSEEN}密{_UNSEEN}(?:[{_STARS}]|\*{_UNSEEN}(?:\d|长期|長期))"
+)
 
 # Weights of GB 11643 for the first 17 digits; the remainder picks the check character.
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

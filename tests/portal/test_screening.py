@@ -52,7 +52,20 @@ def test_a_personal_number_is_a_warning_that_does_not_repeat_it(text: str, kind:
 
 
 @pytest.mark.parametrize(
-    "text", ["秘密★", "机密★1年", "绝 密 ★ 长期", "文件.机密★.docx", "绝密☆", "秘密\n★"]
+    "text",
+    [
+        "秘密★",
+        "机密★1年",
+        "绝 密 ★ 长期",
+        "文件.机密★.docx",
+        "绝密☆",
+        "秘密\n★",
+        "机·密★",
+        "機密★",
+        "絶密★",
+        "机密⭑",
+        "机密*3年",
+    ],
 )
 def test_a_secrecy_mark_blocks(text: str) -> None:
     (finding,) = screen_text(text)
@@ -72,6 +85,7 @@ def test_a_secrecy_mark_blocks(text: str) -> None:
         ID_BODY + ("0" if not ID_NUMBER.endswith("0") else "1"),
         "6222000000000001" if has_valid_luhn_check("6222000000000002") else "6222000000000002",
         "五★支部",
+        "保守秘密*见附注",
     ],
 )
 def test_ordinary_text_passes(text: str) -> None:
