@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.flags.words import NUMBER_WORDS, number_faults
 from branches.models import OrganisationRule
 from branches.selectors.rule_pack import values_on
-from branches.services.rule_versions import Wording, wording_fault, wording_of
+from branches.services.rule_versions import Wording, basis_fault, wording_fault, wording_of
 from portal.models import PolicyNumber
 
 FROM_HELP = "从这一天起按新内容核对；不能早于今天，以前的期间不变。"
@@ -97,7 +97,7 @@ class NumberForm(VersionForm):
         label="依据",
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="改数时写明新的依据文件。",
+        help_text="改数时写明新的依据文件；本机关自定的，写“本机关自定”及理由。",
     )
     field_order = ["value", "basis", "valid_from"]
 
@@ -113,7 +113,9 @@ class NumberForm(VersionForm):
         """The number can mean something beside the others of that day."""
         cleaned = super().clean() or self.cleaned_data
         if not self.errors:
-            others = values_on(cleaned["valid_from"])
-            for sentence in number_faults(self.code, cleaned["value"], others):
+            value, day = cleaned["value"], cleaned["valid_from"]
+            if sentence := basis_fault(self.code, value, cleaned["basis"], day):
+                self.add_error("basis", sentence)
+            for sentence in number_faults(self.code, value, values_on(day)):
                 self.add_error("value", sentence)
         return cleaned

@@ -18,6 +18,8 @@ from portal.models import PolicyNumber, User
 from portal.roles import Capability
 from portal.screening import refused_sentence
 
+NEW_BASIS = "改了数就要写明新的依据文件；是本机关自定的，请写“本机关自定”及理由。"
+OWN = "本机关自定"
 ONLY_PLACES = "提示语只能用{name}、{value}、{limit}代表党组织、实际数和标准数，请核对花括号。"
 
 
@@ -73,7 +75,7 @@ def change_number(
     others = values_on(valid_from)
     if faults := number_faults(code, value, others):
         raise RuleBroken("".join(faults))
-    if sentence := refused_sentence(basis):
+    if sentence := basis_fault(code, value, basis, valid_from) or refused_sentence(basis):
         raise RuleBroken(sentence)
     rows = PolicyNumber.objects.select_for_update().filter(code=code, valid_from=valid_from)
     row = rows.first() or PolicyNumber(code=code, valid_from=valid_from)
@@ -100,6 +102,23 @@ def wording_fault(wording: Wording) -> str:
     except (KeyError, ValueError, IndexError, AttributeError):
         return ONLY_PLACES
     return refused_sentence(wording.name, wording.sentence, wording.advice, wording.basis)
+
+
+def basis_fault(code: str, value: Decimal, basis: str, valid_from: datetime.date) -> str:
+    """Why the basis cannot found the number: that of another value, or no reason; else empty.
+
+    The version of that very day is written anew, so its own basis does not count.
+    """
+    if _bare(basis) == OWN:
+        return NEW_BASIS
+    others = PolicyNumber.objects.filter(code=code).exclude(valid_from=valid_from)
+    taken = {_bare(row.basis) for row in others if row.value != value}
+    return NEW_BASIS if _bare(basis) in taken else ""
+
+
+def _bare(text: str) -> str:
+    """Without blanks and punctuation, which make no other document of it."""
+    return "".join(character for character in text if character.isalnum())
 
 
 def _require(by: User) -> None:

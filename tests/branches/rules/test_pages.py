@@ -58,6 +58,15 @@ def test_what_was_not_tried_is_not_saved(office: Client) -> None:
     assert not PolicyNumber.objects.filter(valid_from=LATER).exists()
 
 
+def test_a_new_number_on_the_old_basis_is_refused_at_the_field(office: Client) -> None:
+    basis = PolicyNumber.objects.get(code="branch_members_max").basis
+    typed = {"value": "40", "basis": basis, "valid_from": "2027-01-01"}
+    answer = office.post(NUMBER, typed | {"preview": "1"})
+    assert "改了数就要写明新的依据文件" in str(answer.context["form"]["basis"].errors)
+    assert "改了数就要写明新的依据文件" in answer.content.decode()
+    assert answer.context["trial"] is None
+
+
 def test_a_rule_is_tried_in_its_new_words(office: Client, cast: Cast) -> None:
     HeadcountFactory(organisation=cast.branch, formal=55, probationary=0, year=2026, quarter=3)
     text, digest = tried(office, RULE, WORDS)

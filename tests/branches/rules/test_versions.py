@@ -97,6 +97,25 @@ def test_a_number_that_means_nothing_is_refused(
     assert not PolicyNumber.objects.filter(valid_from=LATER).exists()
 
 
+@pytest.mark.parametrize("change", ["{}", " {} 。", "本机关自定", "本机关自定："])
+def test_a_new_number_needs_a_new_basis(keeper: User, change: str) -> None:
+    code = "branch_committee_members_min"
+    basis = change.format(PolicyNumber.objects.get(code=code).basis)
+    with pytest.raises(RuleBroken, match="改了数就要写明新的依据文件"):
+        change_number(code, Decimal(30), basis=basis, valid_from=TODAY, by=keeper)
+    assert pack_on(TODAY).numbers[code] == 7
+
+
+def test_a_slip_of_the_same_day_and_the_way_back_need_no_third_document(keeper: User) -> None:
+    code, own = "branch_committee_members_min", "本机关自定：支部人数少"
+    old = PolicyNumber.objects.get(code=code).basis
+    for value, basis, day in ((80, own, TODAY), (8, own, TODAY), (7, old, LATER)):
+        change_number(code, Decimal(value), basis=basis, valid_from=day, by=keeper)
+    assert (pack_on(TODAY).numbers[code], pack_on(LATER).numbers[code]) == (8, 7)
+    with pytest.raises(RuleBroken, match="新的依据文件"):
+        change_number(code, Decimal(9), basis=own, valid_from=LATER, by=keeper)
+
+
 def test_only_the_organisation_department_keeps_the_rules(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         change_rule(rule(), wording_of(rule()), valid_from=LATER, by=cast.leader)
