@@ -72,6 +72,7 @@ class OrganisationResource(RegisterResource):
         self.taken = Taken(self.index.bodies.values())
         self.reach = units_allowing(Capability.ORGANISATION_IMPORT, by)
         self.drafts: list[tuple[Change, Draft]] = []
+        self.drafted: dict[tuple[int, str], int] = {}
         self.fields["unit"].widget = Lookup(self.units.find, self.units.show)
         self.fields["covers"].widget = Several(self.units.find, self.units.show)
 
@@ -148,6 +149,8 @@ class OrganisationResource(RegisterResource):
 
     def _draft(self, change: Change) -> None:
         new = change.new
+        if first := self.drafted.get((new.unit.pk, new.name)):
+            raise RuleBroken(f"与第{first}行重复，请只保留一行。")
         if new.code in self.taken.codes:
             raise RuleBroken(f"代码“{new.code}”已由管理范围之外的党组织使用，请换一个。")
         if new.dissolved_on is not None:
@@ -169,6 +172,7 @@ class OrganisationResource(RegisterResource):
         self.index.by_code[draft.body.code] = draft.body
         self.index.by_name[new.unit.pk, new.name] = draft.body
         self.drafts.append((change, draft))
+        self.drafted[new.unit.pk, new.name] = change.row
 
     def _superior(self, entry: BodyEntry) -> PartyOrganisation | None:
         if not entry.parent:

@@ -12,6 +12,9 @@ from portal.registers.texts import folded
 LARGEST_COUNT = 1_000_000
 DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 DIGITS_OF_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+# A date whose cell lost its format is the number of days since this one; 1950 to 2100.
+SERIAL, SERIALS = re.compile(r"(\d{5})(\.0+)?"), range(18264, 73415)
+DAY_ZERO = datetime.date(1899, 12, 30)
 
 
 class Day(Widget):
@@ -30,7 +33,7 @@ class Day(Widget):
         try:
             return datetime.date(*map(int, found.groups())) if found else _no_day(text)
         except ValueError as fault:
-            raise ValueError(f"“{text[:15]}”不是日期，请写成2026-03-31。") from fault
+            raise ValueError(_no_date(text)) from fault
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> datetime.date | None:
         """A real date, which sheets sort."""
@@ -40,6 +43,15 @@ class Day(Widget):
 
 def _no_day(text: str) -> datetime.date:
     raise ValueError(text)
+
+
+def _no_date(text: str) -> str:
+    """Why the text is no date; a number may be one whose cell is not formatted as a date."""
+    number = SERIAL.fullmatch(text)
+    if number is None or int(number[1]) not in SERIALS:
+        return f"“{text[:15]}”不是日期，请写成2026-03-31。"
+    day = DAY_ZERO + datetime.timedelta(days=int(number[1]))
+    return f"是数字{number[1]}，请把单元格格式改成日期，或写成{day}。"
 
 
 class Count(Widget):

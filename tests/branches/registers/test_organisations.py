@@ -76,6 +76,7 @@ def test_a_second_run_changes_nothing(cast: Cast, sun: User) -> None:
         (("x", "甲支部", "党支部", "市某局", "", DAY, ""), "“市某局”不是登记的单位"),
         (("x", "甲支部", "党支部", "市财政局", "nobody", DAY, ""), "没有登记"),
         (("x", "甲支部", "党支部", "市财政局", "", "去年", ""), "“去年”不是日期"),
+        (("x", "甲支部", "党支部", "市财政局", "", 46300, ""), "是数字46300，请把单元格格式改成"),
         (("x", "甲支部", "党支部", "市财政局", "", "", ""), "“成立日期”没有填"),
         (("x", "", "党支部", "市财政局", "", DAY, ""), "“名称”没有填"),
         (("一", "甲支部", "党支部", "市财政局", "", DAY, ""), "不是代码"),
@@ -113,6 +114,13 @@ def test_rows_below_a_refused_superior_are_refused_with_it(cast: Cast, sun: User
 def test_the_same_body_twice_is_refused(cast: Cast, sun: User) -> None:
     outcome = tried([NEW[1], NEW[1]], sun)
     assert "与第2行重复" in outcome.lines[1].problem
+
+
+@pytest.mark.parametrize("code", ["", "f-9"])
+def test_a_new_body_twice_is_said_by_its_row(cast: Cast, sun: User, code: str) -> None:
+    row = ("", "新党支部甲", "党支部", "市财政局", "", DAY, "")
+    outcome = tried([row, (code, *row[1:])], sun)
+    assert outcome.lines[1].problem == "与第2行重复，请只保留一行。"
 
 
 def test_a_rename_is_an_act_with_its_document(cast: Cast, sun: User) -> None:
