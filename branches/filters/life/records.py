@@ -32,7 +32,7 @@ class LifeFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Names, pinyin or initials of whose event it is, or words of the topic."""
+        """Names, initials or code of whose event it is, or words of the topic."""
         word = search_word(value)
         return rows.filter(
             Q(unit__name__icontains=word)
@@ -41,6 +41,8 @@ class LifeFilter(django_filters.FilterSet):
             | Q(organisation__name__icontains=word)
             | Q(organisation__alias__icontains=word)
             | Q(organisation__initials__icontains=word)
+            | Q(unit__code__iexact=word)
+            | Q(organisation__code__iexact=word)
             | Q(topic__icontains=word)
         )
 

@@ -4,12 +4,13 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from branches.choices import CARRIED_LIFE, LifeKind
 from branches.models import LifeRecord, PartyOrganisation
 from branches.rollup.judging import Standing
+from branches.selectors.life.counting import in_period
 from branches.selectors.life.standings import branch_standings, ground_of, unit_standings
 from portal.periods import Quarter
 from units.models import Unit
@@ -19,13 +20,14 @@ NEWEST = 8
 
 @dataclass(frozen=True)
 class LifeCard:
-    """Standings of a quarter and its year, and the newest records."""
+    """Standings of a quarter and its year, and records: the newest, or those of the quarter."""
 
     code: str
     is_unit: bool
     quarter: Quarter
     standings: list[Standing]
     records: list[LifeRecord]
+    is_of_period: bool = False
 
     @property
     def following(self) -> Quarter | None:
@@ -48,8 +50,8 @@ def life_card(
     asked = quarter or Quarter.containing(today)
     ground = ground_of(asked, today, Q(organisation=organisation))
     standings = branch_standings([organisation], ground)[organisation.pk]
-    records = LifeRecord.objects.standing().filter(organisation=organisation)
-    return LifeCard(organisation.code, False, asked, standings, list(records[:newest]))
+    records = _records(Q(organisation=organisation), quarter)[:newest]
+    return LifeCard(organisation.code, False, asked, standings, list(records), bool(quarter))
 
 
 def unit_life_card(unit: Unit, quarter: Quarter | None = None, *, newest: int = NEWEST) -> LifeCard:
@@ -58,8 +60,14 @@ def unit_life_card(unit: Unit, quarter: Quarter | None = None, *, newest: int = 
     asked = quarter or Quarter.containing(today)
     ground = ground_of(asked, today, Q(unit=unit, organisation__isnull=True))
     standings = unit_standings([unit], ground)[unit.pk]
-    records = LifeRecord.objects.standing().filter(unit=unit, organisation=None)
-    return LifeCard(unit.code, True, asked, standings, list(records[:newest]))
+    records = _records(Q(unit=unit, organisation=None), quarter)[:newest]
+    return LifeCard(unit.code, True, asked, standings, list(records), bool(quarter))
+
+
+def _records(of: Q, quarter: Quarter | None) -> QuerySet[LifeRecord]:
+    """Those that stand; of a quarter what it is judged by: yearly kinds count for its year."""
+    rows: QuerySet[LifeRecord] = LifeRecord.objects.standing().filter(of)
+    return rows.filter(in_period(quarter)) if quarter else rows
 
 
 def last_topics(user: Any, kind: LifeKind, *, count: int = 5) -> list[str]:

@@ -17,7 +17,8 @@ from portal.roles import Capability
 from portal.views import ScopedListView, ScopedObjectView
 from units.models import Unit
 
-ON_PAGE = 20
+# More than anybody holds in a quarter; the list of all records has pages.
+ON_PAGE = 100
 # Each row draws eight badges; a shorter page comes sooner on a telephone.
 ROWS = 30
 
@@ -66,7 +67,7 @@ class UnitLifeBoardView(LifeBoardView):
 
 
 class BodyLifeView(ScopedObjectView[PartyOrganisation]):
-    """One branch: standings with their remarks, newest records."""
+    """One branch: standings with their remarks, records of the quarter."""
 
     model = PartyOrganisation
     slug_field = "code"

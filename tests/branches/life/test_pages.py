@@ -187,6 +187,17 @@ def test_a_gap_is_explained_from_the_card(cast: Cast) -> None:
     assert LifeRemark.objects.count() == 2
 
 
+def test_the_page_of_a_quarter_lists_its_records(cast: Cast, record: Recorder) -> None:
+    record("theme_day", "2026-08-10", "重温入党誓词")
+    client, page = as_(cast.qian), reverse("branches:life-body", args=[cast.branch.code])
+    third = words(client.get(f"{page}?period=2026Q3"))
+    assert "重温入党誓词" in third
+    assert "2026年第二季度还没有记录" in words(client.get(f"{page}?period=2026Q2"))
+    everything = f"{reverse('branches:life-list')}?q={cast.branch.code}"
+    assert everything in third
+    assert len(client.get(everything).context["table"].rows) == 1
+
+
 def test_a_unit_explains_its_own(cast: Cast) -> None:
     client = as_(cast.wang)
     page = reverse("branches:life-unit", args=["finance"])

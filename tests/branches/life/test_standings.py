@@ -128,3 +128,13 @@ def test_cards_name_the_period_of_each_item(cast: Cast, record: Recorder) -> Non
     assert len(card.records) == 1
     assert unit_life_card(cast.finance).is_unit
     assert not LifeRemark.objects.exists()
+
+
+def test_the_card_of_a_quarter_lists_what_it_is_judged_by(cast: Cast, record: Recorder) -> None:
+    third = record("theme_day", "2026-09-10")
+    fourth = record("theme_day", "2026-10-10")
+    early = record("talks", "2026-03-05")
+    assert life_card(cast.branch, THIRD).records == [third, early]
+    assert life_card(cast.branch, FOURTH).records == [fourth, early]
+    assert life_card(cast.branch, FOURTH.previous.previous).records == [early]
+    assert life_card(cast.branch).records == [fourth, third, early]
