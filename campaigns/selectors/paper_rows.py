@@ -68,6 +68,11 @@ class PaperRow:
         return self.supplied is not None and self.value_pk is None
 
     @property
+    def is_given(self) -> bool:
+        """Whether it has an answer when the paper is sent: said by somebody, or by records."""
+        return self.is_filled or self.is_prefilled
+
+    @property
     def entry(self) -> str:
         """Text of the input."""
         return entry_text(self.now, self.metric)
@@ -121,7 +126,7 @@ class PaperRow:
         found = []
         if group and group.is_open:
             found.append(Blocker(self.metric, group.sentence, group.is_hard))
-        if self.is_required and not self.is_filled:
+        if self.is_required and not self.is_given:
             found.insert(0, Blocker(self.metric, "必填，没有发生的请填0。"))
         return found
 
@@ -160,8 +165,8 @@ class PaperSection:
 
     @property
     def filled(self) -> int:
-        """How many typed rows carry something."""
-        return sum(row.is_filled for row in self.rows if not row.is_computed)
+        """How many typed rows carry something, or will once the paper is sent."""
+        return sum(row.is_given for row in self.rows if not row.is_computed)
 
     @property
     def asked(self) -> int:
@@ -209,7 +214,7 @@ class PaperSheet:
     @property
     def missing(self) -> list[PaperRow]:
         """Rows without an answer."""
-        return [row for row in self.rows if not (row.is_computed or row.is_filled)]
+        return [row for row in self.rows if not (row.is_computed or row.is_given)]
 
     @property
     def missing_names(self) -> list[str]:

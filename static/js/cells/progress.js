@@ -1,6 +1,11 @@
 // The counts of the bar and of the parts, running totals and computed rates, without loading the page again.
+// What the records offer is stored when the paper is sent; the portal's answer counts what is stored by now.
+function isOffered(cell) {
+  return cell.version === 0 && cell.offered !== null;
+}
+
 function isFilled(cell) {
-  return cell.version > 0;
+  return cell.version > 0 || isOffered(cell);
 }
 
 export function showCounts(form, cells, progress) {
@@ -10,7 +15,10 @@ export function showCounts(form, cells, progress) {
     const counts = link.querySelector("b");
     if (counts && inside.length) counts.textContent = `${inside.filter(isFilled).length}/${inside.length}`;
   });
-  if (progress) showBar(form.querySelector(".action_bar .coverage"), progress);
+  if (!progress) return;
+  const offered = Array.from(cells.values()).filter(isOffered).length;
+  const filled = Math.min(progress.filled + offered, progress.asked);
+  showBar(form.querySelector(".action_bar .coverage"), { filled, asked: progress.asked });
 }
 
 function showBar(bar, { filled, asked }) {

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from campaigns.models import Submission
+from campaigns.selectors.papers import paper_sheet
 from tests.campaigns.conftest import Quarter3, ask
 from tests.campaigns.sources.conftest import day, life, numbers, told
 from tests.cast import Cast, as_, words
@@ -67,6 +68,16 @@ def test_the_form_shows_the_count_and_its_entries(branch: Submission, cast: Cast
     page = words(as_(cast.qian).get(f"/campaigns/papers/{branch.pk}/edit/"))
     assert "系统按组织生活记录计算（2026年第三季度），已填入" in page
     assert "2026年7月5日　主题党日：参观展览" in page
+
+
+def test_what_records_fill_in_counts_in_the_bar(branch: Submission, cast: Cast) -> None:
+    before = paper_sheet(branch, cast.qian).filled
+    life(cast, "theme_day", day(7, 5), organisation=cast.branch)
+    sheet = paper_sheet(branch, cast.qian)
+    assert sheet.filled == before + 1
+    assert "theme_party_days" not in {row.metric.code for row in sheet.missing}
+    page = words(as_(cast.qian).get(f"/campaigns/papers/{branch.pk}/edit/"))
+    assert f"已填 <b>{sheet.filled}</b>/{sheet.asked}" in page
 
 
 def test_a_life_meeting_counts_for_its_year_rule_19(year: Submission, cast: Cast) -> None:
