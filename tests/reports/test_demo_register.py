@@ -6,7 +6,14 @@ from django.core.management import call_command
 from django.db.models import F, Sum
 
 from branches.choices import BRANCH_KINDS, TERM_KINDS
-from branches.models import CommitteeTerm, Headcount, OfficeHolder, PartyOrganisation, PartyStaffing
+from branches.models import (
+    CommitteeTerm,
+    Headcount,
+    LifeRecord,
+    OfficeHolder,
+    PartyOrganisation,
+    PartyStaffing,
+)
 from campaigns.models import MetricValue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -54,3 +61,9 @@ def test_members_in_post_are_those_the_papers_state() -> None:
     ]
     assert pairs
     assert all(stated == count for stated, count in pairs)
+
+
+def test_a_committee_meets_as_a_committee_not_as_the_branch() -> None:
+    asked = LifeRecord.objects.filter(kind="committee_meeting").values_list("expected", flat=True)
+    assert set(asked)
+    assert all(count is None or count <= 7 for count in asked)

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count
 from django.utils import timezone
 
 from branches.choices import LifeKind
-from branches.models import CommitteeTerm, Headcount, LifeRecord, PartyOrganisation
+from branches.models import CommitteeTerm, Headcount, LifeRecord, OfficeHolder, PartyOrganisation
 from portal.models import User
 from portal.periods import Quarter
 from reports.management.demo.city import Household
@@ -31,6 +32,7 @@ BATCH, KEPT = 500, 2
 K = LifeKind
 ONE_DAY = datetime.timedelta(days=1)
 WITHOUT_MEETING = 0.06
+COMMITTEE = 3
 
 
 def write_life(city: City) -> None:
@@ -59,6 +61,9 @@ class Maker:
         self.committees = dict(terms.values_list("organisation_id", "has_committee"))
         counts = Headcount.objects.order_by("year", "quarter")
         self.members = {row.organisation_id: row.members for row in counts}
+        serving = OfficeHolder.objects.filter(ends_on=None).order_by()
+        seats = serving.values_list("term__organisation_id").annotate(Count("pk"))
+        self.seats: dict[int, int] = dict(seats)
         self.now = timezone.now()
 
     def of_branch(
@@ -119,6 +124,13 @@ class Maker:
         ]
         return [day for day in days if day < self.plan.today]
 
+    def _asked(self, body: PartyOrganisation, kind: LifeKind) -> int | None:
+        """Who should come: the committee to its meeting, otherwise every member."""
+        members: int | None = self.members.get(body.pk)
+        if kind != K.COMMITTEE_MEETING or members is None:
+            return members
+        return min(members, self.seats.get(body.pk, COMMITTEE))
+
     def _record(
         self,
         home: Household,
@@ -130,8 +142,8 @@ class Maker:
     ) -> LifeRecord:
         dice = self.plan.dice("event", body.code if body else home.unit.code, kind, day)
         values: dict[str, Any] = {"for_year": day.year, "topic": dice.choice(TOPICS[kind])}
-        if body and (members := self.members.get(body.pk)):
-            values |= {"expected": members, "attended": members - dice.randint(0, members // 8)}
+        if body and (asked := self._asked(body, kind)):
+            values |= {"expected": asked, "attended": asked - dice.randint(0, asked // 8)}
         return LifeRecord(
             unit=home.unit,
             organisation=body,
