@@ -5,28 +5,60 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Concat
 
 from branches.choices import ChangeKind, OrganisationKind
 from branches.models import OrganisationChange
 from portal.pinyin import search_word
+from units.models import Unit
 
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
 STANDING = (("active", "存续"), ("dissolved", "已撤销"), ("", "全部"))
 
 
 def matching(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """By name, former name, alias, code, unit, pinyin and initials."""
+    """By any name of the body, of its unit or of a unit it was in; unit and body joined too."""
     word = search_word(text)
+    units = _units_named(word)
     renamed = OrganisationChange.objects.filter(kind=ChangeKind.RENAME, before__icontains=word)
-    return rows.filter(
+    joined: QuerySet[Any] = rows.alias(
+        full_name=Concat("unit__short_name", "name"),
+        full_initials=Concat("unit__initials", "initials"),
+    )
+    return joined.filter(
         Q(name__icontains=word)
         | Q(alias__icontains=word)
         | Q(code__iexact=word)
         | Q(pinyin__icontains=word)
         | Q(initials__icontains=word)
-        | Q(unit__short_name__icontains=word)
-        | Q(unit__initials__icontains=word)
+        | Q(unit__in=units)
+        | Q(full_name__icontains=word)
+        | Q(full_initials__icontains=word)
         | Q(pk__in=renamed.values("organisation"))
+        | Q(pk__in=_moved(word, units).values("organisation"))
+    )
+
+
+def _units_named(word: str) -> QuerySet[Any]:
+    """Units by name, former name or alias, pinyin and initials."""
+    found = Unit.objects.filter(
+        Q(name__icontains=word)
+        | Q(short_name__icontains=word)
+        | Q(pinyin__icontains=word)
+        | Q(initials__icontains=word)
+        | Q(names__name__icontains=word)
+    )
+    return found.values("pk")
+
+
+def _moved(word: str, units: QuerySet[Any]) -> QuerySet[Any]:
+    """Moves out of these units, or of bodies called so where they were."""
+    rows = OrganisationChange.objects.filter(unit_before__isnull=False)
+    moves: QuerySet[Any] = rows.alias(
+        old_initials=Concat("unit_before__initials", "organisation__initials")
+    )
+    return moves.filter(
+        Q(unit_before__in=units) | Q(before__icontains=word) | Q(old_initials__icontains=word)
     )
 
 
@@ -45,7 +77,7 @@ class OrganisationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Name, former name, alias, code, unit, pinyin, initials."""
+        """Any name of the body or of a unit it is or was in, pinyin, initials."""
         return matching(rows, value)
 
     def by_standing(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:

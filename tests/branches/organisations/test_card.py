@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches.services.correcting import rename_organisation
-from branches.services.handover import Paper
+from branches.services.handover import Paper, move_bodies
 from tests.cast import Cast, as_, words
 from tests.factories.branches import BranchFactory
 from tests.factories.terms import HeadcountFactory, HolderFactory
@@ -33,6 +33,32 @@ def test_a_body_is_found_by_any_of_its_names(cast: Cast, query: str) -> None:
     page = words(as_(cast.chen).get(reverse(LIST), {"q": query}))
     assert "第一党支部" in page
     assert "救助处党支部" not in page
+
+
+@pytest.mark.parametrize(
+    "query", ["财政局机关党委", "sczjjgdw", "SCZJJGDW", "某市市财政局", "旧财办"]
+)
+def test_a_body_is_found_by_unit_and_name_joined(cast: Cast, query: str) -> None:
+    cast.finance.names.create(name="旧财办", is_former=True)
+    BranchFactory(unit=cast.finance, name="机关党委", initials="jgdw")
+    BranchFactory(unit=cast.civil, name="机关党委", initials="jgdw")
+    table = as_(cast.chen).get(reverse(LIST), {"q": query}).context["table"]
+    assert "市财政局机关党委" in [str(row.record) for row in table.rows]
+    assert cast.civil not in [row.record.unit for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "query", ["市财政局", "某市市财政局", "caizheng", "sczj", "旧财办", "财政局第一", "sczjdydzb"]
+)
+def test_a_body_that_moved_is_found_by_its_old_unit(cast: Cast, query: str) -> None:
+    cast.finance.names.create(name="旧财办", is_former=True)
+    type(cast.branch).objects.filter(pk=cast.branch.pk).update(initials="dydzb")
+    BranchFactory(unit=cast.civil, name="救助处党支部")
+    move_bodies([cast.branch], cast.civil, Paper(datetime.date(2026, 1, 1), "批"), by=None)
+    for page in (LIST, "branches:organisation-tree"):
+        found = words(as_(cast.chen).get(reverse(page), {"q": query}))
+        assert "第一党支部" in found, page
+        assert "救助处党支部" not in found, page
 
 
 def test_the_list_shows_members_of_committees_as_sums(cast: Cast) -> None:
