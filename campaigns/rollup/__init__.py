@@ -5,7 +5,7 @@ from campaigns.rollup.adding import FigureRow, Reading, over_subjects, over_time
 from campaigns.rollup.comparing import comparable
 from campaigns.rollup.ledger import Ledger
 from campaigns.rollup.reading import read
-from campaigns.rollup.silence import silent_units
+from campaigns.rollup.silence import silent_papers
 from campaigns.rollup.totals import ALL_QUARTERS, Span, Total
 
 __all__ = [
@@ -20,5 +20,5 @@ __all__ = [
     "over_time",
     "read",
     "read_lineage",
-    "silent_units",
+    "silent_papers",
 ]

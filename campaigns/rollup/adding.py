@@ -36,11 +36,18 @@ class Reading:
     as_printed: str = ""
     has_gap: bool = False
     rows: tuple[int, ...] = field(default=())
+    # As organised today: one of those who stand together said nothing, or hid it.
+    is_of_some: bool = False
 
     @property
     def is_reported(self) -> bool:
         """Whether there is something to show or add."""
         return self.state == FigureState.REPORTED
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether everybody it stands for has reported: only then it counts as 已报."""
+        return self.is_reported and not self.is_of_some
 
 
 NOTHING = Reading()

@@ -77,10 +77,11 @@ class Book:
         together: dict[Subject, Reading] = {}
         for subject, parts in groups.items():
             whole = parts[0] if len(parts) == 1 else over_subjects(metric.nature, parts)
+            is_hidden = any(r.state == FigureState.MASKED for r in parts)
             if subject not in silent:
-                together[subject] = whole
+                together[subject] = replace(whole, is_of_some=is_hidden)
             elif whole.state != FigureState.NOT_APPLICABLE:
-                together[subject] = replace(whole, has_gap=True)
+                together[subject] = replace(whole, has_gap=True, is_of_some=True)
         return together
 
     def _quarters_missing(

@@ -105,7 +105,7 @@ class Ledger(Book):
         return Total(
             metric,
             over_subjects(metric.nature, values),
-            reported=sum(r.is_reported for r in values),
+            reported=sum(r.is_of_all for r in values),
             expected=self.expected(metric, span, readings, unit_pk),
             masked=sum(r.state == FigureState.MASKED for r in values),
             not_applicable=sum(r.state == FigureState.NOT_APPLICABLE for r in values),

@@ -6,23 +6,28 @@ from campaigns.rollup.adding import Reading
 from campaigns.rollup.ledger import Ledger
 from campaigns.rollup.totals import Span
 
+# By the unit of the view that lacks something, the units whose papers lack it.
+Silence = dict[int, set[int]]
 
-def silent_units(ledger: Ledger, metric: Metric, span: Span) -> set[int]:
-    """Units that owe the figure (for a rate: one of its parts) and gave none, not all, or hid it."""
+
+def silent_papers(ledger: Ledger, metric: Metric, span: Span) -> Silence:
+    """Who owes the figure (for a rate: one of its parts) and gave none, not all, or hid it."""
+    found: Silence = {}
     if metric.nature == Nature.RATIO:
-        parts = [part for part in (metric.numerator, metric.denominator) if part]
-        return {pk for part in parts for pk in silent_units(ledger, part, span)}
+        for part in (metric.numerator, metric.denominator):
+            lacking = silent_papers(ledger, part, span) if part else {}
+            for unit, papers in lacking.items():
+                found.setdefault(unit, set()).update(papers)
+        return found
     if ledger.stated(metric, span).state:
-        return set()
+        return {}
     given = ledger.by_paper(metric, span)
-    return {
-        ledger.label(subject)[0]
-        for quarter in span.quarters
-        for subject in ledger.papers.get((span.year, quarter), ())
-        if ledger.owes(metric, subject)
-        and ledger.is_asked(subject)
-        and _is_lacking(given.get(subject))
-    }
+    for subject in {s for q in span.quarters for s in ledger.papers.get((span.year, q), ())}:
+        if not (ledger.owes(metric, subject) and ledger.is_asked(subject)):
+            continue
+        if _is_lacking(given.get(subject)):
+            found.setdefault(ledger.label(subject)[0], set()).add(subject[0])
+    return found
 
 
 def _is_lacking(reading: Reading | None) -> bool:

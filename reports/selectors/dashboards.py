@@ -16,12 +16,12 @@ from campaigns.rollup import (
     Total,
     comparable,
     read,
-    silent_units,
 )
 from portal.charts import Bar, Series, bar_chart, line_chart
 from portal.errors import RuleBroken
 from portal.numbers import change
 from portal.periods import Period, Quarter, Year, period_containing
+from reports.selectors.board_missing import official, with_missing, with_missing_kin
 from reports.selectors.board_notes import Kin, kin_of
 from reports.selectors.board_parts import Board, BoardView, Card, RankRow, shown
 from units.models import Unit
@@ -110,11 +110,13 @@ def _board(unit: Unit | None, asked: Asked) -> Board:
     trend_svg, trend_rows = _trend(chosen, ledger, period, unit, periods)
     ranking = _ranking(chosen, ledger, period, unit)
     cards = [_card(m, ledger, period, unit, periods) for m in headlines]
+    kin = kin_of(unit, ledger) if unit else Kin()
     view = BoardView(asked.with_submitted, asked.organised)
+    cards = with_missing_kin(cards, ledger, unit, kin) if unit else with_missing(cards, ledger)
     return Board(
         period=period,
         periods=periods,
-        cards=[replace(c, view=view) for c in (cards if unit else _with_missing(cards, ledger))],
+        cards=[replace(c, view=view) for c in cards],
         metric=chosen,
         metrics=metrics,
         trend_svg=trend_svg,
@@ -122,7 +124,7 @@ def _board(unit: Unit | None, asked: Asked) -> Board:
         ranking=ranking,
         ranking_svg=_ranking_chart(chosen, ranking),
         view=view,
-        kin=kin_of(unit, ledger) if unit else Kin(),
+        kin=kin,
     )
 
 
@@ -154,25 +156,6 @@ def _card(
     before = replace(span, year=span.year - 1)
     new, old = comparable(ledger, metric, span, before, unit.pk if unit else None)
     return Card(metric, now, change_text(metric, new.value, old.value), period)
-
-
-def _with_missing(cards: list[Card], ledger: Ledger) -> list[Card]:
-    """Incomplete figures of the city with the units that owe them; one query for all names."""
-    silent = {
-        card.metric.pk: silent_units(ledger, card.metric, Span.of(card.period))
-        for card in cards
-        if not card.total.is_complete
-    }
-    wanted = set().union(*silent.values())
-    units = Unit.objects.filter(pk__in=wanted).select_related("kind") if wanted else ()
-    ordered = sorted(units, key=_official)
-    return [
-        replace(
-            card,
-            missing=tuple(u.short_name for u in ordered if u.pk in silent.get(card.metric.pk, ())),
-        )
-        for card in cards
-    ]
 
 
 def change_text(metric: Metric, new: Decimal | None, old: Decimal | None) -> str:
@@ -243,15 +226,10 @@ def _ranking_chart(metric: Metric, ranking: Sequence[RankRow]) -> str:
     )
 
 
-def _official(unit: Unit) -> tuple[int, int, int]:
-    """Where the unit stands on official lists."""
-    return unit.kind.position, unit.position, unit.pk
-
-
 def ranked(totals: Iterable[tuple[Unit, Total]]) -> list[RankRow]:
     """Units by value, highest first; equal values share a place, official order among them."""
     known = [(unit, total) for unit, total in totals if total.value is not None]
-    known.sort(key=lambda pair: (-(pair[1].value or Decimal(0)), *_official(pair[0])))
+    known.sort(key=lambda pair: (-(pair[1].value or Decimal(0)), *official(pair[0])))
     rows: list[RankRow] = []
     for index, (unit, total) in enumerate(known, start=1):
         tied = rows and rows[-1].total.value == total.value

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from campaigns.choices import Basis, FigureState, Nature, Organised
+from campaigns.choices import Basis, FigureState, Nature, Organised, Reporter
 from campaigns.models import Metric
-from campaigns.rollup import FigureRow, Ledger, Span, Total
+from campaigns.rollup import FigureRow, Ledger, Span, Total, silent_papers
 from campaigns.rollup.acts import Row, as_lineage
 from campaigns.rollup.lineage import Lineage
 from portal.numbers import percent
@@ -100,6 +100,8 @@ def check_view(ledger: Ledger, metric: Metric, span: Span, expected: dict[int, i
     else:
         assert found == expected, where
     check_coverage(city, list(units.values()), where)
+    if len(span.quarters) == 1 and metric.reported_by == Reporter.UNIT:
+        assert city.owed - city.reported == len(silent_papers(ledger, metric, span)), where
 
 
 def check_coverage(city: Total, units: list[Total], where: object) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from branches.models import OrganisationChange
 from campaigns.choices import Organised
-from campaigns.rollup import Ledger, Span, Total, comparable, silent_units
+from campaigns.rollup import Ledger, Span, Total, comparable, silent_papers
 from portal.periods import Quarter, Year
 from tests.campaigns.rollup.conftest import Books
 from units.models import Reorganisation, Unit
@@ -87,7 +87,7 @@ def test_until_the_heir_has_spoken_the_old_stock_stands(books: Books) -> None:
     reported, today = both(books, metric)
     assert shown(reported.total(metric, YEAR)) == (30, "2/2", False)
     assert shown(today.total(metric, YEAR)) == (30, "1/1", False)
-    assert silent_units(today, metric, YEAR) == {books.unit("b").pk}
+    assert silent_papers(today, metric, YEAR) == {books.unit("b").pk: {books.unit("b").pk}}
 
 
 def test_coverage_as_today_counts_the_units_of_today(books: Books) -> None:
@@ -97,8 +97,27 @@ def test_coverage_as_today_counts_the_units_of_today(books: Books) -> None:
     act(books, "merge", "ab", "d", heir="d")
     reported, today = both(books, metric)
     assert shown(reported.total(metric, YEAR)) == (11, "2/3", False)
-    assert shown(today.total(metric, YEAR)) == (11, "2/2", False)
+    assert shown(today.total(metric, YEAR)) == (11, "1/2", False)
     assert names(books, today, metric) == {"c": 1, "d": 10}
+
+
+@pytest.mark.parametrize(("spoken", "silent"), [("a", "h"), ("h", "a")])
+@pytest.mark.parametrize("said", [None, "***"])
+def test_an_heir_has_reported_when_all_it_stands_for_have(
+    books: Books, spoken: str, silent: str, said: str | None
+) -> None:
+    """Coverage and the list of those missing count alike, in the units of the view."""
+    metric = books.metric("m")
+    put(books, metric, {(Q1, spoken): 10, (Q1, "c"): 1, (Q1, silent): said})
+    books.paper(Q1, "e")
+    act(books, "merge", "a", "h", heir="h")
+    reported, today = both(books, metric)
+    for ledger, coverage in ((reported, "2/4"), (today, "1/3")):
+        assert shown(ledger.total(metric, Span.of(Q1))) == (11, coverage, False)
+        assert len(silent_papers(ledger, metric, Span.of(Q1))) == 2
+    heir = books.unit("h").pk
+    assert silent_papers(today, metric, Span.of(Q1))[heir] == {books.unit(silent).pk}
+    assert shown(today.of_unit(metric, Span.of(Q1), heir)) == (10, "0/1", False)
 
 
 def test_a_split_leaves_the_past_with_the_main_part(books: Books) -> None:

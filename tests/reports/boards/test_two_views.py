@@ -71,6 +71,28 @@ def test_the_heirs_board_holds_both_and_the_ended_units_board_its_own(
     assert all(c.total.value is None for c in unit_board(cast.civil, **q3, organised=NOW).cards)
 
 
+@pytest.mark.parametrize("silent", ["finance", "civil"])
+def test_both_boards_name_whose_paper_is_lacking(
+    merged: SimpleNamespace, cast: Cast, silent: str
+) -> None:
+    q3 = Quarter(2025, 3)
+    unit = getattr(cast, silent)
+    rows = MetricValue.objects.filter(metric=merged.warnings, submission__unit=unit)
+    rows.filter(submission__round__quarter=3).delete()
+    boards = [
+        city_board(period=q3, organised=NOW),
+        unit_board(cast.finance, period=q3, organised=NOW),
+    ]
+    found = [next(c for c in b.cards if c.metric == merged.warnings).coverage for b in boards]
+    names = ["市财政局"] * 2 if silent == "finance" else ["市财政局（市民政局的表）", "市民政局"]
+    assert found == [
+        {"reported": 0, "expected": 1, "complete": False, "missing": (name,)} for name in names
+    ]
+    asked = {"period": "2025Q3", "organised": "now"}
+    words = page(cast.leader, "reports:unit-board", cast.finance.code, **asked).content.decode()
+    assert f"缺：{names[1]}" in words
+
+
 def test_the_page_the_links_and_the_sheet_keep_the_view(
     merged: SimpleNamespace, cast: Cast
 ) -> None:
