@@ -21,7 +21,7 @@ class OpenItem:
 
 
 def open_items(parties: Parties) -> list[OpenItem]:
-    """Questions, exceptions, planned sit-ins; three queries."""
+    """Questions, exceptions, sit-ins not yet followed up; three queries."""
     if not parties.ending:
         return []
     return [*_questions(parties), *_exceptions(parties), *_sit_ins(parties)]
@@ -56,7 +56,26 @@ def _exceptions(parties: Parties) -> Iterator[OpenItem]:
 
 
 def _sit_ins(parties: Parties) -> Iterator[OpenItem]:
-    rows = SitIn.objects.filter(unit__in=parties.ending, visited_on__isnull=True)
+    """Planned, visited without feedback, or told and not yet followed up."""
+    rows = SitIn.objects.filter(unit__in=parties.ending, followed_up_on__isnull=True)
     for row in rows.select_related("unit"):
-        becomes = f"改为旁听{parties.heir}" if parties.heir else "取消或改期，请宣传部处理"
-        yield OpenItem(f"{row.unit}{day_words(row.planned_on)}的列席旁听计划", becomes)
+        yield OpenItem(
+            f"{row.unit}{_sit_in_words(row)}",
+            _sit_in_becomes(parties, row),
+            reverse("branches:sit-in-detail", args=[row.pk]),
+        )
+
+
+def _sit_in_words(row: SitIn) -> str:
+    if not row.visited_on:
+        return f"{day_words(row.planned_on)}的列席旁听计划"
+    waits = "待整改" if row.feedback_on else "待反馈"
+    return f"{day_words(row.visited_on)}的列席旁听（{waits}）"
+
+
+def _sit_in_becomes(parties: Parties, row: SitIn) -> str:
+    if row.feedback_on:
+        return f"{_heirs(parties)}填写整改情况"
+    if row.visited_on:
+        return f"请宣传部向{parties.heir or '原单位人员'}反馈"
+    return f"改为旁听{parties.heir}" if parties.heir else "取消或改期，请宣传部处理"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from campaigns.selectors.reorganisations.bodies import BodyFate, body_fates
 from campaigns.selectors.reorganisations.figures import figure_sentences
 from campaigns.selectors.reorganisations.open_items import OpenItem, open_items
+from campaigns.selectors.reorganisations.outcome import Outcome, outcome_of
 from campaigns.selectors.reorganisations.papers import PaperFate, paper_fates
 from campaigns.selectors.reorganisations.parties import Parties, bodies_going, parties_of
 from campaigns.selectors.reorganisations.problems import problems_of
@@ -28,10 +29,11 @@ class Preview:
     accounts: list[AccountFate]
     items: list[OpenItem]
     remarks: list[str]
+    outcome: Outcome | None = None
 
 
 def preview_of(act: Reorganisation) -> Preview:
-    """The whole page (of an act in effect: what is left to finish); about fifteen queries in all."""
+    """The whole page (of an act in effect: what it did and what is left); about fifteen queries."""
     parties = parties_of(act)
     going = bodies_going(parties)
     roles = assignments_of(parties)
@@ -39,7 +41,7 @@ def preview_of(act: Reorganisation) -> Preview:
     is_done = act.status == ReorganisationStatus.DONE
     return Preview(
         parties,
-        problems_of(parties),
+        [] if is_done else problems_of(parties),
         unit_fates(parties),
         figure_sentences(parties),
         paper_fates(parties, roles),
@@ -47,6 +49,7 @@ def preview_of(act: Reorganisation) -> Preview:
         [] if is_done else account_fates(parties, roles, going),
         open_items(parties),
         list(_remarks(parties, bodies)),
+        outcome_of(parties),
     )
 
 

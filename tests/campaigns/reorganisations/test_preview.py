@@ -249,6 +249,30 @@ def test_open_matters_are_listed_with_who_goes_on(cast: Cast, draft: Drafting) -
     assert "请宣传部处理" in alone[2].becomes
 
 
+def test_sit_ins_are_open_until_they_are_followed_up(cast: Cast, draft: Drafting) -> None:
+    april, may = datetime.date(2026, 4, 8), datetime.date(2026, 5, 8)
+    visited = SitIn.objects.create(unit=cast.finance, planned_on=may, visited_on=may)
+    answered = {"visited_on": april, "feedback": "讨论不足", "feedback_on": may}
+    SitIn.objects.create(unit=cast.finance, planned_on=april, **answered)
+    done = {"feedback_on": may, "follow_up": "已改", "followed_up_on": may}
+    SitIn.objects.create(unit=cast.finance, planned_on=JULY, visited_on=may, **done)
+    first, second = merger(cast, draft).items
+    assert (first.what, first.becomes) == (
+        "市财政局2026年5月8日的列席旁听（待反馈）",
+        "请宣传部向市民政局反馈",
+    )
+    assert first.href.endswith(f"/{visited.pk}/")
+    assert (second.what, second.becomes) == (
+        "市财政局2026年4月8日的列席旁听（待整改）",
+        "由市民政局的人员填写整改情况",
+    )
+    alone = preview_of(draft("close", cast.finance)).items
+    assert [item.becomes for item in alone] == [
+        "请宣传部向原单位人员反馈",
+        "由原单位人员填写整改情况",
+    ]
+
+
 def test_terms_go_on_and_an_election_under_way_is_said(cast: Cast, draft: Drafting) -> None:
     dates = {"elected_on": datetime.date(2024, 1, 1), "expires_on": datetime.date(2027, 1, 1)}
     term = CommitteeTerm.objects.create(organisation=cast.branch, years=3, **dates)
