@@ -1,7 +1,7 @@
-"""Rules 1, 6 to 8, 10 and 17: committees, who sits in them, and secretaries who leave early."""
+"""Rules 1, 6 to 8, 10 and 17: committees, who sits in them, secretaries missing or gone early."""
 
+from branches.choices import TERM_KINDS, Post
 from branches.choices import OrganisationKind as K
-from branches.choices import Post
 from branches.flags.facts import DEPUTIES, SEATS, BodyFacts, Hit
 from branches.flags.pack import Pack
 from portal.numbers import exact_number
@@ -84,6 +84,13 @@ def secretary_moved_early(body: BodyFacts, pack: Pack) -> Hit | None:
         if held.ends_on is not None and held.ends_on < body.term.ends_on
     ]
     return Hit("、".join(left)) if left else None
+
+
+def secretary_missing(body: BodyFacts, pack: Pack) -> Hit | None:
+    """A current term without a 书记 (机关条例 Art. 7; 支部条例 Art. 20), as after an election."""
+    if body.term is None or not body.is_one_of(*TERM_KINDS):
+        return None
+    return None if body.holders(Post.SECRETARY.value) else Hit(0)
 
 
 def needs_full_time_deputy(body: BodyFacts, pack: Pack) -> Hit | None:

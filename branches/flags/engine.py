@@ -50,6 +50,7 @@ OF_BODIES: dict[str, Judge[BodyFacts]] = {
     "needs_full_time_deputy": Judge(
         committees.needs_full_time_deputy, ("full_time_deputy_members",)
     ),
+    "secretary_missing": Judge(committees.secretary_missing),
 }
 OF_UNITS: dict[str, Judge[StaffFacts]] = {
     "too_few_party_staff": Judge(

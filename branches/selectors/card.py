@@ -18,6 +18,7 @@ from branches.models import (
 from branches.selectors.flags import Facts, facts_of
 from branches.selectors.members import with_secretary
 from branches.selectors.rule_pack import pack_on
+from branches.selectors.seated import lacks_secretary
 from units.models import Unit
 
 QUARTERS_SHOWN = 5
@@ -47,6 +48,7 @@ class Card:
     changes: tuple[OrganisationChange, ...]
     covers: tuple[Unit, ...]
     flags: tuple[Flag, ...]
+    lacks_secretary: bool
 
     @property
     def newest(self) -> Headcount | None:
@@ -78,6 +80,7 @@ def card_of(organisation: PartyOrganisation, on: datetime.date | None = None) ->
         tuple(_lineage(organisation)),
         tuple(organisation.covers.all()) if organisation.kind == "joint_branch" else (),
         tuple(judge_body(facts, pack_on(day))) if facts else (),
+        lacks_secretary(organisation, term, holders, day),
     )
 
 

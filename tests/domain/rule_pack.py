@@ -30,9 +30,9 @@ def committee(*posts: Held, has_committee: bool = True) -> TermFacts:
 
 
 def seats(count: int) -> TermFacts:
-    """A committee of so many persons, one of them the 纪检委员."""
-    others = tuple(Held(f"第{n}位", "member") for n in range(1, count))
-    return committee(Held("纪检", "discipline"), *others)
+    """A committee of so many persons, led by a 书记, one of them the 纪检委员."""
+    others = tuple(Held(f"第{n}位", "member") for n in range(2, count))
+    return committee(Held("书记", "secretary"), Held("纪检", "discipline"), *others)
 
 
 def speaks(facts: BodyFacts) -> list[Flag]:

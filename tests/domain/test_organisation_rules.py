@@ -179,3 +179,20 @@ def test_many_members_ask_for_a_full_time_deputy() -> None:
     assert rule in rules(body("party_committee", 100))
     assert rule not in rules(body("party_committee", 99))
     assert rule not in rules(body("party_committee", 100, term=led))
+
+
+@pytest.mark.parametrize("kind", ["branch", "joint_branch", "general_branch", "party_committee"])
+def test_a_term_without_a_secretary_is_remarked(kind: str) -> None:
+    """A current term has its 书记; one who has left is none.  机关条例 Art. 7; 支部条例 Art. 20."""
+    rule = "secretary_missing"
+    gone = Held("王", "secretary", datetime.date(2026, 6, 30), has_consent=True)
+    assert rule in rules(body(kind, 5, term=committee()))
+    assert rule in rules(body(kind, 5, term=committee(gone, Held("李", "discipline"))))
+    assert rule not in rules(body(kind, 5, term=ALONE))
+    assert rule not in rules(body(kind, 5))
+
+
+@pytest.mark.parametrize("kind", ["temporary_branch", "party_group"])
+def test_bodies_that_are_not_elected_are_not_asked_for_a_secretary(kind: str) -> None:
+    """A 临时党支部 is appointed and has no term, a 党小组 is no body.  支部条例 Art. 8."""
+    assert "secretary_missing" not in rules(body(kind, 5, term=committee()))

@@ -14,6 +14,7 @@ from branches.models import (
     TermReminder,
 )
 from branches.selectors.rights import rights_on
+from branches.selectors.seated import lacks_secretary
 from branches.selectors.terms.approval import approve_capability, superior_name
 from branches.selectors.terms.stages import ORDER, REPLIES, next_step
 from branches.selectors.terms.standing import Standing, standing
@@ -47,6 +48,7 @@ class Progress:
     is_running: bool
     may_manage: bool
     may_approve: bool
+    lacks_secretary: bool
 
     @property
     def may_record(self) -> bool:
@@ -76,22 +78,24 @@ class Progress:
 
 def progress(term: CommitteeTerm, user: User) -> Progress:
     """Everything about the term for this reader; eight queries."""
-    rights = rights_on(term.organisation, user)
+    rights, day = rights_on(term.organisation, user), timezone.localdate()
+    holders = tuple(term.holders.order_by("pk"))
     steps = list(term.steps.select_related("entered_by").prefetch_related("files"))
     wanted = None if term.status == TermStatus.RENEWED else next_step(steps)
     return Progress(
         term=term,
-        standing=standing(term, timezone.localdate()),
+        standing=standing(term, day),
         stages=_stages(steps, wanted),
         next_kind=wanted,
         reminders=tuple(term.reminders.order_by("due_on")),
         adjustments=tuple(term.adjustments.select_related("entered_by")),
-        holders=tuple(term.holders.order_by("pk")),
+        holders=holders,
         following=_following(term),
         superior=superior_name(term.organisation, settings.ORGANISATION_NAME),
         is_running=term.status != TermStatus.RENEWED and term.organisation.dissolved_on is None,
         may_manage=Capability.TERM_MANAGE in rights,
         may_approve=approve_capability(term.organisation) in rights,
+        lacks_secretary=lacks_secretary(term.organisation, term, holders, day),
     )
 
 

@@ -13,6 +13,7 @@ from branches.models import ElectionFile, ElectionStep, TermAdjustment
 from branches.services.terms import send_reminders
 from tests.branches.terms.conftest import PDF, WHOLE, House, day, walk
 from tests.cast import Cast, as_, words
+from tests.factories.terms import HolderFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +179,25 @@ def test_a_finished_election_leads_to_the_next_term(
     )
     assert "第3届" in card
     assert "2029年4月20日" in card
+
+
+def test_after_the_result_reply_the_new_committee_is_asked_for(
+    house: House, cast: Cast, clock: time_machine.Traveller
+) -> None:
+    """The new term begins without holders: its page and the card lead to registering them."""
+    clock.move_to("2026-05-07T09:00:00+08:00")
+    walk(house.term, WHOLE, house.wang, house.wang)
+    new = house.branch.terms.latest("elected_on")
+    pages = (
+        reverse("branches:term-detail", args=[new.pk]),
+        reverse("branches:organisation-detail", args=[house.branch.pk]),
+    )
+    link = f'href="{reverse("branches:holder-appoint", args=[house.branch.pk])}">登记新一届班子'
+    for page in pages:
+        assert link in as_(house.wang).get(page).content.decode()
+        assert "登记新一届班子" not in words(as_(cast.leader).get(page))
+    assert "登记新一届班子" not in words(as_(house.wang).get(term_url(house)))
+    HolderFactory(term=new, post="discipline", starts_on=new.elected_on)
+    assert all("登记书记" in words(as_(house.wang).get(page)) for page in pages)
+    HolderFactory(term=new, starts_on=new.elected_on)
+    assert all("还没有登记书记" not in words(as_(house.wang).get(page)) for page in pages)
