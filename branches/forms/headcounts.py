@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from branches.choices import OrganisationKind
+from branches.forms.headcount_doubts import doubts_of
 from branches.models import Headcount, PartyOrganisation, PartyStaffing
 from branches.selectors.headcounts import Sheet
 from branches.services.headcounts import FIELDS, NOT_TEMPORARY, Counts, carried
@@ -22,15 +23,33 @@ HELP = {
 
 
 class HeadcountForm(forms.Form):
-    """Only counts; what is left blank is not known, 0 is none."""
+    """Only counts; what is left blank is not known, 0 is none.
+
+    Implausible counts are asked about once: the page sends the doubts back as `looked_at`.
+    """
 
     def __init__(self, body: PartyOrganisation, sheet: Sheet, data: Any = None) -> None:
         super().__init__(data, initial=start(body, sheet))
+        self.last, self.doubts, self.is_doubted = sheet.last, list[str](), False
         temporary = body.kind == OrganisationKind.TEMPORARY_BRANCH
         for name in FIELDS:
             if temporary and name in NOT_TEMPORARY:
                 continue
             self.fields[name] = _field(name)
+
+    def clean(self) -> dict[str, Any]:
+        """Doubts hold the counts back until the same ones are saved again."""
+        if not self.errors:
+            self.doubts = doubts_of(self.counts(), self.last)
+            if self.doubts and self.data.get("looked_at") != self.confirmation:
+                self.is_doubted = True
+                raise forms.ValidationError(self.doubts)
+        return self.cleaned_data
+
+    @property
+    def confirmation(self) -> str:
+        """What confirms the doubts; other counts raise other ones."""
+        return "".join(self.doubts)
 
     def counts(self) -> Counts:
         """For the service; only of a valid form."""

@@ -1,9 +1,11 @@
 """Entering, changing and walking the register by page."""
 
 import datetime
+import re
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.urls import reverse
 
 from branches.models import Headcount, PartyOrganisation, PartyStaffing
@@ -129,6 +131,44 @@ def test_save_and_next_walks_through_the_unit(cast: Cast) -> None:
     assert answer["Location"] == entry(other.pk)
     answer = client.post(entry(other.pk), COUNTS | {"next": "1"}, follow=True)
     assert "都已录入" in words(answer)
+
+
+def confirmation(page: HttpResponse) -> str:
+    found = re.search(r'name="looked_at" value="([^"]+)"', page.content.decode())
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("formal", "more", "sentence"),
+    [
+        (10, {}, "减少10名"),
+        (30, {}, "增加10名"),
+        (20, {"probationary": "1", "admitted": "2"}, "接收预备党员2名，多于"),
+    ],
+)
+def test_implausible_counts_are_asked_about_once(
+    cast: Cast, formal: int, more: dict[str, str], sentence: str
+) -> None:
+    HeadcountFactory(organisation=cast.branch, year=2026, quarter=2, formal=20)
+    client, address = as_(cast.li), entry(cast.branch.pk)
+    facts = COUNTS | {"formal": str(formal), "dues": "77.5"} | more
+    asked = client.post(address, facts)
+    assert asked.status_code == 422
+    assert sentence in words(asked)
+    assert 'value="77.5"' in asked.content.decode()
+    assert not Headcount.objects.filter(quarter=3).exists()
+    confirmed = {"looked_at": confirmation(asked)}
+    other = client.post(address, facts | confirmed | {"formal": "2", "retired": "0"})
+    assert "减少18名" in words(other)
+    assert client.post(address, facts | confirmed).status_code == 302
+    assert Headcount.objects.get(quarter=3).formal == formal
+
+
+@pytest.mark.parametrize(("before", "formal"), [(20, 11), (20, 29), (4, 8), (6, 2)])
+def test_usual_changes_are_not_asked_about(cast: Cast, before: int, formal: int) -> None:
+    HeadcountFactory(organisation=cast.branch, year=2026, quarter=2, formal=before)
+    facts = COUNTS | {"formal": str(formal), "retired": "0"}
+    assert as_(cast.li).post(entry(cast.branch.pk), facts).status_code == 302
 
 
 def test_a_temporary_branch_is_not_asked_for_dues(cast: Cast) -> None:
