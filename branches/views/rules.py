@@ -27,7 +27,11 @@ class RuleListView(ScopedListView):
     filterset_class = RuleFilter
     table_class = RuleTable
     title = "组织设置规则"
-    subtitle = "按条例核对党组织设置和班子的规则。改动从起用日期起算，以前的期间不变。"
+    subtitle = (
+        "按条例核对党组织设置和班子的规则。改动从起用日期起算，以前的期间不变。"
+        "规则和参数一律从2018年1月1日（本平台起点）起录入；"
+        "所引2018年至2020年各条例施行以前的期间，也按同一标准核对。"
+    )
 
     def rows(self) -> QuerySet[OrganisationRule]:
         """In the order of the rules."""

@@ -113,6 +113,11 @@ def test_numbers_are_found_by_matter_and_sound(office: Client) -> None:
     assert "党支部任期" not in text
 
 
+def test_the_list_says_from_when_the_rules_were_entered(office: Client) -> None:
+    text = office.get(reverse("branches:rule-list")).content.decode()
+    assert "各条例施行以前的期间，也按同一标准核对" in text
+
+
 def test_a_coming_version_is_announced_in_the_list(office: Client) -> None:
     _, digest = tried(office, RULE, WORDS)
     office.post(RULE, WORDS | {"save": "1", "trial": digest})
