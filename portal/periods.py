@@ -202,6 +202,11 @@ class Quarter:
 Period = Quarter | Year
 
 
+def has_neighbours(period: Period) -> bool:
+    """Whether the years before and after can be named too; at the ends of the range none can."""
+    return EARLIEST_YEAR < period.year < LATEST_YEAR
+
+
 def make_period(year: int, quarter: int | None) -> Period:
     """The period stored in two columns; no quarter means the whole year."""
     return Year(year) if quarter is None else Quarter(year, quarter)

@@ -12,6 +12,7 @@ from branches.services.founding import CORRECTABLE, card_facts, check_founding, 
 from branches.services.handover import Paper
 from branches.services.lineage import enter_lineage
 from branches.services.placing import check_free_name, check_paper, check_text, standing_body
+from branches.services.recorded import refuse_founding_after_records
 from branches.services.rules import guarding
 from portal import audit
 from portal.errors import RuleBroken
@@ -39,6 +40,7 @@ def correct_organisation(
     row = standing_body(organisation)
     check_text(facts.alias, facts.approval_ref)
     check_founding(facts.founded_on)
+    refuse_founding_after_records(row, facts.founded_on)
     before = card_facts(row)
     for name in CORRECTABLE:
         setattr(row, name, getattr(facts, name))

@@ -1,18 +1,18 @@
 """The end of a party organisation."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from branches.choices import BRANCH_KINDS, ChangeKind
 from branches.models import OfficeHolder, PartyOrganisation
 from branches.services.handover import Paper
 from branches.services.lineage import enter_lineage
 from branches.services.placing import check_paper, standing_body
+from branches.services.recorded import refuse_end_before_records
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
 from units.models import RoleAssignment
-from units.services.handover import limit_roles
+from units.services.handover import changeover, last_day_of_access, limit_roles
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def dissolve_organisation(
     """撤销, or 合并 into `successor`; what it reported and who led it stays on record."""
     row = standing_body(organisation)
     check_paper(paper, row.founded_on)
+    refuse_end_before_records(row, paper.on)
     below = row.children.filter(dissolved_on__isnull=True)
     if names := [child.name for child in below[:3]]:
         raise RuleBroken(
@@ -64,7 +65,7 @@ def _release_everybody(row: PartyOrganisation, paper: Paper) -> None:
 
 
 def _limit_accounts(row: PartyOrganisation, paper: Paper, by: User | None) -> None:
-    """Whose role reaches this body only works in the portal until its last day, or today."""
+    """Whose role reaches this body only keeps access until its last papers are in."""
     limited = RoleAssignment.objects.in_force().filter(organisation_code=row.code)
-    until = max(paper.on, timezone.localdate())
+    until = last_day_of_access(changeover(paper.on))
     limit_roles(limited, until=until, by=by, reason=paper.document)

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from portal.periods import Quarter, parse_period
+from portal.periods import Quarter, has_neighbours, parse_period
 
 
 def quarter_in(text: str) -> Quarter:
@@ -11,6 +11,6 @@ def quarter_in(text: str) -> Quarter:
         period = parse_period(text)
     except ValueError as fault:
         raise Http404 from fault
-    if not isinstance(period, Quarter):
+    if not isinstance(period, Quarter) or not has_neighbours(period):
         raise Http404
     return period

@@ -2,8 +2,10 @@
 
 Flows add whoever reported them. A stock (and a single figure) stands until somebody to whom it
 was handed over speaks for a later quarter; then it is out of the sum, as is that of a unit closed
-without a successor. 人 of units that gave to one another may be the same people: of such a family
-one quarter counts, the one in which its members together report most.
+without a successor. A branch merged within a period still gives a last paper for it: its flows
+count, its stock is its successor's as soon as that one speaks for the same period. 人 of units that
+gave to one another may be the same people: of such a family one quarter counts, the one in which
+its members together report most.
 """
 
 import datetime
@@ -49,10 +51,19 @@ def _last(span: Span) -> datetime.date:
 def _has_passed(subject: Subject, rows: Rows, span: Span, lineage: Lineage) -> bool:
     """Whether an heir has spoken for a later quarter, or nobody holds the stock any more."""
     spoken = max(_end(span, row.quarter) for row in rows[subject])
+    merged = _merged_on(subject[1], lineage)
+    if merged and merged <= spoken:
+        before = merged - datetime.timedelta(days=1)
+        return any(_later(rows, span, heirs_of(subject, before, _last(span), lineage)[0], before))
     if 0 in {row.quarter for row in rows[subject]} or spoken >= _last(span):
         return False
     heirs, is_held = heirs_of(subject, spoken, _last(span), lineage)
     return not is_held or any(_later(rows, span, heirs, spoken))
+
+
+def _merged_on(branch: int, lineage: Lineage) -> datetime.date | None:
+    """The day a branch went into another; None for one that did not, and for a unit itself."""
+    return next((h.on for h in lineage.branches.get(branch, ()) if h.ends and h.takers), None)
 
 
 def heirs_of(

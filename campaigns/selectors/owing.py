@@ -15,12 +15,14 @@ def owing(period: Period) -> list[Owing]:
     """Units and branches that report the period, each once.
 
     A unit that ended within the period is reported by its successor; without a successor it owes a
-    last paper itself, or what it did would be lost.
+    last paper itself, or what it did would be lost. A branch dissolved within the period owes its
+    last paper, successor or not: its flows are nobody else's (its stock is the successor's, see
+    campaigns.rollup.handing).
     """
     active = Unit.objects.active(period.end).filter(reports=True)
     closed = _closed_for_good(period)
     units = [*active.values_list("pk", flat=True), *closed]
-    return [(unit, None) for unit in units] + _branches(period, closed)
+    return [(unit, None) for unit in units] + _branches(period)
 
 
 def _closed_for_good(period: Period) -> list[int]:
@@ -32,13 +34,10 @@ def _closed_for_good(period: Period) -> list[int]:
     return list(ended.values_list("pk", flat=True))
 
 
-def _branches(period: Period, closed: list[int]) -> list[Owing]:
+def _branches(period: Period) -> list[Owing]:
     branches: PartyOrganisationQuerySet = PartyOrganisation.objects.branches()
-    rows = list(branches.active(period.end).values_list("pk", "unit_id"))
-    if closed:
-        last = branches.filter(
-            unit__in=closed, dissolved_on__gt=period.start, dissolved_on__lte=period.end
-        )
-        rows += last.values_list("pk", "unit_id")
+    last = branches.filter(dissolved_on__gt=period.start, dissolved_on__lte=period.end)
+    rows = [*branches.active(period.end).values_list("pk", "unit_id")]
+    rows += last.values_list("pk", "unit_id")
     then = units_then(period.end)
     return [(then.get(pk, unit), pk) for pk, unit in rows]

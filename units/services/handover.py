@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal import audit
 from portal.models import User
+from portal.periods import Quarter
 from units.models import RoleAssignment, Unit
 from units.querysets import RoleAssignmentQuerySet
 from units.services.roles import as_facts, end_role
@@ -19,6 +20,11 @@ ONE_DAY = datetime.timedelta(days=1)
 def changeover(on: datetime.date) -> datetime.date:
     """The first day of the new offices: an act entered late does not rewrite who acted before."""
     return max(on, timezone.localdate())
+
+
+def last_day_of_access(ended: datetime.date) -> datetime.date:
+    """The end of next year's first quarter: by then the year's papers have opened and been sent."""
+    return Quarter(ended.year + 1, 1).end
 
 
 @transaction.atomic

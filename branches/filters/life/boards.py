@@ -9,7 +9,7 @@ from django.utils import timezone
 from branches.choices import LifeState
 from branches.rollup.standards import BRANCH_MINIMUMS, UNIT_MINIMUMS, Minimum
 from branches.selectors.life.boards import BranchRow, UnitRow
-from portal.periods import Quarter, parse_period
+from portal.periods import Quarter, has_neighbours, parse_period
 from portal.pinyin import search_word
 
 QUARTERS_OFFERED = 9
@@ -30,7 +30,9 @@ def chosen_quarter(data: Any) -> Quarter:
         period = parse_period(data.get("period", ""))
     except ValueError:
         period = None
-    return period if isinstance(period, Quarter) else Quarter.containing(timezone.localdate())
+    if isinstance(period, Quarter) and has_neighbours(period):
+        return period
+    return Quarter.containing(timezone.localdate())
 
 
 class BoardForm(forms.Form):

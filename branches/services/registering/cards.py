@@ -10,6 +10,7 @@ from branches.models import PartyOrganisation
 from branches.services.correcting import CardFacts
 from branches.services.founding import CORRECTABLE, check_founding, covered_units
 from branches.services.placing import check_text
+from branches.services.recorded import refuse_founding_after_records
 from portal import audit
 from portal.audit import Event
 from portal.errors import RuleBroken
@@ -31,6 +32,7 @@ def check_card(body: PartyOrganisation, card: CardFacts) -> None:
     """Raise RuleBroken for what a correction on the body's page refuses."""
     check_text(card.alias, card.approval_ref)
     check_founding(card.founded_on)
+    refuse_founding_after_records(body, card.founded_on)
     covered_units(body, card.covers)
     wanted = PartyOrganisation(**{name: getattr(card, name) for name in CORRECTABLE})
     others = {field.name for field in PartyOrganisation._meta.fields} - set(CORRECTABLE)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from campaigns.selectors.reorganisations.final_days import last_day_of_access
 from campaigns.selectors.reorganisations.parties import Goes, Parties
 from portal.periods import day_words
 from portal.roles import Role
 from units.choices import ReorganisationKind
 from units.models import RoleAssignment
+from units.services.handover import last_day_of_access
 
 FILLERS = (Role.UNIT_REPORTER, Role.UNIT_SECRETARY)
 NAMES_SHOWN = 3

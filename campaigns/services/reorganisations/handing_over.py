@@ -6,14 +6,18 @@ from typing import Any, cast
 from branches.models import PartyOrganisation
 from branches.services.handover import Paper, dissolve_bodies, follow_successor, move_bodies
 from branches.services.superiors import loosen_superiors
-from campaigns.selectors.reorganisations.final_days import last_day_of_access
 from campaigns.selectors.reorganisations.parties import Parties, bodies_going
 from portal.models import User
 from units.choices import Relation
 from units.models import Reorganisation, RoleAssignment, Unit
 from units.querysets import RoleAssignmentQuerySet
 from units.services.changes import end_unit
-from units.services.handover import changeover, hand_over_roles, limit_roles
+from units.services.handover import (
+    changeover,
+    hand_over_roles,
+    last_day_of_access,
+    limit_roles,
+)
 from units.services.units import NewUnit, create_unit
 
 
