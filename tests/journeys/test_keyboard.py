@@ -44,7 +44,7 @@ def at(page: Page) -> str:
 
 def ready(page: Page) -> None:
     """The form with its scripts: the last of them says what is saved."""
-    expect(page.locator("#paper_form [data-save-bar]")).not_to_be_empty()
+    expect(page.locator("#paper_form [data-save-bar]")).not_to_be_empty(timeout=30_000)
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:

@@ -38,7 +38,7 @@ PAGES = {
         "/organisations/new/?unit=finance-bureau",
         "/organisations/headcounts/",
         "first:/organisations/:main td a",
-        "first:/organisations/tree/?q=finance-bureau:main .tree a",
+        "first:/organisations/tree/?unit=finance-bureau:main .tree--bodies a",
     ),
     "wang.finance": (
         "/organisations/life/record/unit/",
