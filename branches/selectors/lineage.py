@@ -5,6 +5,8 @@ import datetime
 from branches.choices import ChangeKind
 from branches.models import OrganisationChange
 
+LONGEST_NAME = 80
+
 
 def units_then(day: datetime.date) -> dict[int, int]:
     """Unit of each body on the day, for bodies that have changed units since; others stand still.
@@ -23,15 +25,18 @@ def units_then(day: datetime.date) -> dict[int, int]:
 def names_after(names: list[tuple[str, str]], taken: set[str]) -> list[str]:
     """What bodies will be called in a unit where some names are taken; (name, former unit) each.
 
-    A body keeps its name unless another body has it: then it carries where it came from.
+    A body keeps its name unless another body has it: then it carries where it came from, cut to
+    what a name may hold.
     """
     used = set(taken)
     found = []
     for name, unit in names:
-        new = name if name not in used else f"原{unit}{name}"
+        longer = f"原{unit}{name}"
+        new = name if name not in used else longer[:LONGEST_NAME]
         number = 2
         while new in used:
-            new, number = f"原{unit}{name}（{number}）", number + 1
+            tail, number = f"（{number}）", number + 1
+            new = longer[: LONGEST_NAME - len(tail)] + tail
         used.add(new)
         found.append(new)
     return found

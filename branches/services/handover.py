@@ -15,6 +15,8 @@ from portal.models import User
 from portal.pinyin import initials, pinyin
 from units.models import Unit
 
+LONGEST_SOUND = 300
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -72,7 +74,7 @@ def follow_successor(ended: Unit, successor: Unit | None) -> None:
 def _move(body: PartyOrganisation, unit: Unit, name: str, paper: Paper, by: User | None) -> None:
     before, came_from = str(body), body.unit
     body.unit, body.name = unit, name
-    body.pinyin, body.initials = pinyin(name), initials(name)
+    body.pinyin, body.initials = pinyin(name)[:LONGEST_SOUND], initials(name)
     body.full_clean()
     body.save(update_fields=["unit", "name", "pinyin", "initials"])
     OrganisationChange.objects.create(

@@ -44,14 +44,18 @@ def hand_over_roles(
 def hand_over_role(
     held: RoleAssignment, unit: Unit, *, on: datetime.date, by: User | None, reason: str
 ) -> RoleAssignment:
-    """The assignment that goes on from the day in `unit`."""
+    """The assignment that goes on from the day in `unit`, until one that begins there later."""
     if held.starts_on >= on:
         return _moved(held, unit, by, reason)
     until = held.ends_on
     end_role(held, by=by, ends_on=on - ONE_DAY, reason=reason)
-    there: RoleAssignment | None = _same_in(held, unit, on).first()
+    same = _same_in(held, unit, on)
+    there: RoleAssignment | None = same.filter(starts_on__lte=on).first()
     if there is not None:
         return there
+    if (later := same.order_by("starts_on").first()) is not None:
+        eve = later.starts_on - ONE_DAY
+        until = eve if until is None else min(until, eve)
     new = RoleAssignment(
         user=held.user,
         unit=unit,

@@ -10,6 +10,7 @@ from campaigns.selectors.reorganisations.outcome import Outcome, outcome_of
 from campaigns.selectors.reorganisations.papers import PaperFate, paper_fates
 from campaigns.selectors.reorganisations.parties import Parties, bodies_going, parties_of
 from campaigns.selectors.reorganisations.problems import problems_of
+from campaigns.selectors.reorganisations.shape import day_problem
 from campaigns.selectors.reorganisations.staff import AccountFate, account_fates, assignments_of
 from campaigns.selectors.reorganisations.units import UnitFate, unit_fates
 from units.choices import ReorganisationKind, ReorganisationStatus
@@ -35,6 +36,8 @@ class Preview:
 def preview_of(act: Reorganisation) -> Preview:
     """The whole page (of an act in effect: what it did and what is left); about fifteen queries."""
     parties = parties_of(act)
+    if problem := day_problem(act.effective_on):
+        return Preview(parties, [problem], [], [], [], [], [], [], [])
     going = bodies_going(parties)
     roles = assignments_of(parties)
     bodies = body_fates(parties, going)

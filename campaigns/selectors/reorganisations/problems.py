@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from campaigns.models import Submission
+from campaigns.selectors.reorganisations.crossing import crossing_acts
 from campaigns.selectors.reorganisations.parties import Parties
 from campaigns.selectors.reorganisations.shape import shape_problems
-from units.choices import ReorganisationStatus
-from units.models import Reorganisation, Unit
+from units.models import Unit
 
 
 def problems_of(parties: Parties) -> list[str]:
@@ -22,7 +22,7 @@ def problems_of(parties: Parties) -> list[str]:
         *_left_below(parties),
         *_reported_after(parties),
         *_taken_names(parties),
-        *_crossing_acts(parties),
+        *crossing_acts(parties),
     ]
 
 
@@ -77,24 +77,3 @@ def _taken_names(parties: Parties) -> Iterator[str]:
     same = Unit.objects.active(act.effective_on).exclude(pk__in=own)
     for unit in same.filter(Q(name__in=names) | Q(short_name__in=names)):
         yield f"名称“{unit.short_name}”（{unit.name}）已由现有单位使用，请另取名称。"
-
-
-def _crossing_acts(parties: Parties) -> Iterator[str]:
-    """Two acts that wait may share a unit only while neither ends it."""
-    mine = {unit.pk for unit in parties.involved}
-    ending = {unit.pk for unit in parties.ending}
-    others = Reorganisation.objects.filter(status=ReorganisationStatus.PLANNED)
-    rows = (
-        others.exclude(pk=parties.act.pk)
-        .select_related("successor", "new_parent")
-        .prefetch_related("sources")
-    )
-    for other in rows:
-        theirs = Parties(other, tuple(other.sources.all()), ())
-        shared = mine & {unit.pk for unit in theirs.involved}
-        if shared & (ending | {unit.pk for unit in theirs.ending}):
-            names = "、".join(u.short_name for u in parties.involved if u.pk in shared)
-            yield (
-                f"{names}已列入另一项待生效的事项：{other}，{other.effective_on}生效；"
-                "请等它生效，或先取消它。"
-            )

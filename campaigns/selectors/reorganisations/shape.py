@@ -1,14 +1,30 @@
 """Whether the facts of an act of 机构改革 fit its kind, before anything else is asked."""
 
+import datetime
 from collections.abc import Callable, Iterator
+
+from django.utils import timezone
 
 from campaigns.selectors.reorganisations.parties import Parties
 from units.choices import ReorganisationKind
 from units.selectors import is_within
 
+EARLIEST = datetime.date(1949, 10, 1)
+FARTHEST = datetime.timedelta(days=5 * 365 + 1)
+
+
+def day_problem(day: datetime.date) -> str:
+    """Why nobody can mean this day; empty for one that may be meant."""
+    latest = timezone.localdate() + FARTHEST
+    if EARLIEST <= day <= latest:
+        return ""
+    return f"生效日期{day}不在{EARLIEST}至{latest}之间，请核对。"
+
 
 def shape_problems(parties: Parties) -> Iterator[str]:
     """What is missing or contradicts itself."""
+    if problem := day_problem(parties.act.effective_on):
+        yield problem
     if not parties.act.document.strip():
         yield "请填写依据文件。"
     if not parties.sources:

@@ -10,7 +10,7 @@ from portal.periods import day_words
 from portal.roles import Role
 from units.choices import ReorganisationKind
 from units.models import RoleAssignment
-from units.services.handover import last_day_of_access
+from units.services.handover import changeover, last_day_of_access
 
 FILLERS = (Role.UNIT_REPORTER, Role.UNIT_SECRETARY)
 NAMES_SHOWN = 3
@@ -51,7 +51,10 @@ def _fates(
     parties: Parties, roles: Sequence[RoleAssignment], going: Sequence[Goes]
 ) -> Iterator[tuple[RoleAssignment, str]]:
     act, ending = parties.act, {unit.pk for unit in parties.ending}
-    there = {(r.user_id, r.role) for r in roles if r.unit_id == act.successor_id}
+    day = changeover(act.effective_on)
+    there = {
+        (r.user_id, r.role) for r in roles if r.unit_id == act.successor_id and r.starts_on <= day
+    }
     part_of = {goes.body.code: goes.part.short_name for goes in going if goes.part}
     for held in roles:
         part = part_of.get(held.organisation_code)

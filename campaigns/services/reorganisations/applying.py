@@ -3,6 +3,7 @@
 import datetime
 import logging
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,11 +19,20 @@ from units.workflow import REORGANISATION
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def apply_reorganisation(act: Reorganisation, *, by: User | None) -> Reorganisation:
     """Do what the preview showed; refuses before the day and while anything stands against it."""
     if act.effective_on > timezone.localdate():
         raise RuleBroken(f"该事项{act.effective_on}才生效，到期自动办理。")
+    try:
+        return _take_effect(act, by)
+    except ValidationError as fault:
+        # A field that cannot hold what the act would write stops this act, never the others.
+        reasons = "；".join(text.rstrip("。") for text in fault.messages)
+        raise RuleBroken(f"不能生效：{reasons}。请取消后按此重新拟订。") from fault
+
+
+@transaction.atomic
+def _take_effect(act: Reorganisation, by: User | None) -> Reorganisation:
     row = REORGANISATION.advance(act, "apply", by=by)
     parties = parties_of(row)
     if problems := problems_of(parties):

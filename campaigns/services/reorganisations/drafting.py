@@ -8,6 +8,7 @@ from itertools import count
 from django.db import transaction
 
 from branches.models import PartyOrganisation
+from campaigns.selectors.reorganisations.shape import day_problem
 from portal import audit
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
@@ -17,6 +18,7 @@ from units.choices import ReorganisationKind, ReorganisationStatus
 from units.models import Reorganisation, ReorganisationBody, ReorganisationPart, Unit, UnitKind
 
 LONGEST_CODE = 30
+UNDONE = (ReorganisationStatus.DRAFT, ReorganisationStatus.PLANNED)
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,9 @@ def _draft(act: Reorganisation) -> Reorganisation:
 
 
 def _write(act: Reorganisation, plan: Plan) -> None:
-    texts = (plan.document, plan.note, plan.new_name, *(part.name for part in plan.parts))
-    if sentence := refused_sentence(*texts):
+    names = [name for part in plan.parts for name in (part.name, part.short_name)]
+    texts = (plan.document, plan.note, plan.new_name, plan.new_short_name, *names)
+    if sentence := refused_sentence(*texts) or day_problem(plan.effective_on):
         raise RuleBroken(sentence)
     act.effective_on, act.document, act.note = plan.effective_on, plan.document, plan.note
     act.successor, act.new_parent = plan.successor, plan.new_parent
@@ -108,9 +111,9 @@ def _write(act: Reorganisation, plan: Plan) -> None:
 
 def _write_parts(act: Reorganisation, parts: tuple[NewPart, ...]) -> None:
     act.parts.all().delete()
-    taken = set(Unit.objects.values_list("code", flat=True))
+    taken = taken_codes()
     for part in parts:
-        code = _free_code(part.short_name, taken)
+        code = free_code(part.short_name, taken)
         taken.add(code)
         row = ReorganisationPart(
             reorganisation=act,
@@ -124,7 +127,16 @@ def _write_parts(act: Reorganisation, parts: tuple[NewPart, ...]) -> None:
         row.save()
 
 
-def _free_code(short_name: str, taken: set[str]) -> str:
+def taken_codes() -> set[str]:
+    """Codes of all units, and those kept for units of acts that are yet to take effect."""
+    kept = ReorganisationPart.objects.filter(reorganisation__status__in=UNDONE)
+    return {
+        *Unit.objects.values_list("code", flat=True),
+        *kept.values_list("code", flat=True),
+    }
+
+
+def free_code(short_name: str, taken: set[str]) -> str:
     """Letters of the name's sound, with a number when they are taken."""
     sound = "".join(c for c in pinyin(short_name) if c.isascii() and c.isalnum())
     stem = sound[:LONGEST_CODE] or "unit"

@@ -7,6 +7,7 @@ from branches.models import PartyOrganisation
 from branches.services.handover import Paper, dissolve_bodies, follow_successor, move_bodies
 from branches.services.superiors import loosen_superiors
 from campaigns.selectors.reorganisations.parties import Parties, bodies_going
+from campaigns.services.reorganisations.drafting import free_code, taken_codes
 from portal.models import User
 from units.choices import Relation
 from units.models import Reorganisation, RoleAssignment, Unit
@@ -26,6 +27,9 @@ def found(parties: Parties, by: User | None) -> list[Unit]:
     model, act = parties.sources[0], parties.act
     founded = []
     for part in parties.parts:
+        if Unit.objects.filter(code=part.code).exists():
+            # Another unit was founded under it since the draft was written.
+            part.code = free_code(part.short_name, taken_codes())
         new = NewUnit(
             code=part.code,
             name=part.name,
@@ -38,7 +42,7 @@ def found(parties: Parties, by: User | None) -> list[Unit]:
             active_from=act.effective_on,
         )
         part.unit = create_unit(new, by=by, instead_of=parties.ending)
-        part.save(update_fields=["unit"])
+        part.save(update_fields=["unit", "code"])
         founded.append(part.unit)
     return founded
 
