@@ -4,6 +4,7 @@ from django.db import transaction
 
 from branches.choices import ChangeKind, OrganisationKind
 from branches.models import PartyOrganisation
+from branches.selectors.terms.approval import is_top, is_top_as, may_place_top
 from branches.services.handover import Paper
 from branches.services.lineage import enter_lineage
 from branches.services.placing import (
@@ -16,11 +17,14 @@ from branches.services.placing import (
 )
 from branches.services.rules import guarding
 from portal import audit
-from portal.errors import RuleBroken
+from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
 from portal.pinyin import initials, pinyin
 
 K = OrganisationKind
+TOP_IS_PLACED_ABOVE = (
+    "本组织的换届由工委审批，改为隶属其他党组织须由工委组织部办理，请报工委组织部。"
+)
 # A 机关纪委 and a 党小组 become nothing else; a 临时党支部 ends when its task does (支部条例 Art. 8).
 CONVERTIBLE = (K.PARTY_COMMITTEE, K.GENERAL_BRANCH, K.BRANCH, K.JOINT_BRANCH)
 
@@ -32,13 +36,15 @@ def convert_organisation(
     """改设: the same body goes on as another kind, e.g. a 党支部 as a 党总支; terms stay."""
     row = standing_body(organisation)
     check_text(name)
-    check_paper(paper, row.founded_on)
+    check_paper(paper, row)
     if row.kind == kind:
         raise RuleBroken("新类型与现类型相同；只改名称请用“更名”。")
     if row.kind not in CONVERTIBLE or kind not in CONVERTIBLE:
         label = OrganisationKind(kind).label
         raise RuleBroken(f"{row.get_kind_display()}不能改设为{label}，请按撤销和新设办理。")
     check_place(kind, row.unit, row.parent)
+    if is_top(row) and not is_top_as(kind, row.parent):
+        _require_committee(row, by)
     _check_children(row, kind)
     check_free_name(row.unit, name, own=row)
     before = f"{row.name}（{row.get_kind_display()}）"
@@ -68,10 +74,12 @@ def move_organisation(
 ) -> PartyOrganisation:
     """Another superior within the unit; from unit to unit bodies move by 机构改革."""
     row = standing_body(organisation)
-    check_paper(paper, row.founded_on)
+    check_paper(paper, row)
     if row.parent_id == (parent.pk if parent else None):
         raise RuleBroken("新上级与现上级相同，无须调整。")
     check_place(row.kind, row.unit, parent)
+    if row.parent is None:
+        _require_committee(row, by)
     _check_circle(row, parent)
     before = row.parent.name if row.parent else "无"
     row.parent = parent
@@ -85,6 +93,12 @@ def move_organisation(
         by, "organisation.placed", row, before=facts[0], after=facts[1], reason=paper.document
     )
     return row
+
+
+def _require_committee(row: PartyOrganisation, by: User | None) -> None:
+    """A unit that put its top body below another would approve its own elections (rule 15)."""
+    if by is not None and not may_place_top(row, by):
+        raise NotAllowed(TOP_IS_PLACED_ABOVE)
 
 
 def _check_children(row: PartyOrganisation, kind: str) -> None:

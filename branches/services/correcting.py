@@ -63,7 +63,7 @@ def rename_organisation(
     if row.name == name:
         raise RuleBroken("新名称与现名称相同，无须更名。")
     check_text(name)
-    check_paper(paper, row.founded_on)
+    check_paper(paper, row)
     check_free_name(row.unit, name, own=row)
     before = row.name
     row.name, row.pinyin, row.initials = name, pinyin(name), initials(name)

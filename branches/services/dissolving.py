@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from branches.choices import BRANCH_KINDS, ChangeKind
-from branches.models import OfficeHolder, PartyOrganisation
-from branches.services.handover import Paper
+from branches.models import PartyOrganisation
+from branches.services.handover import Paper, release_everybody
 from branches.services.lineage import enter_lineage
 from branches.services.placing import check_paper, standing_body
 from branches.services.recorded import refuse_end_before_records
@@ -25,7 +25,7 @@ def dissolve_organisation(
 ) -> PartyOrganisation:
     """撤销, or 合并 into `successor`; what it reported and who led it stays on record."""
     row = standing_body(organisation)
-    check_paper(paper, row.founded_on)
+    check_paper(paper, row)
     refuse_end_before_records(row, paper.on)
     below = row.children.filter(dissolved_on__isnull=True)
     if names := [child.name for child in below[:3]]:
@@ -37,7 +37,7 @@ def dissolve_organisation(
     row.dissolved_on = paper.on
     row.full_clean()
     row.save(update_fields=["dissolved_on"])
-    _release_everybody(row, paper)
+    release_everybody(row, paper.on)
     kind = ChangeKind.MERGE if successor else ChangeKind.DISSOLVE
     into = str(successor) if successor else ""
     enter_lineage(row, kind, paper, before=str(row), after=into, successor=successor)
@@ -57,11 +57,6 @@ def _check_successor(row: PartyOrganisation, successor: PartyOrganisation) -> No
         raise RuleBroken(
             f"{row.get_kind_display()}不能并入{successor.get_kind_display()}，请另选。"
         )
-
-
-def _release_everybody(row: PartyOrganisation, paper: Paper) -> None:
-    serving = OfficeHolder.objects.filter(term__organisation=row, ends_on__isnull=True)
-    serving.filter(starts_on__lte=paper.on).update(ends_on=paper.on)
 
 
 def _limit_accounts(row: PartyOrganisation, paper: Paper, by: User | None) -> None:

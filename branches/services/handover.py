@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from branches.choices import ChangeKind
@@ -47,8 +48,7 @@ def dissolve_bodies(bodies: Sequence[PartyOrganisation], paper: Paper, *, by: Us
     for body in bodies:
         body.dissolved_on = paper.on
         body.save(update_fields=["dissolved_on"])
-        serving = OfficeHolder.objects.filter(term__organisation=body, ends_on__isnull=True)
-        serving.filter(starts_on__lte=paper.on).update(ends_on=paper.on)
+        release_everybody(body, paper.on)
         OrganisationChange.objects.create(
             organisation=body,
             kind=ChangeKind.DISSOLVE,
@@ -57,6 +57,14 @@ def dissolve_bodies(bodies: Sequence[PartyOrganisation], paper: Paper, *, by: Us
         )
         after = {"dissolved_on": str(paper.on)}
         audit.record(by, "organisation.dissolved", body, after=after, reason=paper.document)
+
+
+def release_everybody(body: PartyOrganisation, on: datetime.date) -> None:
+    """Posts end with the body; one that was to begin later ends as it begins."""
+    serving = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    rows = OfficeHolder.objects.filter(serving, term__organisation=body)
+    rows.filter(starts_on__lte=on).update(ends_on=on)
+    rows.filter(starts_on__gt=on).update(ends_on=F("starts_on"))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from branches.choices import Post, TermStatus
 from branches.models import CommitteeTerm, OfficeHolder
@@ -13,6 +14,7 @@ from branches.services.rules import guarding
 from portal import audit
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
+from portal.months import years_after
 from portal.periods import day_words
 
 # One person at a time; of the other posts a committee may have several.
@@ -37,6 +39,10 @@ def appoint_holder(term: CommitteeTerm, new: NewHolder, *, by: User | None) -> O
     check_text(new.name, new.work_phone, new.approval_ref)
     if new.starts_on < row.elected_on:
         raise RuleBroken(f"任职日期不能早于本届选举日期{day_words(row.elected_on)}，请核对。")
+    if new.starts_on < row.organisation.founded_on:
+        founded = day_words(row.organisation.founded_on)
+        raise RuleBroken(f"任职日期不能早于成立日期{founded}，请核对。")
+    _check_near(new.starts_on, "任职日期")
     _check_free(row, new)
     holder = OfficeHolder(
         term=row,
@@ -86,6 +92,7 @@ def release_holder(
         raise WrongState(f"{row}已于{day_words(row.ends_on)}离任，不必重复办理。")
     if on < row.starts_on:
         raise RuleBroken(f"离任日期不能早于任职日期{day_words(row.starts_on)}，请核对。")
+    _check_near(on, "离任日期")
     before = holder_facts(row)
     row.ends_on, row.consent_ref = on, consent_ref
     row.full_clean()
@@ -111,6 +118,12 @@ def _running(term: CommitteeTerm) -> CommitteeTerm:
     return row
 
 
+def _check_near(day: datetime.date, label: str) -> None:
+    latest = years_after(timezone.localdate(), 1)
+    if day > latest:
+        raise RuleBroken(f"{label}最晚可填{day_words(latest)}（一年以内），请核对。")
+
+
 def _check_free(term: CommitteeTerm, new: NewHolder) -> None:
     serving = term.holders.filter(ends_on__isnull=True)
     if same := serving.filter(name=new.name, post=new.post).first():
@@ -118,4 +131,12 @@ def _check_free(term: CommitteeTerm, new: NewHolder) -> None:
     if new.post in SINGLE_POSTS and (held := serving.filter(post=new.post).first()):
         raise RuleBroken(
             f"{held.get_post_display()}现由{held.name}担任，请先办理离任，再登记接任的同志。"
+        )
+    if new.post not in SINGLE_POSTS:
+        return
+    until = term.holders.filter(post=new.post, ends_on__gt=new.starts_on).order_by("ends_on").last()
+    if until is not None and until.ends_on is not None:
+        raise RuleBroken(
+            f"{until.get_post_display()}由{until.name}担任至{day_words(until.ends_on)}，"
+            "接任的任职日期不能早于这一天，请核对。"
         )

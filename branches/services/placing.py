@@ -1,10 +1,8 @@
 """Which body may stand below which, and what every act on a body refuses."""
 
-import datetime
-
 from django.utils import timezone
 
-from branches.choices import BRANCH_KINDS, OrganisationKind
+from branches.choices import BRANCH_KINDS, ChangeKind, OrganisationKind
 from branches.models import PartyOrganisation
 from branches.services.handover import Paper
 from portal.errors import RuleBroken, WrongState
@@ -62,15 +60,21 @@ def check_text(*texts: str) -> None:
             raise RuleBroken(finding.sentence)
 
 
-def check_paper(paper: Paper, since: datetime.date) -> None:
-    """An act needs its document, a day that has come, and a body that existed then."""
+def check_paper(paper: Paper, body: PartyOrganisation) -> None:
+    """An act needs its document and a day that has come, not before what happened last."""
     if is_blank(paper.document):
         raise RuleBroken("请写明依据文件（批复文号或会议），变动要有据可查。")
     check_text(paper.document)
     if paper.on > timezone.localdate():
         raise RuleBroken(f"生效日期{day_words(paper.on)}还没有到，请在当天或之后办理。")
-    if paper.on < since:
-        raise RuleBroken(f"生效日期不能早于成立日期{day_words(since)}，请核对。")
+    if paper.on < body.founded_on:
+        raise RuleBroken(f"生效日期不能早于成立日期{day_words(body.founded_on)}，请核对。")
+    acts = body.changes.exclude(kind=ChangeKind.FOUND).filter(effective_on__gt=paper.on)
+    if (latest := acts.order_by("effective_on", "pk").last()) is not None:
+        raise RuleBroken(
+            f"生效日期不能早于最近一次变动（{latest.get_kind_display()}，"
+            f"{day_words(latest.effective_on)}），请核对。"
+        )
 
 
 def standing_body(organisation: PartyOrganisation) -> PartyOrganisation:

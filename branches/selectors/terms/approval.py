@@ -16,7 +16,18 @@ TOP = Q(organisation__parent__isnull=True) | Q(organisation__kind__in=ALWAYS_TOP
 
 def is_top(organisation: PartyOrganisation) -> bool:
     """Whether the 工委 approves its elections."""
-    return organisation.parent_id is None or organisation.kind in ALWAYS_TOP
+    return is_top_as(organisation.kind, organisation.parent_id)
+
+
+def is_top_as(kind: str, parent: object | None) -> bool:
+    """Whether the 工委 approves the elections of a body of this kind below this superior."""
+    return parent is None or kind in ALWAYS_TOP
+
+
+def may_place_top(organisation: PartyOrganisation, user: User) -> bool:
+    """Whether the user may put a top body below another: whoever approves its elections."""
+    rows = PartyOrganisation.objects.allowing(Capability.TERM_APPROVE, user)
+    return user.can(Capability.TERM_APPROVE) and rows.filter(pk=organisation.pk).exists()
 
 
 def approve_capability(organisation: PartyOrganisation) -> Capability:

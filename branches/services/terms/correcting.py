@@ -1,9 +1,12 @@
 """Mending a typing error in a term; the expiry and the reminders follow."""
 
+import datetime
+
 from django.db import transaction
 
-from branches.choices import TermStatus
+from branches.choices import StepKind, TermStatus
 from branches.models import CommitteeTerm
+from branches.selectors.terms.approval import approve_capability, holds
 from branches.selectors.terms.limits import term_years
 from branches.services.placing import check_text
 from branches.services.terms.extending import require_within_a_year
@@ -11,10 +14,13 @@ from branches.services.terms.guards import locked_term, require_manager, require
 from branches.services.terms.registering import NewTerm, term_words
 from branches.services.terms.reminding import plan_reminders
 from portal import audit
-from portal.errors import RuleBroken
+from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
 from portal.months import years_after
 from portal.periods import day_words
+
+# How far a unit may itself move the expiry of a term by mending its election day.
+TYPING_ERROR = datetime.timedelta(days=31)
 
 
 @transaction.atomic
@@ -26,7 +32,10 @@ def correct_term(term: CommitteeTerm, new: NewTerm, *, reason: str, by: User) ->
     check_text(new.approval_ref)
     require_past(new.elected_on, "选举日期")
     before = term_words(row)
-    _place(row, new)
+    if new.elected_on != row.elected_on:
+        _require_right(row, new.elected_on, by)
+        _require_before_acts(row, new.elected_on)
+        _place(row, new)
     row.serial, row.has_committee = new.serial, new.has_committee
     row.approval_ref = new.approval_ref
     row.full_clean()
@@ -38,15 +47,47 @@ def correct_term(term: CommitteeTerm, new: NewTerm, *, reason: str, by: User) ->
     return row
 
 
-def _place(row: CommitteeTerm, new: NewTerm) -> None:
-    if new.elected_on == row.elected_on:
+def _require_right(row: CommitteeTerm, day: datetime.date, by: User) -> None:
+    """A later expiry in the guise of a typing error is the superior's to allow (rule 15)."""
+    expires_on = years_after(day, term_years(row.organisation.kind, day))
+    late = expires_on - row.expires_on > TYPING_ERROR
+    if not late and row.extended_until is None:
         return
+    if not holds(by, approve_capability(row.organisation), row):
+        why = "会把届满日期推后一个月以上" if late else "的届次已获批延期"
+        raise NotAllowed(f"这次更正{why}，须由审批换届的上级党组织办理。")
+
+
+def _require_before_acts(row: CommitteeTerm, day: datetime.date) -> None:
+    """The election stands before what the term has done since."""
+    if step := row.steps.filter(done_on__lt=day).order_by("done_on").first():
+        raise RuleBroken(
+            f"本届{day_words(step.done_on)}已录入“{step}”，选举日期不能晚于这一天，请核对。"
+        )
+    if holder := row.holders.filter(starts_on__lt=day).order_by("starts_on").first():
+        raise RuleBroken(
+            f"{holder}已于{day_words(holder.starts_on)}任职，选举日期不能晚于这一天，请核对。"
+        )
+
+
+def _require_same_election(earlier: CommitteeTerm, day: datetime.date) -> None:
+    step = earlier.steps.filter(kind=StepKind.ELECTION).first()
+    if step is not None and step.done_on != day:
+        raise RuleBroken(
+            f"上一届换届步骤中录入的选举日期是{day_words(step.done_on)}，"
+            "选举日期须与该步骤一致，请核对。"
+        )
+
+
+def _place(row: CommitteeTerm, new: NewTerm) -> None:
     others = row.organisation.terms.exclude(pk=row.pk)
     earlier = others.filter(elected_on__lt=row.elected_on).order_by("elected_on").last()
     if earlier is not None and new.elected_on <= earlier.elected_on:
         raise RuleBroken(f"选举日期须晚于上一届的{day_words(earlier.elected_on)}，请核对。")
     if row.renewed_on is not None and new.elected_on >= row.renewed_on:
         raise RuleBroken(f"选举日期须早于下一届的{day_words(row.renewed_on)}，请核对。")
+    if earlier is not None:
+        _require_same_election(earlier, new.elected_on)
     if new.elected_on < row.organisation.founded_on:
         founded = day_words(row.organisation.founded_on)
         raise RuleBroken(f"选举日期不能早于成立日期{founded}，请核对。")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from branches.choices import TermStatus
 from branches.models import CommitteeTerm, ElectionFile, ElectionStep
 from branches.selectors.terms.stages import REPLIES
-from branches.services.terms.guards import locked_term, require_manager, require_superior
+from branches.services.terms.guards import require_manager, require_superior, standing_term
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
@@ -68,7 +68,7 @@ def remove_file(file: ElectionFile, *, by: User) -> None:
 
 def _require_hand(step: ElectionStep, by: User) -> CommitteeTerm:
     # Locked, so that two uploads cannot both be the last one allowed.
-    row = locked_term(step.term)
+    row = standing_term(step.term)
     (require_superior if step.kind in REPLIES else require_manager)(row, by)
     return row
 

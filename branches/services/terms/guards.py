@@ -24,12 +24,18 @@ def locked_term(term: CommitteeTerm) -> CommitteeTerm:
     return found
 
 
-def running_term(term: CommitteeTerm) -> CommitteeTerm:
-    """The locked row of a term that is not over (WrongState)."""
+def standing_term(term: CommitteeTerm) -> CommitteeTerm:
+    """The locked row of a term, over or not, whose body is not dissolved (WrongState)."""
     row = locked_term(term)
     if row.organisation.dissolved_on is not None:
         gone = day_words(row.organisation.dissolved_on)
         raise WrongState(f"{row.organisation}已于{gone}撤销，任期不再办理。")
+    return row
+
+
+def running_term(term: CommitteeTerm) -> CommitteeTerm:
+    """The locked row of a term that is not over (WrongState)."""
+    row = standing_term(term)
     if row.status == TermStatus.RENEWED:
         raise WrongState(f"{row}已经换届，请到现任一届班子中办理。")
     return row

@@ -15,12 +15,12 @@ from branches.selectors.terms.stages import REPLIES, next_step
 from branches.services.placing import check_text
 from branches.services.terms.electing import start_election
 from branches.services.terms.guards import (
-    locked_term,
     require_manager,
     require_past,
     require_superior,
     require_text,
     running_term,
+    standing_term,
 )
 from branches.services.terms.renewing import renew_term
 from portal import audit
@@ -78,9 +78,9 @@ def record_step(term: CommitteeTerm, new: NewStep, *, by: User) -> ElectionStep:
 @transaction.atomic
 def take_back_step(step: ElectionStep, *, reason: str, by: User) -> CommitteeTerm:
     """Take back the latest step, entered by mistake, with its files; not once the term is over."""
-    row = locked_term(step.term)
+    row = standing_term(step.term)
     if row.status == TermStatus.RENEWED:
-        raise WrongState("换届已经完成，步骤留作档案，不能撤回；日期有误请用“更正”。")
+        raise WrongState("换届已经完成，步骤留作档案，不能撤回。")
     (require_superior if step.kind in REPLIES else require_manager)(row, by)
     require_text(reason, "请写明撤回的理由。")
     latest = row.steps.order_by("pk").last()

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from branches.services.holders import NewHolder, appoint_holder, correct_holder, release_holder
 from portal.errors import RuleBroken, WrongState
@@ -65,3 +66,30 @@ def test_a_new_telephone_is_a_correction(cast: Cast) -> None:
     correct_holder(holder, name="张三", work_phone="65001234", approval_ref="", by=cast.wang)
     holder.refresh_from_db()
     assert holder.work_phone == "65001234"
+
+
+def test_posts_lie_within_a_year(cast: Cast) -> None:
+    holder = HolderFactory(term__organisation=cast.branch, post="secretary")
+    far = timezone.localdate() + datetime.timedelta(days=400)
+    with pytest.raises(RuleBroken, match="任职日期最晚可填"):
+        appoint_holder(holder.term, NewHolder("李强", "member", far), by=cast.wang)
+    with pytest.raises(RuleBroken, match="离任日期最晚可填"):
+        release_holder(holder, on=far, by=cast.wang)
+
+
+def test_no_second_secretary_before_the_first_has_gone(cast: Cast) -> None:
+    holder = HolderFactory(term__organisation=cast.branch, post="secretary")
+    soon = timezone.localdate() + datetime.timedelta(days=60)
+    release_holder(holder, on=soon, by=cast.wang)
+    early = NewHolder("李强", "secretary", soon - datetime.timedelta(days=1))
+    with pytest.raises(RuleBroken, match="接任的任职日期不能早于这一天"):
+        appoint_holder(holder.term, early, by=cast.wang)
+    appoint_holder(holder.term, NewHolder("李强", "secretary", soon), by=cast.wang)
+
+
+def test_no_post_before_the_founding(cast: Cast) -> None:
+    term = TermFactory(organisation=cast.branch)
+    cast.branch.founded_on = DAY + datetime.timedelta(days=1)
+    cast.branch.save()
+    with pytest.raises(RuleBroken, match="不能早于成立日期"):
+        appoint_holder(term, NewHolder("李强", "member", DAY), by=cast.wang)

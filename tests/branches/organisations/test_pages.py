@@ -60,7 +60,8 @@ def test_a_refusal_is_said_on_the_form(cast: Cast) -> None:
 
 def test_acts_are_done_by_page(cast: Cast) -> None:
     top = BranchFactory(unit=cast.finance, kind="party_committee", name="机关党委")
-    client, pk = as_(cast.wang), cast.branch.pk
+    sun = person("sun", Role.COMMITTEE_ORGANISATION, cast.city)
+    client, pk = as_(sun), cast.branch.pk
     assert client.post(act("rename", pk), PAPER | {"name": "办公室党支部"}).status_code == 302
     assert client.post(act("move", pk), PAPER | {"parent": top.pk}).status_code == 302
     facts = {"kind": "general_branch", "name": "机关党总支"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from branches.models import OrganisationChange, PartyOrganisation
 from branches.resources.table import REGISTERS
@@ -143,10 +144,14 @@ def test_a_body_is_corrected_placed_and_dissolved(cast: Cast, sun: User) -> None
     assert outcome.updated == 1
     body = PartyOrganisation.objects.get(code="finance-1")
     assert (body.parent.code, body.alias, str(body.founded_on)) == ("f-0", "一支部", "2019-02-03")
-    written([(*row, "2026-02-01", "财党〔2026〕3号")], sun, header)
+    # Its superior changed today: it cannot have been dissolved before.
+    early = tried([(*row, "2026-02-01", "财党〔2026〕3号")], sun, header)
+    assert "不能早于最近一次变动" in early.lines[0].problem
+    today = str(timezone.localdate())
+    written([(*row, today, "财党〔2026〕3号")], sun, header)
     body.refresh_from_db()
-    assert str(body.dissolved_on) == "2026-02-01"
-    again = tried([(*row[:7], "别的", "2026-02-01", "")], sun, header)
+    assert str(body.dissolved_on) == today
+    again = tried([(*row[:7], "别的", today, "")], sun, header)
     assert "已撤销" in again.lines[0].problem
 
 
