@@ -56,7 +56,7 @@ def _remind(term: CommitteeTerm) -> None:
 STEP = {"kind": "request", "done_on": "2026-10-10", "document": "会议"}
 EXTENSION = {"reference": "市直工委批〔2026〕9号"}
 ADJUSTMENT = {"kind": "by_election", "done_on": "2026-10-09", "document": "批〔2026〕8号"}
-CORRECTION = {"elected_on": "2025-07-16", "has_committee": "on", "reason": "笔误"}
+CORRECTION = {"elected_on": "2025-07-15", "serial": "2", "has_committee": "on", "reason": "笔误"}
 TERMS_TYPED: dict[tuple[str, str], Callable[[Any], dict[str, Any]]] = {
     ("branches:term-detail", "term"): lambda city: STEP,
     ("branches:term-detail", "branch-term"): lambda city: STEP,
