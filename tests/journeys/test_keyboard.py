@@ -9,10 +9,12 @@ from tests.servers import DEMO_PASSWORD, Portal
 pytestmark = pytest.mark.journey
 
 CLERK = "petition-bureau.secretary"
-# Small figures that break no bound and stand out nowhere come from the quarter before.
+# What the registers offer stays; other figures that break no bound come from the quarter before.
 WANTED = """rows => rows.filter((row) => row.dataset.code).map((row) => {
   const past = Array.from(row.querySelectorAll(".figure_cell__past"), (cell) => cell.innerText.trim());
-  return [row.dataset.code, past.slice(0, 2).find((text) => /^[0-9.]+$|不适用/.test(text)) || "2"];
+  const offered = row.querySelector(".figure_cell__input").value;
+  const known = past.slice(0, 2).find((text) => /^[0-9.]+$|不适用/.test(text));
+  return [row.dataset.code, offered || known || "0"];
 })"""
 ACTIVE = "document.activeElement.name || document.activeElement.textContent.trim()"
 LET_IN = (
