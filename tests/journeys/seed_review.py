@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.papers import asked_metrics
-from campaigns.selectors.sources import BRANCHES, supplied_numbers
+from campaigns.selectors.sources import supplied_numbers
 from campaigns.services import submit_submission
 from campaigns.services.explanations import explain_rest
 from campaigns.services.versions import freeze_version
@@ -103,6 +103,6 @@ def doubt(papers: list[Submission], metrics: list[Metric], by: User) -> None:
 
 def explained(paper: Submission, by: User) -> None:
     """One branch more than the register knows, and why."""
-    value = paper.values.get(metric__code=BRANCHES)
+    value = paper.values.get(metric__code="branches_total")
     MetricValue.objects.filter(pk=value.pk).update(number=(value.number or 0) + 1)
     explain_rest(paper, "新设支部尚未入册。", by=by)

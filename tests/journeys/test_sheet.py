@@ -64,7 +64,7 @@ def test_faults_come_back_in_the_workbook_and_are_mended_there(
     write(marked, 12, "二十三")
     page.get_by_role("link", name="重新上传").click()
     send(page, marked)
-    expect(page.get_by_text("没有发现问题")).to_be_visible()
+    expect(page.get_by_role("button", name="确认写入 2 项")).to_be_enabled()
     page.get_by_role("button", name="确认写入 2 项").click()
     expect(page.get_by_text("已写入2项。")).to_be_visible()
     page.goto(address)

@@ -38,6 +38,7 @@ def typist(new_page: Callable[[], Page]) -> Page:
 
 def test_a_page_left_in_the_middle_of_a_figure_has_stored_it(typist: Page) -> None:
     address, code = typist.url, boxes(typist)[0]
+    figure(typist, code).clear()
     figure(typist, code).press_sequentially("37")
     typist.goto("/")
     typist.goto(address)
