@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from portal.audit_words_campaigns import CAMPAIGN_ACTIONS
 from portal.models import AuditEntry
 
 # A test holds this table against every action the code writes.
@@ -152,7 +153,7 @@ ACTIONS = {
     "unlock.grant": "同意例外申请",
     "unlock.refuse": "不同意例外申请",
     "unlock.requested": "提出例外申请",
-}
+} | CAMPAIGN_ACTIONS
 # What is written down beside the columns of the object itself.
 FACTS = {
     "bodies": "划入的党组织",

@@ -4,27 +4,63 @@ from decimal import Decimal
 
 from django.db import models
 
-from campaigns.choices import CampaignKind
+from campaigns.choices import CampaignKind, CampaignStatus, Department
 from campaigns.models.metrics import Metric
-from campaigns.querysets import RoundQuerySet
+from campaigns.querysets import CampaignQuerySet, RoundQuerySet
 from portal.choices import PeriodKind
 from portal.periods import Period, Quarter, Year
 
 
 class Campaign(models.Model):
-    """A standing frame for rounds, with the paper it rests on (创建示范活动管理办法 2022)."""
+    """A frame for rounds, selections, registers and activities, with the paper it rests on.
 
+    Opened only with 依据文件 and 批准机关 (创建示范活动管理办法 2022; rule 36).
+    """
+
+    code = models.CharField("代码", max_length=60, blank=True)
     kind = models.CharField("类型", max_length=20, choices=CampaignKind)
     name = models.CharField("名称", max_length=80, unique=True)
-    basis_document = models.CharField("依据文件", max_length=120)
-    approving_authority = models.CharField("批准机关", max_length=80)
+    initials = models.CharField("拼音首字母", max_length=120, blank=True)
+    purpose = models.TextField("用途说明", blank=True)
+    owner = models.CharField("主办部门", max_length=20, choices=Department, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="上级活动",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    status = models.CharField(
+        "状态", max_length=10, choices=CampaignStatus, default=CampaignStatus.DRAFT
+    )
+    starts_on = models.DateField("开始日期", null=True, blank=True)
+    ends_on = models.DateField("结束日期", null=True, blank=True)
+    basis_document = models.CharField("依据文件", max_length=120, blank=True)
+    approving_authority = models.CharField("批准机关", max_length=80, blank=True)
     minutes_per_field = models.DecimalField(
         "每格估计分钟数", max_digits=4, decimal_places=1, default=Decimal("0.5")
     )
 
+    objects = CampaignQuerySet.as_manager()
+
     class Meta:
         verbose_name = "活动"
         verbose_name_plural = "活动"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~models.Q(code=""),
+                name="campaign_code_once",
+                violation_error_message="该代码的活动已经存在。",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=CampaignStatus.DRAFT)
+                | ~models.Q(basis_document="") & ~models.Q(approving_authority=""),
+                name="campaign_has_basis",
+                violation_error_message="没有依据文件和批准机关，不能启动活动。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from campaigns.choices import USUAL_FLOOR, CampaignKind, ReportSection
+from campaigns.choices import USUAL_FLOOR, CampaignKind, CampaignStatus, ReportSection
 from campaigns.models import Campaign, CampaignMetric, CheckRule, Metric
 from campaigns.services.forms import kinds_left_alone, publish_changed_forms, published_codes
 from portal.choices import PeriodKind
@@ -19,6 +19,7 @@ CAMPAIGN = {
     "kind": CampaignKind.STATISTICS.value,
     "basis_document": "市直机关党建工作统计制度",
     "approving_authority": "市委市直机关工委",
+    "status": CampaignStatus.OPEN.value,
 }
 # Without these no share and no rate of a paper means anything.
 REQUIRED = frozenset({"branches_total", "members_active", "core_group_sessions"})

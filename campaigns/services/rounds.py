@@ -6,7 +6,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.choices import Basis, CampaignKind, PaperStatus
+from campaigns.choices import Basis, PaperStatus
 from campaigns.models import Campaign, ReportingRound, Submission
 from campaigns.selectors.owing import owing
 from campaigns.services.forms import form_for_round
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 def statistics_campaign() -> Campaign:
     """The campaign that carries the quarterly and yearly figures (from the reference data)."""
-    campaign = Campaign.objects.filter(kind=CampaignKind.STATISTICS).order_by("pk").first()
+    campaign: Campaign | None = Campaign.objects.statistics().order_by("pk").first()
     if campaign is None:
         raise RuleBroken("还没有统计填报活动，请先运行 manage.py load_reference 载入基础数据。")
     return campaign

@@ -51,7 +51,7 @@ class FormListView(ScopedListView):
         return {
             "drafts": [
                 (campaign, kind, kind.label)
-                for campaign in Campaign.objects.order_by("pk")
+                for campaign in Campaign.objects.statistics().order_by("pk")
                 for kind in PeriodKind
             ]
         }

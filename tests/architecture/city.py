@@ -53,6 +53,7 @@ from tests.architecture.acts_in_city import acts
 from tests.architecture.bodies_in_city import point_at_bodies
 from tests.architecture.life_in_city import point_at_life
 from tests.architecture.registers_in_city import waiting_registers
+from tests.architecture.rows import TOPICS
 from tests.architecture.sheets_in_city import PLACE, waiting_returns
 from tests.architecture.terms_in_city import point_at_terms
 from units.models import RoleAssignment, Unit
@@ -184,6 +185,8 @@ def employ(city: City) -> None:
         "rep": hold("rep", Role.UNIT_REPORTER, finance),
         "sec": city.secretaries[finance.pk],
         "oth": city.secretaries[civil.pk],
+        "udi": hold("udi", Role.UNIT_DISCIPLINE, finance),
+        "exp": hold("exp", Role.EXPERT, city.root),
         "bra": city.branch_secretaries[branches[0].pk],
         "br2": city.branch_secretaries[branches[1].pk],
     }
@@ -267,6 +270,7 @@ def point_at_things(city: City) -> None:
         **evidence(city, papers["draft"]),
         **registers(city, finance, city.unit(CIVIL)),
         **waiting_registers(city.people),
+        **{word: where for topic in TOPICS for word, where in topic.place(city).items()},
         "remark": {"pk": send_feedback("字太小", by=city.people["rep"]).pk},
     }
     # Now that its registers and records stand, they count otherwise than what was typed.
@@ -290,7 +294,7 @@ def registers(city: City, finance: Unit, civil: Unit) -> dict[str, dict[str, Any
 
 def forms(city: City) -> dict[str, dict[str, Any]]:
     """A newer form than the open round's, and a draft that asks one metric less than it."""
-    office, campaign = city.people["off"], Campaign.objects.get()
+    office, campaign = city.people["off"], Campaign.objects.statistics().get()
     rows = {row.metric.code: row for row in campaign.campaign_metrics.select_related("metric")}
     change_lines({rows["league_classes"]: Line(0, False, is_out=True)}, by=office)
     newer = publish_form(campaign, "quarter", by=office, reason="减负")

@@ -12,12 +12,15 @@ a word after a comma is the rest of the address). A column is a person of the sm
     br2   书记 of another branch of the unit     saf   安全管理员
                                                aud   审计管理员
 
+Rows of campaigns stand in `rows/`, topic by topic, with two more columns:
+    udi   机关纪委书记 of the object's unit          exp   评审专家
+
 200 shown · 302 done and on record (for `out`: sent to the login page) · 403 not allowed here
 404 does not exist for this person
 """
 
 HEAD = "out nob rep sec oth bra br2 off org pub dis lea sys saf aud"
-PEOPLE = tuple(HEAD.split())
+PEOPLE = (*HEAD.split(), "udi", "exp")
 
 TABLE = """
 #                                                          out nob rep sec oth bra br2 off org pub dis lea sys saf aud

@@ -51,7 +51,7 @@ def our_values() -> Iterator[tuple[str, str, str]]:
         module = importlib.import_module(f"{app}.choices")
         for name, found in vars(module).items():
             if isinstance(found, type) and issubclass(found, models.Choices):
-                for member in found if found.__module__ == module.__name__ else ():
+                for member in found if found.__module__.startswith(module.__name__) else ():
                     yield str(member.label), member.name, name
 
 

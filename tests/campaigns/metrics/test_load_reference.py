@@ -86,7 +86,7 @@ def test_a_retired_metric_is_not_asked_by_a_new_campaign() -> None:
 
 def test_the_campaign_collects_every_metric_but_the_ratios() -> None:
     load()
-    asked = CampaignMetric.objects.filter(campaign=Campaign.objects.get())
+    asked = CampaignMetric.objects.filter(campaign=Campaign.objects.statistics().get())
     assert asked.count() == Metric.objects.typed().count()
     assert not asked.filter(metric__nature="ratio").exists()
 

@@ -70,9 +70,10 @@ class Basis(models.TextChoices):
 
 
 class CampaignKind(models.TextChoices):
-    """What the campaign is for; only 统计填报 carries rounds of figures so far."""
+    """What the campaign is for; only 统计填报 carries rounds of figures."""
 
     STATISTICS = "statistics", "统计填报"
+    FRAME = "frame", "创建活动"
 
 
 class PaperStatus(models.TextChoices):

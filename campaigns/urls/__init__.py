@@ -2,6 +2,16 @@
 
 from django.urls import path, re_path
 
+from campaigns.urls import (
+    activities,
+    applications,
+    editions,
+    entries,
+    frames,
+    naming,
+    scoring,
+    sources,
+)
 from campaigns.views.cells import CellChoiceView, CellsView
 from campaigns.views.correction import FigureAddView, FigureCorrectView
 from campaigns.views.editing import SubmissionEditView
@@ -146,4 +156,12 @@ urlpatterns = [
     path(f"{ACT}cancel/", ReorganisationCancelView.as_view(), name="reorganisation-cancel"),
     path("metrics/", MetricListView.as_view(), name="metric-list"),
     path("metrics/<slug:code>/", MetricDetailView.as_view(), name="metric-detail"),
+    *frames.urlpatterns,
+    *editions.urlpatterns,
+    *applications.urlpatterns,
+    *scoring.urlpatterns,
+    *naming.urlpatterns,
+    *entries.urlpatterns,
+    *activities.urlpatterns,
+    *sources.urlpatterns,
 ]

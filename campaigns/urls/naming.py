@@ -1,0 +1,5 @@
+"""Addresses of naming."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

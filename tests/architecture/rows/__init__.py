@@ -1,0 +1,21 @@
+"""The table of rights, topic by topic; two more people than the older table:
+
+udi   机关纪委书记 of the object's unit      exp   评审专家, a judge from outside
+"""
+
+from tests.architecture.rows import (
+    activities,
+    applications,
+    editions,
+    entries,
+    frames,
+    naming,
+    scoring,
+    sources,
+)
+
+TOPICS = (frames, editions, applications, scoring, naming, entries, activities, sources)
+ROWS = "".join(topic.ROWS for topic in TOPICS)
+TYPED = {key: typed for topic in TOPICS for key, typed in topic.TYPED.items()}
+
+__all__ = ["ROWS", "TOPICS", "TYPED"]
