@@ -48,8 +48,17 @@ class ApplicationQuerySet(ScopedQuerySet):
         own = super().visible_to(user)
         if not user.can(Capability.SELECTION_SCORE):
             return own
+        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=self._judged_by(user)))
+
+    def allowing(self, capability: Capability, user: "User") -> Self:
+        """Whoever scores reaches what he was handed, wherever his role is held."""
+        if capability != Capability.SELECTION_SCORE or not user.can(capability):
+            return super().allowing(capability, user)
+        return self.filter(pk__in=self._judged_by(user))
+
+    def _judged_by(self, user: "User") -> Self:
         judged = self.model._default_manager.filter(ballots__judge__user=user)
-        return self.filter(Q(pk__in=own.values("pk")) | Q(pk__in=judged.values("pk")))
+        return judged.values("pk")  # type: ignore[no-any-return]
 
     def in_running(self) -> Self:
         """Passed the first review and not out."""
