@@ -1,0 +1,1 @@
+"""Rules of selections: editions, applications, scores, namings."""
