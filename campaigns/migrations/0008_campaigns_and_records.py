@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Activity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('committee', '工委'), ('unit', '单位'), ('branch', '党支部')], max_length=10, verbose_name='举办层级')),
+                ('level', models.CharField(db_column='held_by', choices=[('committee', '工委'), ('unit', '单位'), ('branch', '党支部')], max_length=10, verbose_name='举办层级')),
                 ('edition', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='届次')),
                 ('held_on', models.DateField(verbose_name='开展日期')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='结束日期')),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tier', models.CharField(choices=[('unit', '单位评定'), ('committee', '工委命名'), ('city', '市级'), ('province', '省级'), ('nation', '国家级')], max_length=10, verbose_name='命名层级')),
-                ('level', models.CharField(choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
+                ('level', models.CharField(db_column='object_level', choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
                 ('title', models.CharField(max_length=80, verbose_name='命名称号')),
                 ('holder', models.CharField(max_length=120, verbose_name='获得者')),
                 ('initials', models.CharField(blank=True, max_length=160, verbose_name='拼音首字母')),
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('register', '名册、届次、组织生活记录'), ('activities', '活动的个数'), ('activity_sum', '活动的计数合计'), ('edition', '系列活动的届次'), ('entries', '台账的条数'), ('partners', '不同的结对对象数'), ('entry_lines', '台账的明细数'), ('entry_sum', '台账的数值合计'), ('awards', '有效命名数'), ('applications', '申报数')], max_length=20, verbose_name='来源')),
                 ('counter', models.CharField(blank=True, choices=[('sessions', '场次'), ('person_times', '人次'), ('persons', '人数'), ('units', '参加单位数'), ('branches', '参加党支部数'), ('firms', '参加企业数'), ('base_visits', '参观基地次数'), ('court_hearings', '旁听庭审次数'), ('received', '收到问题数'), ('solved', '解决问题数'), ('lists', '清单张数'), ('views', '收视人次'), ('works', '作品数'), ('copies', '册数'), ('amount', '金额（万元）'), ('items', '件数')], max_length=20, verbose_name='计数项')),
-                ('level', models.CharField(blank=True, choices=[('committee', '工委'), ('unit', '单位'), ('branch', '党支部')], max_length=10, verbose_name='举办层级')),
+                ('level', models.CharField(db_column='held_by', blank=True, choices=[('committee', '工委'), ('unit', '单位'), ('branch', '党支部')], max_length=10, verbose_name='举办层级')),
                 ('stages', models.CharField(blank=True, max_length=80, verbose_name='计入阶段')),
                 ('field', models.CharField(blank=True, max_length=30, verbose_name='登记字段')),
                 ('moment', models.CharField(choices=[('at_end', '期末在册'), ('within', '期内发生')], default='within', max_length=10, verbose_name='计入时点')),
@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
                 ('status', models.CharField(choices=[('draft', '筹备'), ('open', '申报推荐'), ('reviewing', '初审核查'), ('scoring', '评分中'), ('scored', '评分结束'), ('decided', '已审定'), ('noticed', '公示中'), ('named', '已命名'), ('cancelled', '已中止')], default='draft', max_length=20, verbose_name='状态')),
                 ('owner', models.CharField(choices=[('office', '办公室'), ('organisation', '组织部'), ('publicity', '宣传部'), ('discipline', '纪检部门')], max_length=20, verbose_name='主办部门')),
-                ('level', models.CharField(choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
+                ('level', models.CharField(db_column='object_level', choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
                 ('wording', models.CharField(choices=[('notify', '通报'), ('recognise', '认定')], default='notify', max_length=10, verbose_name='命名措辞')),
                 ('title', models.CharField(max_length=60, verbose_name='命名称号')),
                 ('basis_document', models.CharField(blank=True, max_length=120, verbose_name='依据文件')),
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                 ('setup', models.JSONField(blank=True, default=dict, verbose_name='配置内容')),
                 ('position', models.PositiveIntegerField(default=0, verbose_name='排序')),
                 ('is_active', models.BooleanField(default=True, verbose_name='在用')),
-                ('level', models.CharField(choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
+                ('level', models.CharField(db_column='object_level', choices=[('unit', '单位'), ('branch', '党支部'), ('project', '项目'), ('work', '作品成果'), ('count', '人数')], max_length=10, verbose_name='评选对象')),
                 ('wording', models.CharField(choices=[('notify', '通报'), ('recognise', '认定')], default='notify', max_length=10, verbose_name='命名措辞')),
                 ('title', models.CharField(max_length=60, verbose_name='命名称号')),
                 ('tier', models.CharField(choices=[('unit', '单位评定'), ('committee', '工委命名'), ('city', '市级'), ('province', '省级'), ('nation', '国家级')], default='committee', max_length=10, verbose_name='命名层级')),
@@ -743,7 +743,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='registerentry',
             name='members',
-            field=models.ManyToManyField(blank=True, related_name='joined_entries', to='units.unit', verbose_name='成员单位'),
+            field=models.ManyToManyField(blank=True, db_table='campaigns_entry_members', related_name='joined_entries', to='units.unit', verbose_name='成员单位'),
         ),
         migrations.AddField(
             model_name='registerentry',

@@ -49,7 +49,7 @@ class Activity(models.Model):
     tags = models.ManyToManyField(
         Campaign, verbose_name="相关活动", blank=True, related_name="tagged_activities"
     )
-    level = models.CharField("举办层级", max_length=10, choices=OrganiserLevel)
+    level = models.CharField("举办层级", max_length=10, choices=OrganiserLevel, db_column="held_by")
     unit = models.ForeignKey(
         Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="activities"
     )

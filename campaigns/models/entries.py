@@ -29,7 +29,11 @@ class RegisterEntry(models.Model):
         related_name="register_entries",
     )
     members = models.ManyToManyField(
-        Unit, verbose_name="成员单位", blank=True, related_name="joined_entries"
+        Unit,
+        verbose_name="成员单位",
+        blank=True,
+        related_name="joined_entries",
+        db_table="campaigns_entry_members",
     )
     name = models.CharField("名称", max_length=120)
     initials = models.CharField("拼音首字母", max_length=160, blank=True)

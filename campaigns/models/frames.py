@@ -46,7 +46,7 @@ class SelectionKind(Configuration):
     `setup` holds stages, criteria, panels, conditions, quota and tie rules as an edition copies them.
     """
 
-    level = models.CharField("评选对象", max_length=10, choices=Level)
+    level = models.CharField("评选对象", max_length=10, choices=Level, db_column="object_level")
     wording = models.CharField("命名措辞", max_length=10, choices=Wording, default=Wording.NOTIFY)
     title = models.CharField("命名称号", max_length=60)
     tier = models.CharField(

@@ -24,7 +24,9 @@ class MetricSource(models.Model):
         related_name="metric_sources",
     )
     counter = models.CharField("计数项", max_length=20, choices=Counter, blank=True)
-    level = models.CharField("举办层级", max_length=10, choices=OrganiserLevel, blank=True)
+    level = models.CharField(
+        "举办层级", max_length=10, choices=OrganiserLevel, blank=True, db_column="held_by"
+    )
     register_type = models.ForeignKey(
         RegisterType,
         verbose_name="台账类型",

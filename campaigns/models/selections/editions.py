@@ -38,7 +38,7 @@ class Selection(models.Model):
         "状态", max_length=20, choices=SelectionStatus, default=SelectionStatus.DRAFT
     )
     owner = models.CharField("主办部门", max_length=20, choices=Department)
-    level = models.CharField("评选对象", max_length=10, choices=Level)
+    level = models.CharField("评选对象", max_length=10, choices=Level, db_column="object_level")
     wording = models.CharField("命名措辞", max_length=10, choices=Wording, default=Wording.NOTIFY)
     title = models.CharField("命名称号", max_length=60)
     basis_document = models.CharField("依据文件", max_length=120, blank=True)

@@ -59,7 +59,7 @@ class Award(models.Model):
         related_name="award",
     )
     tier = models.CharField("命名层级", max_length=10, choices=AwardTier)
-    level = models.CharField("评选对象", max_length=10, choices=Level)
+    level = models.CharField("评选对象", max_length=10, choices=Level, db_column="object_level")
     unit = models.ForeignKey(
         Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="awards"
     )
