@@ -1,0 +1,1 @@
+"""Reads of registers with a life."""

@@ -1,0 +1,1 @@
+"""Acts on registers with a life."""
