@@ -1,0 +1,1 @@
+"""Activities as pages and figures read them."""

@@ -1,0 +1,1 @@
+"""Activities: recording what took place, taking it back, numbered series, kinds."""
