@@ -1,6 +1,24 @@
 """Words of what is done in campaigns; one block a topic, a test holds them against the code."""
 
 CAMPAIGN_ACTIONS = {
+    # campaigns' frames, configurations, editions
+    "reference.frames_loaded": "载入活动框架",
+    "reference.setups_loaded": "载入现成配置",
+    "campaign.created": "新建活动",
+    "campaign.changed": "修改活动",
+    "selection_kind.created": "新建评选类型",
+    "selection_kind.changed": "修改评选类型",
+    "selection_kind.switched": "启用或停用评选类型",
+    "selection.started": "评选：新建届次",
+    "selection.basics_changed": "评选：修改基本事项",
+    "selection.stages_changed": "评选：修改环节日期",
+    "selection.rules_changed": "评选：修改名额和排序规则",
+    "selection.conditions_changed": "评选：修改申报条件",
+    "selection.panels_changed": "评选：修改评委组",
+    "selection.judges_changed": "评选：修改评委",
+    "criterion.added": "评选标准：新增",
+    "criterion.changed": "评选标准：修改",
+    "criterion.dropped": "评选标准：删除",
     # campaign
     "campaign.open": "活动：启动",
     "campaign.close": "活动：结束",

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from branches.services.reference import load_organisation_rules
+from campaigns.models import SelectionKind
+from campaigns.services.frames.reference import load_configurations, load_frames
 from campaigns.services.reference import (
     drafted_kinds,
     load_campaign,
@@ -52,6 +54,8 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_metrics(read_fixture("metrics"), by=None),
         load_check_rules(read_fixture("check_rules"), by=None),
         load_campaign(by=None),
+        load_frames(read_fixture("campaigns"), by=None),
+        load_configurations(SelectionKind, read_fixture("selection_kinds"), by=None),
         load_forms(drafted, by=None),
     ]
 

@@ -1,0 +1,1 @@
+"""Frames of campaigns and the ready configurations below them."""
