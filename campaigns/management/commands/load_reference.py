@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from branches.services.reference import load_organisation_rules
-from campaigns.models import SelectionKind
+from campaigns.models import RegisterType, SelectionKind
 from campaigns.services.frames.reference import load_configurations, load_frames
 from campaigns.services.reference import (
     drafted_kinds,
@@ -56,6 +56,7 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_campaign(by=None),
         load_frames(read_fixture("campaigns"), by=None),
         load_configurations(SelectionKind, read_fixture("selection_kinds"), by=None),
+        load_configurations(RegisterType, read_fixture("register_types"), by=None),
         load_forms(drafted, by=None),
     ]
 

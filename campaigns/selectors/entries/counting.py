@@ -3,6 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db import models
 
 from campaigns.choices import EntryStage
 from campaigns.models import EntryEvent, EntryLine, RegisterEntry
@@ -10,6 +13,7 @@ from campaigns.rollup.entries import Counted, EntryFact, LineFact, Question, cou
 
 # With more units than these the whole city is read: databases bound the length of a list.
 MOST_LISTED = 400
+Entries = models.QuerySet[RegisterEntry]
 Histories = dict[int, list[tuple[datetime.date, str]]]
 
 
@@ -27,18 +31,23 @@ def entry_facts(
     rows = RegisterEntry.objects.standing().filter(type__code__in=codes)
     if units is not None and len(units) <= MOST_LISTED:
         rows = rows.filter(unit__in=units)
-    histories, lines = _histories(rows), _lines(rows) if with_lines else {}
-    plain = rows.order_by("unit__position", "type", "serial").values_list(
+    histories = _histories(rows)
+    lines = _lines(rows) if with_lines else {}
+    plain: Any = rows.order_by("unit__position", "type", "serial").values_list(
         "pk", "type__code", "unit_id", "organisation_id", "name", "partner_key", "values"
     )
-    return [
-        EntryFact(pk, *facts, history=histories.get(pk, ()), lines=tuple(lines.get(pk, ())))
-        for pk, *facts in plain
-        if units is None or facts[1] in units
-    ]
+    found = []
+    for pk, code, unit, *rest, values in plain:
+        if units is None or unit in units:
+            organisation, name, partner_key = rest
+            history, below = histories.get(pk, ()), tuple(lines.get(pk, ()))
+            found.append(
+                EntryFact(pk, code, unit, organisation, name, partner_key, values, history, below)
+            )
+    return found
 
 
-def _histories(rows: object) -> Histories:
+def _histories(rows: Entries) -> Histories:
     found: Histories = defaultdict(list)
     events = EntryEvent.objects.filter(entry__in=rows).exclude(stage="")
     for entry, day, stage in events.order_by("happened_on", "pk").values_list(
@@ -48,7 +57,7 @@ def _histories(rows: object) -> Histories:
     return found
 
 
-def _lines(rows: object) -> dict[int, list[LineFact]]:
+def _lines(rows: Entries) -> dict[int, list[LineFact]]:
     found: dict[int, list[LineFact]] = defaultdict(list)
     for entry, *facts in EntryLine.objects.filter(entry__in=rows).values_list(
         "entry_id", "text", "started_on", "done_on"

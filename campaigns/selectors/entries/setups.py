@@ -7,6 +7,10 @@ from typing import Any
 from campaigns.choices import EntryStage, FieldKind
 
 
+# What a type may have or not have, beside its fields.
+EXTRAS = ("chain", "contact", "members", "branch")
+
+
 @dataclass(frozen=True, slots=True)
 class SetupField:
     """One field an entry of the type has."""
@@ -70,9 +74,9 @@ class RegisterSetup:
             tuple(stage.value for stage in EntryStage if stage.value in stages),
             tuple(SetupField.from_json(field) for field in facts.get("fields", ())),
             partner.get("label", ""),
-            *(bool(facts.get(name)) for name in ("chain", "contact", "members", "branch")),
-            lines.get("label", ""),
-            int(lines.get("minimum") or 0),
+            lines_label=lines.get("label", ""),
+            least_lines=int(lines.get("minimum") or 0),
+            **{name: bool(facts.get(name)) for name in EXTRAS},
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -82,9 +86,6 @@ class RegisterSetup:
             "stages": list(self.stages),
             "fields": [field.as_json() for field in self.fields],
             "partner": {"label": self.partner} if self.partner else None,
-            "chain": self.chain,
-            "contact": self.contact,
-            "members": self.members,
-            "branch": self.branch,
+            **{name: getattr(self, name) for name in EXTRAS},
             "lines": lines if self.lines_label else None,
         }
