@@ -1,0 +1,1 @@
+"""Editions of selections as pages and services read them."""

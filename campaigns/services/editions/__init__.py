@@ -1,0 +1,1 @@
+"""Drafting an edition: what may be changed before it is opened, and what after."""
