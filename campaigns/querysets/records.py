@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from campaigns.choices import CampaignKind, CampaignStatus, EntryStage
+from portal.roles import Capability
 from units.scope import ScopedQuerySet
 
 if TYPE_CHECKING:
     from portal.models import User
-    from portal.roles import Capability
 
 STANDING_STAGES = (EntryStage.NAMED, EntryStage.RECHECKED)
 
@@ -75,9 +75,14 @@ class ActivityQuerySet(ScopedQuerySet):
         """Not taken back."""
         return self.filter(voided_at__isnull=True)
 
-    def readable_by(self, *, discipline: bool) -> Self:
-        """Without 四种形态 and the like unless the reader may see discipline figures."""
-        return self if discipline else self.filter(kind__is_sensitive=False)
+    def visible_to(self, user: "User") -> Self:
+        """Rows in reach; 四种形态 and the like only where the reader may see discipline figures."""
+        rows = super().visible_to(user)
+        plain = Q(kind__is_sensitive=False)
+        if not user.can(Capability.DISCIPLINE_READ):
+            return rows.filter(plain)
+        allowed = super().allowing(Capability.DISCIPLINE_READ, user)
+        return rows.filter(plain | Q(pk__in=allowed.values("pk")))
 
 
 class OfActivityQuerySet(ScopedQuerySet):

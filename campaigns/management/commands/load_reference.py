@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from branches.services.reference import load_organisation_rules
-from campaigns.models import RegisterType, SelectionKind
+from campaigns.models import ActivityKind, RegisterType, SelectionKind
+from campaigns.services.activities.reference import load_series
 from campaigns.services.frames.reference import load_configurations, load_frames
 from campaigns.services.reference import (
     drafted_kinds,
@@ -57,6 +58,8 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_frames(read_fixture("campaigns"), by=None),
         load_configurations(SelectionKind, read_fixture("selection_kinds"), by=None),
         load_configurations(RegisterType, read_fixture("register_types"), by=None),
+        load_configurations(ActivityKind, read_fixture("activity_kinds"), by=None),
+        load_series(read_fixture("activity_series"), by=None),
         load_forms(drafted, by=None),
     ]
 
