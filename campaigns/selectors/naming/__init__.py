@@ -1,0 +1,1 @@
+"""What stands on the pages of 审定, 公示 and 命名."""

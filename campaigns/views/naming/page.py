@@ -1,0 +1,20 @@
+"""The page from 审定 to 命名: what stands, what holds it, what is next."""
+
+from django.http import HttpResponse
+
+from campaigns.selectors.naming.page import naming_page
+from campaigns.views.naming.base import NamingBase
+from portal.roles import Capability
+
+
+class NamingView(NamingBase):
+    """Everybody who reads campaigns sees the list once it is public; the staff sees all of it."""
+
+    capability = Capability.CAMPAIGN_READ
+    template_name = "campaigns/naming/naming.html"
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """The list, the clock, objections and the next acts."""
+        selection = self.get_object()
+        found = naming_page(selection, self.request.user)
+        return self.page({"selection": selection, "found": found})
