@@ -1,11 +1,10 @@
 """What a type of register is configured to hold, read from its JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from campaigns.choices import EntryStage, FieldKind
-
 
 # What a type may have or not have, beside its fields.
 EXTRAS = ("chain", "contact", "members", "branch")
@@ -59,6 +58,7 @@ class RegisterSetup:
     branch: bool = False
     lines_label: str = ""
     least_lines: int = 0
+    name_label: str = "名称"
 
     @property
     def first_stage(self) -> str:
@@ -76,6 +76,7 @@ class RegisterSetup:
             partner.get("label", ""),
             lines_label=lines.get("label", ""),
             least_lines=int(lines.get("minimum") or 0),
+            name_label=facts.get("name_label") or "名称",
             **{name: bool(facts.get(name)) for name in EXTRAS},
         )
 
@@ -88,4 +89,12 @@ class RegisterSetup:
             "partner": {"label": self.partner} if self.partner else None,
             **{name: getattr(self, name) for name in EXTRAS},
             "lines": lines if self.lines_label else None,
+            "name_label": self.name_label,
         }
+
+
+def shown_values(setup: RegisterSetup, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Labels and contents for a page, in the order of the type."""
+    for field in setup.fields:
+        if field.key in values:
+            yield field.label, str(values[field.key])
