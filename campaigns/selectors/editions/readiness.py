@@ -31,7 +31,9 @@ def lacking(selection: Selection) -> list[Refusal]:
 def _basis(selection: Selection) -> Iterator[Refusal]:
     # Rule 36; 创建示范活动管理办法 2022.
     if not selection.basis_document:
-        yield Refusal("没有依据文件，不能启动。请在“基本事项”填写批准开展评选的文件和文号。", "edit")
+        yield Refusal(
+            "没有依据文件，不能启动。请在“基本事项”填写批准开展评选的文件和文号。", "edit"
+        )
     if not selection.approving_authority:
         yield Refusal("没有批准机关，不能启动。请在“基本事项”填写。", "edit")
 
