@@ -63,4 +63,8 @@ CAMPAIGN_ACTIONS = {
     "entry.resume": "台账条目：恢复在办",
     "entry.leave": "台账条目：退出",
     "entry.withdraw": "台账条目：撤销",
+    # metric sources
+    "reference.sources_loaded": "载入指标来源",
+    "metric_source.added": "新增指标来源",
+    "metric_source.switched": "启用或停用指标来源",
 }

@@ -53,6 +53,7 @@ from campaigns.choices.selections import (
     TieRule,
     Wording,
 )
+from campaigns.choices.sources import COHORTS, DISTINCT, Reckoning
 
 __all__ = [
     "ApplicationStatus",
@@ -60,12 +61,14 @@ __all__ = [
     "AwardTier",
     "BallotStatus",
     "Basis",
+    "COHORTS",
     "COUNTED",
     "CampaignKind",
     "CampaignStatus",
     "Counter",
     "CriterionKind",
     "DEPARTMENT_OF",
+    "DISTINCT",
     "Department",
     "EDITABLE",
     "EligibilityCode",
@@ -89,6 +92,7 @@ __all__ = [
     "QuestionStatus",
     "QuotaMode",
     "Recheck",
+    "Reckoning",
     "ReportSection",
     "Reporter",
     "RuleKind",

@@ -9,6 +9,7 @@ from branches.services.reference import load_organisation_rules
 from campaigns.models import ActivityKind, RegisterType, SelectionKind
 from campaigns.services.activities.reference import load_series
 from campaigns.services.frames.reference import load_configurations, load_frames
+from campaigns.services.metric_sources.reference import load_metric_sources
 from campaigns.services.reference import (
     drafted_kinds,
     load_campaign,
@@ -60,6 +61,7 @@ def load_everything(reporting: frozenset[str] | None = None) -> list[Outcome]:
         load_configurations(RegisterType, read_fixture("register_types"), by=None),
         load_configurations(ActivityKind, read_fixture("activity_kinds"), by=None),
         load_series(read_fixture("activity_series"), by=None),
+        load_metric_sources(read_fixture("metric_sources"), by=None),
         load_forms(drafted, by=None),
     ]
 

@@ -48,22 +48,25 @@ def branch_year(scope: Scope) -> Iterator[Line]:
 
 
 def unit_quarter(scope: Scope) -> Iterator[Line]:
-    """中心组学习 (one a day, however many topics), how much of it with 研讨 and 报送, 第一议题."""
+    """中心组学习 (one a day, however many topics), how much of it with 研讨 and 报送, 第一议题.
+
+    What a unit recorded before it went into another is the other's; each had days of its own.
+    """
     days: dict[tuple[int, datetime.date], list[Any]] = {}
-    rows = among(LifeRecord.objects.standing(), "unit", scope.subjects)
+    rows = among(LifeRecord.objects.standing(), "unit", scope.units)
     for row in rows.filter(
         kind__in=(LifeKind.CORE_STUDY, LifeKind.FIRST_AGENDA),
         organisation__isnull=True,
         held_on__range=scope.span,
     ).order_by("held_on", "pk"):
-        if row.unit_id not in scope.subjects:
+        if (home := scope.home(row.unit_id)) is None:
             continue
         if row.kind == LifeKind.CORE_STUDY:
             days.setdefault((row.unit_id, row.held_on), []).append(row)
         else:
-            yield Line.of(row.unit_id, "first_agenda_times", _entry(row), row.sessions)
+            yield Line.of(home, "first_agenda_times", _entry(row), row.sessions)
     for (unit, _), studies in days.items():
-        yield from _studied(unit, studies)
+        yield from _studied(scope.home(unit) or unit, studies)
 
 
 def _studied(unit: int, studies: list[Any]) -> Iterator[Line]:

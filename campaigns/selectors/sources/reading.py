@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from campaigns.choices import Basis, Reporter
-from campaigns.models import Metric, Submission
+from campaigns.choices import Basis, Reporter, SourceKind
+from campaigns.models import Metric, MetricSource, Submission
 from campaigns.selectors.sources.branch_sums import added_up, branch_sums
 from campaigns.selectors.sources.committee import COMMITTEE
+from campaigns.selectors.sources.configured import configured, source_rows
 from campaigns.selectors.sources.life import LIFE
 from campaigns.selectors.sources.registers import REGISTERS
 from campaigns.selectors.sources.supplied import Line, Scope, Source, Supplied, Told
 from campaigns.selectors.sources.terms import TERMS
-from portal.periods import day_words
+from portal.periods import Period, day_words
 
 SOURCES = (*REGISTERS, *TERMS, *LIFE, *COMMITTEE)
 ByCode = dict[str, Supplied]
@@ -26,12 +27,13 @@ def supplied(paper: Submission, metrics: Iterable[Metric] | None = None) -> dict
     A stated total has no source, and a register without an entry says nothing. Last quarter's
     figure is never a source.
     """
-    sums = branch_sums(paper) if _level(paper) == Reporter.UNIT else {}
-    codes = _codes_of(paper) | set(sums)
+    sums = branch_sums(paper) if level_of(paper) == Reporter.UNIT else {}
+    sources = sources_of(level_of(paper), paper.round.period_kind)
+    codes = codes_in(sources) | set(sums)
     if metrics is None:
         metrics = Metric.objects.filter(code__in=codes) if codes else ()
     pks = {metric.code: metric.pk for metric in metrics if metric.code in codes}
-    found = records_of([paper], set(pks)).get(paper.pk, {})
+    found = _records([paper], sources, set(pks)).get(paper.pk, {})
     wanted = {code: parts for code, parts in sums.items() if code in pks}
     found |= added_up(paper, wanted) if wanted else {}
     return {pks[code]: figure for code, figure in found.items()}
@@ -39,8 +41,9 @@ def supplied(paper: Submission, metrics: Iterable[Metric] | None = None) -> dict
 
 def source_codes(paper: Submission) -> set[str]:
     """Metrics that have a source in this paper."""
-    is_unit = _level(paper) == Reporter.UNIT
-    return _codes_of(paper) | (set(branch_sums(paper)) if is_unit else set())
+    level = level_of(paper)
+    sums = set(branch_sums(paper)) if level == Reporter.UNIT else set()
+    return codes_in(sources_of(level, paper.round.period_kind)) | sums
 
 
 def supplied_numbers(
@@ -57,50 +60,66 @@ def records_of(
     papers: Sequence[Submission], codes: Collection[str] | None = None
 ) -> dict[int, ByCode]:
     """The same with words and entries; only lists that answer for one of the codes are read."""
-    found: dict[int, ByCode] = defaultdict(dict)
+    found: dict[int, ByCode] = {}
     levels: dict[str, list[Submission]] = defaultdict(list)
     for paper in papers:
-        levels[_level(paper)].append(paper)
+        levels[level_of(paper)].append(paper)
+    if not papers or codes == set():
+        return {}
+    kind = papers[0].round.period_kind
+    rows = source_rows(levels, kind)
     for level, chosen in levels.items():
-        by_subject = {_subject(paper): paper for paper in chosen}
-        scope = Scope(by_subject.keys(), chosen[0].round.period)
-        for source in _sources(level, chosen[0].round.period_kind):
-            wanted = set(source.told) if codes is None else set(source.told) & set(codes)
-            for (subject, code), lines in (_read(source, scope) if wanted else {}).items():
-                if code in wanted:
-                    paper = by_subject[subject]
-                    found[paper.pk][code] = _told(source.told[code], lines, paper)
+        found |= _records(chosen, sources_of(level, kind, rows), codes)
+    return found
+
+
+def _records(
+    papers: Sequence[Submission], sources: Sequence[Source], codes: Collection[str] | None
+) -> dict[int, ByCode]:
+    """Papers of one level and round."""
+    found: dict[int, ByCode] = defaultdict(dict)
+    by_subject = {_subject(paper): paper for paper in papers}
+    scope = Scope(by_subject.keys(), papers[0].round.period)
+    for source in sources:
+        wanted = set(source.told) if codes is None else set(source.told) & set(codes)
+        for (subject, code), lines in (read(source, scope) if wanted else {}).items():
+            if code in wanted:
+                paper = by_subject[subject]
+                told = source.told[code]
+                found[paper.pk][code] = told_figure(told, lines, scope.period, _called(paper))
     return dict(found)
 
 
-def _read(source: Source, scope: Scope) -> dict[tuple[int, str], list[Line]]:
+def read(source: Source, scope: Scope) -> dict[tuple[int, str], list[Line]]:
+    """The lines of a source by subject and code."""
     lines: dict[tuple[int, str], list[Line]] = defaultdict(list)
     for line in source.read(scope):
         lines[line.subject, line.code].append(line)
     return lines
 
 
-def _told(told: Told, lines: Sequence[Line], paper: Submission) -> Supplied:
-    period = paper.round.period
+def told_figure(told: Told, lines: Sequence[Line], period: Period, called: str) -> Supplied:
+    """The sum of the lines in words; `called` is the subject as its lists are searched for it."""
     words = told.words.format(period=period.label, day=f"截至{day_words(period.end)}")
     number = sum((line.number for line in lines), Decimal(0))
     items = tuple(line.text for line in lines if line.text)
-    return Supplied(number, words, items, told.page, _query(told, paper))
+    return Supplied(number, words, items, told.page, _query(told, period, called))
 
 
-def _query(told: Told, paper: Submission) -> str:
+def _query(told: Told, period: Period, called: str) -> str:
     """The filters under which the list's page shows these entries."""
-    period = paper.round.period
     words = {"start": period.start, "end": period.end, "year": period.year, "code": period.code}
     facts = {name: value.format(**words) for name, value in told.facets.items()}
+    return urlencode(facts | ({"q": called} if called else {}))
+
+
+def _called(paper: Submission) -> str:
     if paper.organisation:
-        facts["q"] = paper.organisation.name
-    elif not paper.unit.is_root:
-        facts["q"] = paper.unit.short_name
-    return urlencode(facts)
+        return paper.organisation.name
+    return "" if paper.unit.is_root else paper.unit.short_name
 
 
-def _level(paper: Submission) -> str:
+def level_of(paper: Submission) -> str:
     """Whose figures the paper holds; a stated total is nobody's own."""
     if paper.basis != Basis.OWN:
         return ""
@@ -113,10 +132,31 @@ def _subject(paper: Submission) -> int:
     return paper.organisation_id or paper.unit_id
 
 
-def _sources(level: str, period_kind: str) -> list[Source]:
-    return [s for s in SOURCES if s.level == level and s.period_kind == period_kind]
+def sources_of(
+    level: str, period_kind: str, rows: Sequence[MetricSource] | None = None
+) -> list[Source]:
+    """Sources in code, except those switched off, then those configured; one query.
+
+    `rows` are configured ones where they have been read already.
+    """
+    if not level:
+        return []
+    written = [s for s in SOURCES if s.level == level and s.period_kind == period_kind]
+    if rows is None:
+        rows = source_rows([level], period_kind)
+    rows = [row for row in rows if row.metric.reported_by == level]
+    of_code = [row for row in rows if row.kind == SourceKind.REGISTER]
+    off = {row.metric.code for row in of_code if not row.is_active}
+    known = codes_in(written) - off
+    chosen = [row for row in rows if row.is_active and row.metric.code not in known]
+    return [*(_without(s, off) for s in written), *configured(level, period_kind, chosen)]
 
 
-def _codes_of(paper: Submission) -> set[str]:
-    found = _sources(_level(paper), paper.round.period_kind)
-    return {code for source in found for code in source.told}
+def _without(source: Source, codes: set[str]) -> Source:
+    told = {code: words for code, words in source.told.items() if code not in codes}
+    return Source(source.level, source.period_kind, source.read, told) if codes else source
+
+
+def codes_in(sources: Iterable[Source]) -> set[str]:
+    """Metrics the sources answer."""
+    return {code for source in sources for code in source.told}

@@ -10,6 +10,7 @@ from django.db.models import FilteredRelation, Q
 
 from branches.choices import OrganisationKind
 from branches.selectors.places import bodies_then
+from campaigns.selectors.sources.heirs import keepers
 from portal.numbers import exact_number
 from portal.periods import Period
 from units.scope import ScopedQuerySet
@@ -84,6 +85,21 @@ class Scope:
     def span(self) -> tuple[datetime.date, datetime.date]:
         """First and last day."""
         return self.period.start, self.period.end
+
+    @cached_property
+    def heirs(self) -> dict[int, int]:
+        """Units that had ended by the period's end, with the subject that keeps their past."""
+        found = keepers(self.period.end)
+        return {unit: heir for unit, heir in found.items() if heir in self.subjects}
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The subjects as units, with those that went into them."""
+        return (*self.subjects, *self.heirs)
+
+    def home(self, unit: int) -> int | None:
+        """The subject a unit's records count for: itself, or who took it over."""
+        return unit if unit in self.subjects else self.heirs.get(unit)
 
     @cached_property
     def bodies(self) -> dict[int, Body]:

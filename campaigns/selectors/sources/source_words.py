@@ -1,0 +1,93 @@
+"""What a configured source counts, in words, and where its records stand."""
+
+from campaigns.choices import COHORTS, EntryStage, Moment, Reckoning, SourceKind
+from campaigns.models import MetricSource
+from campaigns.selectors.sources.supplied import Told
+
+S = SourceKind
+IN_SPAN = {"day_from": "{start}", "day_to": "{end}"}
+OF_ACTIVITIES = (S.ACTIVITIES, S.ACTIVITY_SUM, S.EDITION)
+
+
+def source_text(row: MetricSource) -> str:
+    """活动“警示教育”的参观基地次数合计（单位举办）."""
+    if row.kind == SourceKind.REGISTER:
+        return str(S.REGISTER.label)
+    text = f"{_subject(row)}{_measure(row)}"
+    parts = [part for part in (_level(row), _stages(row), _reckoning(row)) if part]
+    return f"{text}（{'，'.join(parts)}）" if parts else text
+
+
+def told_of(row: MetricSource) -> Told:
+    """The words in a cell and the page of the records."""
+    when = "{day}" if row.moment == Moment.AT_END or row.kind == S.EDITION else "{period}"
+    words = source_text(row).replace("{", "（").replace("}", "）")
+    page, facets = _page(row)
+    return Told(f"系统按{words}计算，{when}", page, facets)
+
+
+def _subject(row: MetricSource) -> str:
+    name = row.activity_kind or row.register_type or row.selection_kind
+    word = "活动" if row.activity_kind else "台账" if row.register_type else "评选"
+    return f"{word}“{name}”的"
+
+
+def _measure(row: MetricSource) -> str:
+    measures = {
+        S.ACTIVITIES: "次数",
+        S.ACTIVITY_SUM: f"{row.get_counter_display()}合计",
+        S.EDITION: "届次",
+        S.ENTRIES: "条数",
+        S.PARTNERS: "不同对象数",
+        S.ENTRY_LINES: "明细数",
+        S.ENTRY_SUM: f"“{field_label(row)}”合计",
+        S.AWARDS: "命名数" if row.moment == Moment.WITHIN else "有效命名数",
+        S.APPLICATIONS: "推荐申报数",
+    }
+    if row.field == Reckoning.HIGHEST:
+        return f"单场最多{row.get_counter_display()}"
+    return measures[SourceKind(row.kind)]
+
+
+def field_label(row: MetricSource) -> str:
+    """Name of the register's field that is summed."""
+    setup = row.register_type.setup if row.register_type else {}
+    labels = {field["key"]: field["label"] for field in setup.get("fields", ())}
+    return str(labels.get(row.field, row.field))
+
+
+def _level(row: MetricSource) -> str:
+    return f"{row.get_level_display()}举办" if row.level else ""
+
+
+def _stages(row: MetricSource) -> str:
+    words = dict(EntryStage.choices)
+    named = "、".join(str(words.get(stage, stage)) for stage in row.stages.split(",") if stage)
+    if not row.register_type_id:
+        return ""
+    is_entering = row.moment == Moment.WITHIN and row.field not in COHORTS
+    if not named:
+        return "期末在册" if row.moment == Moment.AT_END else "期内登记"
+    return f"期内{named}" if is_entering else f"期末{named}"
+
+
+def _reckoning(row: MetricSource) -> str:
+    if row.kind == S.ENTRY_SUM or row.field == Reckoning.HIGHEST:
+        return ""
+    if row.field in Reckoning.values:
+        return str(Reckoning(row.field).label)
+    return row.field.partition("=")[2]
+
+
+def _page(row: MetricSource) -> tuple[str, dict[str, str]]:
+    running = row.moment == Moment.AT_END or row.kind == S.EDITION
+    if row.kind in OF_ACTIVITIES and row.activity_kind:
+        days = {"day_to": "{end}"} if running else IN_SPAN
+        level = {"level": row.level} if row.level else {}
+        return "campaigns:activity-list", {"kind": row.activity_kind.code} | level | days
+    if row.register_type:
+        return "campaigns:entry-list", {"type": row.register_type.code}
+    kind = row.selection_kind.code if row.selection_kind else ""
+    if row.kind == S.APPLICATIONS:
+        return "campaigns:application-list", {"kind": kind}
+    return "campaigns:award-list", {"kind": kind}

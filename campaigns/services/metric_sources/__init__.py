@@ -1,0 +1,1 @@
+"""From which records metrics are counted: loading, adding, switching off."""
