@@ -36,3 +36,13 @@ class LetterKind(models.TextChoices):
     REQUEST_REPLY = "request_reply", "换届批复"
     CANDIDATES_REPLY = "candidates_reply", "候选人预备人选批复"
     RESULT_REPLY = "result_reply", "选举结果批复"
+
+
+class SelectionPaper(models.TextChoices):
+    """Papers of a selection, written from its data."""
+
+    CALL = "call", "通知"
+    SCORES = "scores", "评分汇总表"
+    NOTICE = "notice", "公示"
+    CIRCULAR = "circular", "通报"
+    CERTIFICATES = "certificates", "证书（牌匾）清单"

@@ -14,6 +14,7 @@ from reports.views.documents import (
 from reports.views.letters import TermLetterListView, TermLetterView
 from reports.views.organisation_cards import OrganisationCardView
 from reports.views.prints import PaperPrintView
+from reports.views.selection_papers import SelectionPaperListView, SelectionPaperView
 from reports.views.workbench import WorkbenchView
 
 app_name = "reports"
@@ -27,6 +28,12 @@ urlpatterns = [
     ),
     path(
         "organisations/<int:pk>/card.pdf", OrganisationCardView.as_view(), name="organisation-card"
+    ),
+    path("selections/<int:pk>/papers/", SelectionPaperListView.as_view(), name="selection-papers"),
+    path(
+        "selections/<int:pk>/papers/<str:kind>.<str:form>",
+        SelectionPaperView.as_view(),
+        name="selection-paper",
     ),
     path("terms/<int:pk>/letters/", TermLetterListView.as_view(), name="term-letters"),
     path(

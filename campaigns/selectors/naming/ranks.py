@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from campaigns.models import Selection, SelectionLog
-from campaigns.rollup.selections.docket import Event
-from campaigns.rollup.selections.ranking import rank_events
+from campaigns.models import Selection
+from campaigns.rollup.selections import rank_events
+from campaigns.selectors.scoring.events import events_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,9 @@ def ranks_of(selection: Selection) -> dict[int, Rank]:
     """By key of application; empty where the edition scores nothing (四好党员 is a count)."""
     if not selection.rules.get("criteria"):
         return {}
-    lines = SelectionLog.objects.filter(selection=selection)
-    events = [Event(*line) for line in lines.values_list("kind", "application_id", "content")]
     return {
         place.application: Rank(
             place.number, place.score, tuple(place.reasons), place.number is None
         )
-        for place in rank_events(events)
+        for place in rank_events(events_of(selection))
     }
