@@ -48,6 +48,13 @@ CAMPAIGN_ACTIONS = {
     "ballot.cast": "评分表：提交评分",
     "ballot.reopen": "评分表：重新评分",
     "ballot.recuse": "评分表：回避",
+    # naming
+    "objection.raised": "登记异议",
+    "selection.moved_up": "评选：递补",
+    "award.given": "命名进入台账",
+    "award.recorded": "登记命名",
+    "award.corrected": "更正命名",
+    "award.rechecked": "登记命名复核",
     # objection
     "objection.dismiss": "异议：认定不成立",
     "objection.uphold": "异议：认定成立",

@@ -55,6 +55,7 @@ MENU = (
     Entry("表样", "campaigns:form-list", Capability.CAMPAIGN_MANAGE, "form"),
     Entry("核对规则", "campaigns:rule-list", Capability.METRIC_MANAGE, "check_circle"),
     Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
+    Entry("命名台账", "campaigns:award-list", Capability.CAMPAIGN_READ, "check_circle"),
     Entry("组织生活", "branches:life-list", Capability.LIFE_READ, "calendar"),
     Entry("组织设置提示", "branches:flag-board", Capability.ORGANISATION_READ, "warning"),
     Entry("党组织", "branches:organisation-list", Capability.ORGANISATION_READ, "unit"),

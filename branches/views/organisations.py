@@ -13,6 +13,7 @@ from branches.selectors.card import card_of
 from branches.selectors.organisations import register_rows
 from branches.selectors.rights import rights_on
 from branches.views.card_parts import parts_of
+from portal.panels import panels_for
 from portal.periods import Quarter
 from portal.roles import Capability
 from portal.views import ScopedListView, ScopedObjectView
@@ -67,6 +68,7 @@ class OrganisationDetailView(ScopedObjectView[PartyOrganisation]):
                 "card": card_of(organisation),
                 "rights": {right.name.lower(): True for right in rights},
                 "entry_quarter": self.entry_quarter(organisation),
+                "panels": panels_for("branches:organisation-detail", organisation, user),
                 **parts_of(organisation, user),
             }
         )
