@@ -187,12 +187,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # What apps add to pages of the apps below them (portal/panels.py).
-PAGE_PANELS = {
+PAGE_PANELS: dict[str, tuple[str, ...]] = {
     "units:unit-detail": (
         "branches.views.unit_panel.register_panel",
         "campaigns.views.awards.panels.unit_awards",
     ),
     "branches:organisation-detail": ("campaigns.views.awards.panels.branch_awards",),
+    "campaigns:frame-detail": (),
 }
 
 # --- background work and cache ------------------------------------------------------------
