@@ -3,11 +3,13 @@
 from celery import shared_task
 from django.utils import timezone
 
+from campaigns.resources.activities.table import ACTIVITIES
 from campaigns.services import rounds
 from campaigns.services.reorganisations import apply_due
 from campaigns.services.sheets import load_batch, write_returns
 from portal.errors import RuleBroken
 from portal.jobs import Handle
+from portal.registers.work import proceed_in_background
 
 
 @shared_task(ignore_result=True)
@@ -29,3 +31,8 @@ def take_returns(handle: Handle) -> None:
     if batch is None:
         raise RuleBroken("上传的压缩包已不在，请重新上传。")
     write_returns(batch, by=by, progress=handle.progress)
+
+
+def take_activities(handle: Handle) -> None:
+    """Look through, or write, the sheet of activities whose number the job carries."""
+    proceed_in_background(handle, ACTIVITIES)

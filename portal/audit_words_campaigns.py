@@ -48,6 +48,10 @@ CAMPAIGN_ACTIONS = {
     "ballot.cast": "评分表：提交评分",
     "ballot.reopen": "评分表：重新评分",
     "ballot.recuse": "评分表：回避",
+    # scoring
+    "selection.ballots_handed": "评选：分发评分表",
+    "selection.rules_adopted": "评选：采用新的评分规则",
+    "application.staff_marked": "申报：工委核分",
     # naming
     "objection.raised": "登记异议",
     "selection.moved_up": "评选：递补",
@@ -74,4 +78,14 @@ CAMPAIGN_ACTIONS = {
     "reference.sources_loaded": "载入指标来源",
     "metric_source.added": "新增指标来源",
     "metric_source.switched": "启用或停用指标来源",
+    # activity
+    "activity.recorded": "登记活动",
+    "activity.voided": "撤回活动记录",
+    "activity_kind.changed": "修改活动类别",
+    "activity_kind.copied": "复制活动类别",
+    "activity_kind.switched_off": "停用活动类别",
+    "activity_kind.switched_on": "启用活动类别",
+    "reference.series_loaded": "载入系列活动",
+    "series.changed": "修改系列活动",
+    "series.founded": "新建系列活动",
 }

@@ -3,18 +3,10 @@
 from django.db.models import QuerySet
 
 from campaigns.models import Activity, ActivitySeries
+from campaigns.selectors.activities.editions import next_editions
 from campaigns.services.activities.entries import ActivityEntry
 from portal.errors import RuleBroken
 from portal.periods import day_words
-
-
-def next_edition(series: ActivitySeries) -> int:
-    """The edition that is due: the first one missing, counted from the series' first."""
-    held = set(_held(series).values_list("edition", flat=True))
-    number = series.first_edition
-    while number in held:
-        number += 1
-    return number
 
 
 def check_edition(entry: ActivityEntry) -> None:
@@ -29,7 +21,7 @@ def check_edition(entry: ActivityEntry) -> None:
     series = ActivitySeries.objects.select_for_update().get(pk=entry.series.pk)
     if series.kind_id != entry.kind.pk:
         raise RuleBroken(f"“{series}”不属于“{entry.kind}”，请换一个系列。")
-    due = next_edition(series)
+    due = next_editions([series])[series.pk]
     if entry.edition is None:
         raise RuleBroken(f"请填写“{series}”的届（期）次，本次应为第{due}届（期）。")
     if entry.edition != due:

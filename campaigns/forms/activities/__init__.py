@@ -1,0 +1,1 @@
+"""Forms of activities, their kinds and series."""
