@@ -1,7 +1,7 @@
 """Who may not score whom: nobody judges his own unit, its superior or its subordinates."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from portal.roles import Role
@@ -44,7 +44,7 @@ def _lines() -> tuple[set[int], dict[int, frozenset[int]]]:
     return roots, {pk: _line(pk, parents, roots) for pk in parents}
 
 
-def _line(pk: int, parents: dict[int, int | None], roots: set[int]) -> frozenset[int]:
+def _line(pk: int, parents: Mapping[int, int | None], roots: set[int]) -> frozenset[int]:
     line, above = [pk], parents[pk]
     while above is not None and above not in roots and above not in line:
         line.append(above)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from campaigns.models import Application, Selection
-from campaigns.rollup.selections import Place, RankingRules, rank_events
+from campaigns.rollup.selections import Place, RankingRules, Shift, rank_events
 from campaigns.selectors.scoring.events import events_of
 
 
@@ -33,3 +33,26 @@ def with_names(places: list[Place]) -> list[RankedRow]:
     keys = [place.application for place in places]
     rows = Application.objects.select_related("unit", "organisation").in_bulk(keys)
     return [RankedRow(place, rows[place.application]) for place in places]
+
+
+@dataclass(frozen=True)
+class ShiftRow:
+    """A shift and whose it is."""
+
+    shift: Shift
+    application: Application
+
+    @property
+    def words(self) -> str:
+        """上升2位, 不变."""
+        moved = self.shift.moved
+        if not moved:
+            return "不变"
+        return f"上升{moved}位" if moved > 0 else f"下降{-moved}位"
+
+
+def shift_rows(shifts: list[Shift]) -> list[ShiftRow]:
+    """Shifts with their applications, in one query."""
+    keys = [shift.application for shift in shifts]
+    rows = Application.objects.select_related("unit", "organisation").in_bulk(keys)
+    return [ShiftRow(shift, rows[shift.application]) for shift in shifts]

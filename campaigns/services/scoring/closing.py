@@ -34,7 +34,8 @@ def close_scores(selection: Selection, *, by: User, reason: str = "") -> Selecti
         gaps = [*_unscored(fresh), *_unmarked(fresh), *_uncast(fresh, reason)]
         if gaps:
             raise RuleBroken("".join(gaps))
-    return SELECTION.advance(fresh, "close_scores", by=by, reason=reason)
+    closed: Selection = SELECTION.advance(fresh, "close_scores", by=by, reason=reason)
+    return closed
 
 
 @transaction.atomic

@@ -1,0 +1,55 @@
+"""What the committee's pages about one edition's scores share."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from campaigns.choices import SelectionStatus
+from campaigns.models import Selection
+from portal.roles import Capability
+from portal.views import ScopedObjectView
+
+CLOSED = (
+    SelectionStatus.SCORED,
+    SelectionStatus.DECIDED,
+    SelectionStatus.NOTICED,
+    SelectionStatus.NAMED,
+)
+TABS = (
+    ("评分进度", "campaigns:scoring"),
+    ("排名", "campaigns:ranking"),
+    ("离散核查", "campaigns:spread"),
+    ("规则测算", "campaigns:what-if"),
+)
+
+
+class ScoresView(ScopedObjectView[Selection]):
+    """For who runs the edition and who decides on it."""
+
+    model: ClassVar[type[models.Model]] = Selection
+    capability = Capability.CAMPAIGN_RUN
+
+    def get_capability(self, obj: Selection) -> Capability:
+        """The leader decides and does not run; both read."""
+        if self.request.user.can(Capability.SELECTION_DECIDE):
+            return Capability.SELECTION_DECIDE
+        return self.capability
+
+    def frame(self, selection: Selection, here: str) -> dict[str, Any]:
+        """Heading, tabs and whether marks may be seen."""
+        tabs = [
+            {"label": label, "url": reverse(name, args=[selection.pk]), "is_current": name == here}
+            for label, name in TABS
+        ]
+        return {
+            "selection": selection,
+            "tabs": tabs,
+            "is_closed": selection.status in CLOSED,
+            "breadcrumbs": [("评选", ""), (str(selection), ""), ("评分", "")],
+        }
+
+    def is_staff(self) -> bool:
+        """Whether the reader runs editions or decides on them."""
+        user = self.request.user
+        return user.can(Capability.CAMPAIGN_RUN) or user.can(Capability.SELECTION_DECIDE)
