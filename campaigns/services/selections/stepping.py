@@ -4,6 +4,7 @@ from django.db import transaction
 
 from campaigns.choices import ApplicationStatus, Step
 from campaigns.models import Selection
+from campaigns.services.scoring.handing import hand_out_ballots
 from campaigns.workflow import SELECTION
 from portal.errors import RuleBroken
 from portal.models import User
@@ -22,11 +23,16 @@ def close_applications(selection: Selection, *, by: User | None) -> Selection:
 
 @transaction.atomic
 def begin_scoring(selection: Selection, *, by: User | None) -> Selection:
-    """开始评分: every recommended application has passed or failed the first review."""
+    """开始评分: every recommended application has passed or failed the first review.
+
+    Each judge gets a ballot for each application; those of his own unit are left out at once.
+    """
     row = _locked(selection)
     if row.status == "reviewing":
         _refuse_unready(row)
-    return SELECTION.advance(row, "score", by=by)
+    begun = SELECTION.advance(row, "score", by=by)
+    hand_out_ballots(begun, by=by)
+    return begun
 
 
 @transaction.atomic
