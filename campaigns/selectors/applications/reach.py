@@ -24,6 +24,12 @@ def readable_applications(user: User) -> Any:
     return rows.exclude(not_sent()) if reaches_everything(user) else rows
 
 
+def listed_applications(user: User) -> Any:
+    """Those one may open: not what one only scores."""
+    rows = Application.objects.allowing(Capability.CAMPAIGN_READ, user)
+    return rows.exclude(not_sent()) if reaches_everything(user) else rows
+
+
 def not_sent() -> Q:
     """What a unit alone deals with; one that was ranked and taken back was sent once."""
     return Q(status__in=BEFORE_COMMITTEE) | Q(status="withdrawn")

@@ -1,0 +1,1 @@
+"""What comes in about applications, recommendations, reviews and visits."""

@@ -1,0 +1,132 @@
+"""The application itself: what it is about, and 自评 line by line of the criteria."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+
+from campaigns.choices import Level
+from campaigns.models import Application, Criterion
+from campaigns.selectors.applications.sheet import Line
+from campaigns.services.applications import ApplicationDraft
+from campaigns.services.applications.self_marks import WITHOUT_MARK, SelfGiven
+from portal.numbers import exact_number
+
+
+@dataclass(frozen=True)
+class FormLine:
+    """One line of the criteria with its fields."""
+
+    line: Line
+    mark: BoundField | None
+    text: BoundField
+    file: BoundField
+
+
+class ApplicationForm(forms.Form):
+    """A draft: nothing is required until it is filed."""
+
+    title = forms.CharField(label="申报名称", max_length=120)
+    summary = forms.CharField(
+        label="简介",
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="主要做法和成效，不写个人身份信息，不写国家秘密和工作秘密。",
+    )
+    count = forms.IntegerField(
+        label="申报人数",
+        required=False,
+        min_value=1,
+        max_value=99_999,
+        help_text="只报人数，不报姓名。",
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(
+        self,
+        application: Application,
+        lines: list[Line],
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+    ) -> None:
+        super().__init__(data, files, initial=_initial(application, lines))
+        self.lines = lines
+        if application.selection.level != Level.COUNT:
+            del self.fields["count"]
+        for line in lines:
+            self._add(line.criterion)
+
+    def _add(self, criterion: Criterion) -> None:
+        if criterion.kind not in WITHOUT_MARK:
+            self.fields[f"mark_{criterion.pk}"] = _mark_field(criterion)
+        self.fields[f"text_{criterion.pk}"] = forms.CharField(
+            label="自评说明",
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        self.fields[f"files_{criterion.pk}"] = forms.FileField(
+            label="佐证材料（须附）" if criterion.needs_evidence else "佐证材料", required=False
+        )
+
+    def rows(self) -> Iterator[FormLine]:
+        """Lines in the order of the tree."""
+        for line in self.lines:
+            pk = line.criterion.pk
+            mark = self[f"mark_{pk}"] if f"mark_{pk}" in self.fields else None
+            yield FormLine(line, mark, self[f"text_{pk}"], self[f"files_{pk}"])
+
+    def draft(self) -> ApplicationDraft:
+        """What was typed, as the service takes it."""
+        typed = self.cleaned_data
+        return ApplicationDraft(
+            typed["title"],
+            typed["summary"],
+            typed.get("count"),
+            {
+                line.criterion.pk: SelfGiven(
+                    typed.get(f"mark_{line.criterion.pk}"),
+                    typed.get(f"text_{line.criterion.pk}", ""),
+                )
+                for line in self.lines
+            },
+        )
+
+    def uploads(self) -> Iterator[tuple[str, Criterion, Any]]:
+        """Files that were chosen: the field, its criterion, the file."""
+        for line in self.lines:
+            name = f"files_{line.criterion.pk}"
+            if self.cleaned_data.get(name):
+                yield name, line.criterion, self.cleaned_data[name]
+
+
+def _mark_field(criterion: Criterion) -> forms.DecimalField:
+    most = exact_number(criterion.maximum)
+    return forms.DecimalField(
+        label=f"自评分（满分{most}）",
+        required=False,
+        min_value=0,
+        max_value=criterion.maximum,
+        decimal_places=2,
+        error_messages={
+            "invalid": "请填写数字。",
+            "min_value": "自评分不能为负数。",
+            "max_value": f"自评分不能超过{most}，请核对。",
+        },
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+    )
+
+
+def _initial(application: Application, lines: list[Line]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "title": application.title,
+        "summary": application.summary,
+        "count": application.count,
+    }
+    for line in lines:
+        pk = line.criterion.pk
+        found |= {f"mark_{pk}": line.mark, f"text_{pk}": line.text}
+    return found
