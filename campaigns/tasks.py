@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from campaigns.resources.activities.table import ACTIVITIES
+from campaigns.resources.entries.table import ENTRIES
 from campaigns.services import rounds
 from campaigns.services.reorganisations import apply_due
 from campaigns.services.sheets import load_batch, write_returns
@@ -36,3 +37,8 @@ def take_returns(handle: Handle) -> None:
 def take_activities(handle: Handle) -> None:
     """Look through, or write, the sheet of activities whose number the job carries."""
     proceed_in_background(handle, ACTIVITIES)
+
+
+def take_entries(handle: Handle) -> None:
+    """Look through, or write, the sheet of a register whose number the job carries."""
+    proceed_in_background(handle, ENTRIES)

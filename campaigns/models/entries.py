@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from branches.models import PartyOrganisation
 from campaigns.choices import EntryStage
@@ -72,6 +73,17 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_late(self) -> bool:
+        """Past its limit and not done."""
+        is_open = self.status == EntryStage.ACTIVE and self.due_on is not None
+        return is_open and self.due_on < timezone.localdate()  # type: ignore[operator]
+
+    @property
+    def is_recheck_late(self) -> bool:
+        """Past the day by which it was to be rechecked."""
+        return self.recheck_due_on is not None and self.recheck_due_on < timezone.localdate()
 
 
 class EntryEvent(models.Model):

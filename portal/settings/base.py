@@ -191,6 +191,7 @@ PAGE_PANELS: dict[str, tuple[str, ...]] = {
     "units:unit-detail": (
         "branches.views.unit_panel.register_panel",
         "campaigns.views.awards.panels.unit_awards",
+        "campaigns.views.entries.panel.unit_entries",
     ),
     "branches:organisation-detail": ("campaigns.views.awards.panels.branch_awards",),
     "campaigns:frame-detail": (),

@@ -54,6 +54,13 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "met": StatusLook("达标", "check_circle", "ok"),
     "unmet": StatusLook("未达标", "warning", "warn"),
     "pending": StatusLook("未到期", "clock", "neutral"),
+    "nurtured": StatusLook("培育", "running", "info"),
+    "applied": StatusLook("申报", "submitted", "info"),
+    "checked": StatusLook("验收", "check", "info"),
+    "named": StatusLook("命名", "check_circle", "ok"),
+    "rechecked": StatusLook("复核通过", "check_circle", "ok"),
+    "active": StatusLook("在办", "running", "info"),
+    "left": StatusLook("退出", "cancelled", "neutral"),
     "not_applicable": StatusLook("不适用", "flat", "neutral"),
 }
 UNKNOWN_STATUS = StatusLook("", "info", "neutral")

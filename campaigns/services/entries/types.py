@@ -43,7 +43,8 @@ def save_register_type(
     """
     if not by.can(Capability.CAMPAIGN_RUN):
         raise NotAllowed("您没有配置台账类型的权限。")
-    row = RegisterType.objects.select_for_update().get(pk=type_.pk) if type_ else RegisterType()
+    locked: Any = RegisterType.objects.select_for_update()
+    row: RegisterType = locked.get(pk=type_.pk) if type_ else RegisterType()
     before = _facts(row) if row.pk else {}
     faults = [*_name_faults(draft, row), *_setup_faults(draft.setup), *_used_faults(draft, row)]
     if faults:
@@ -65,7 +66,7 @@ def switch_register_type(type_: RegisterType, *, on: bool, by: User) -> Register
     """Take a type out of use or back; its entries stay."""
     if not by.can(Capability.CAMPAIGN_RUN):
         raise NotAllowed("您没有配置台账类型的权限。")
-    row = RegisterType.objects.select_for_update().get(pk=type_.pk)
+    row: RegisterType = RegisterType.objects.select_for_update().get(pk=type_.pk)
     before, row.is_active = {"is_active": row.is_active}, on
     row.save(update_fields=["is_active"])
     audit.record(by, "register_type.switched", row, before=before, after={"is_active": on})
