@@ -1,0 +1,1 @@
+"""Lists of frames, kinds of selection and editions."""

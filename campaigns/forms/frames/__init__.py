@@ -1,0 +1,1 @@
+"""Forms of frames and kinds of selection."""

@@ -1,0 +1,1 @@
+"""Frames of campaigns and what hangs below them."""

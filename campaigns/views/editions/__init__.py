@@ -1,0 +1,1 @@
+"""Pages of editions: drafting, opening, the hub."""

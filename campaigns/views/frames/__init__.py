@@ -1,0 +1,1 @@
+"""Pages of campaigns' frames and of kinds of selection."""
