@@ -63,7 +63,7 @@ class ActivityResource(RegisterResource):
         """What stands on record in the user's reach, and the branches rows may name."""
         bodies = PartyOrganisation.objects.visible_to(self.by).branches()
         for body in bodies:
-            for word in (body.code, body.name, body.alias):
+            for word in filter(None, (body.code, body.name, body.alias)):
                 self.bodies.setdefault((body.unit_id, folded(word)), body)
         rows = Activity.objects.visible_to(self.by).standing().filter(kind__is_sensitive=False)
         rows = rows.select_related("kind", "unit", "organisation", "series")
