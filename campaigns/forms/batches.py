@@ -27,12 +27,16 @@ NOTE = forms.CharField(required=False, max_length=300)
 
 @dataclass(frozen=True, slots=True)
 class SentCell:
-    """One cell as sent: what it should say, and the version its writer saw (0: nothing there)."""
+    """One cell as sent: what it should say, and the version its writer saw (0: nothing there).
+
+    `accepts`: its writer takes what the portal's records offer, as it stands.
+    """
 
     code: str
     entry: Entry
     version: int
     error: str = ""
+    accepts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _cell(sent: Mapping[str, Any]) -> SentCell:
     # A number 0 is a figure; only what was left out is empty.
     entry = entry_of(*("" if part is None else str(part) for part in parts))
     fault = _misshapen(entry) if _known(version) == version else NO_VERSION
-    return SentCell(code, entry, _known(version), fault)
+    return SentCell(code, entry, _known(version), fault, sent.get("accepts") is True)
 
 
 def _is_plain(part: object) -> bool:

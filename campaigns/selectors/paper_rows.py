@@ -32,7 +32,10 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One metric of the paper: now, before, and what was said about it."""
+    """One metric of the paper: now, before, and what was said about it.
+
+    `supplied` is what the records offer its writer, `counted` what they tell its reviewer.
+    """
 
     metric: Metric
     now: Reading
@@ -50,6 +53,7 @@ class PaperRow:
     talks: tuple[Talk, ...] = ()
     past_remarks: tuple[PastRemark, ...] = ()
     supplied: Supplied | None = None
+    counted: Supplied | None = None
     files: CellFiles | None = None
 
     @property
@@ -66,6 +70,11 @@ class PaperRow:
     def is_prefilled(self) -> bool:
         """Whether the cell is still empty and records know the figure."""
         return self.supplied is not None and self.value_pk is None
+
+    @property
+    def is_overridden(self) -> bool:
+        """Whether it was sent as another number than the records count."""
+        return self.counted is not None and self.now.value != self.counted.number
 
     @property
     def is_given(self) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from campaigns.choices import Basis, Nature, Reporter, ReportSection
+from campaigns.choices import EDITABLE, Basis, Nature, PaperStatus, Reporter, ReportSection
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
 from campaigns.querysets import MetricQuerySet
 from campaigns.selectors.files import PaperFiles, load_files
@@ -23,6 +23,9 @@ from campaigns.selectors.talks import Talks, load_talks
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
 from portal.models import User
 from portal.roles import Capability
+
+# While a paper is typed or waits for its reviewer, it is held against the records.
+WEIGHED = (*EDITABLE, PaperStatus.SUBMITTED)
 
 
 def levels_of(submission: Submission) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
     metrics = [metric for metric, _ in asked]
     around = Neighbours.of(submission.round.period)
     versions = list(submission.versions.select_related("submitted_by").order_by("-serial"))
-    given = supplied(submission, metrics) if submission.is_editable else None
+    given = supplied(submission, metrics) if submission.status in WEIGHED else None
     material = _Material(
         around,
         load_history(submission, metrics, around.years),
@@ -107,6 +110,7 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
         load_talks(submission, user),
         judged_of(submission, {metric.code for metric in metrics}, _counted(metrics, given)),
         given or {},
+        submission.is_editable,
         load_files(submission, {metric.code for metric in metrics}, versions),
     )
     rows = [_row(metric, required, material) for metric, required in asked]
@@ -155,6 +159,7 @@ class _Material:
     talks: Talks
     judged: dict[str, list[Judged]]
     supplied: dict[int, Supplied]
+    is_editable: bool
     files: PaperFiles
 
 
@@ -174,6 +179,7 @@ def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
     previous = history.reading(metric, [around.previous])
     last_year = history.reading(metric, [around.last_year])
     stored = history.value(metric, around.this)
+    known = material.supplied.get(metric.pk)
     changed, before = _difference(metric, stored, material.frozen)
     return PaperRow(
         metric,
@@ -191,7 +197,8 @@ def _row(metric: Metric, is_required: bool, material: _Material) -> PaperRow:
         is_changed=changed,
         before=before,
         findings=tuple(material.judged.get(metric.code, ())),
-        supplied=material.supplied.get(metric.pk),
+        supplied=known if material.is_editable else None,
+        counted=None if material.is_editable else known,
         files=material.files.at(metric.code),
     )
 

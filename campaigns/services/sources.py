@@ -1,8 +1,11 @@
 """What records supply is stored when the paper is sent, as figures that somebody vouches for."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from campaigns.models import MetricValue, Submission
 from campaigns.selectors.papers import asked_rows
-from campaigns.selectors.sources import source_codes, supplied
+from campaigns.selectors.sources import Supplied, source_codes, supplied
 from campaigns.services.figures import FigureInput, record_values
 from portal.models import User
 from portal.roles import Capability
@@ -28,3 +31,19 @@ def take_supplied(
         if metric.pk in given
     ]
     return record_values(paper, inputs, by=by, through=through) if inputs else []
+
+
+def as_counted(inputs: Sequence[FigureInput], given: Mapping[int, Supplied]) -> list[FigureInput]:
+    """The figures, with those marked that are what the records say of their metrics."""
+    numbers = {pk: figure.number for pk, figure in given.items()}
+    return [
+        replace(
+            figure, is_supplied=is_plain(figure) and numbers.get(figure.metric.pk) == figure.number
+        )
+        for figure in inputs
+    ]
+
+
+def is_plain(figure: FigureInput) -> bool:
+    """A number without a word around it."""
+    return figure.number is not None and not figure.qualifier

@@ -21,7 +21,10 @@ from campaigns.selectors.cells import (
     who_cleared,
     writers_of,
 )
+from campaigns.selectors.sources import supplied
 from campaigns.services.cells import Choice, Stored, choose_figure, store_cells
+from campaigns.services.figures import FigureInput
+from campaigns.services.sources import as_counted
 from portal.errors import Conflict, PaperRefused
 from portal.models import User
 from portal.screening import refused_sentence
@@ -58,11 +61,16 @@ class CellAnswers:
         """Store each cell that can be stored, and say of every cell what became of it."""
         cells = {cell.code: cell for cell in batch.cells}
         reads = {code: self._read(cell) for code, cell in cells.items()}
-        inputs = [read.figure for read in reads.values() if read.figure]
+        inputs = self._accepted(cells, [r.figure for r in reads.values() if r.figure])
         versions = {code: cell.version for code, cell in cells.items()}
         outcome = store_cells(self.paper, inputs, versions, by=self.user)
         outcome.refused |= {code: read.error for code, read in reads.items() if read.error}
         return self._answers(cells, reads, outcome)
+
+    def _accepted(self, cells: dict[str, SentCell], inputs: list[FigureInput]) -> list[FigureInput]:
+        """What was taken from the records goes on record as theirs, if it is what they say."""
+        taken = [figure.metric for figure in inputs if cells[figure.metric.code].accepts]
+        return as_counted(inputs, supplied(self.paper, taken)) if taken else inputs
 
     def choose(self, batch: CellBatch) -> Answers:
         """Settle contested cells, one by one, as their writer decided."""

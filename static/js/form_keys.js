@@ -127,6 +127,7 @@ document.addEventListener("focusin", (event) => {
   if (row && !columnOf(event.target)) enter(part(row, "text"));
 });
 // Only the figure and its note are stops of Tab: sixty figures are no 180 stops.
-document.querySelectorAll(`${ROW} .figure_cell__definition > summary, ${ROW} .figure_cell__state`).forEach((one) => {
+const ASIDE = [".figure_cell__definition > summary", ".figure_cell__state", "[data-accept]"];
+document.querySelectorAll(ASIDE.map((one) => `${ROW} ${one}`).join(", ")).forEach((one) => {
   one.tabIndex = -1;
 });

@@ -118,7 +118,8 @@ def _events(reach: Reach, rows: Sequence[MetricSource]) -> list[Event]:
             continue
         if pk not in found:
             # What only discipline roles may read is counted, not told.
-            text = "" if is_sensitive else f"{day_words(on)}　{f'{name}：' if name else ''}{topic}"
+            said = "" if is_sensitive else f"　{f'{name}：' if name else ''}{topic}"
+            text = f"{day_words(on)}{said}"
             found[pk] = Event(subject, kind, level, body, on, edition, text)
         if counter:
             found[pk].counts[counter] = number

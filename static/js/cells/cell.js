@@ -23,6 +23,8 @@ export class Cell {
     this.version = Number(row.dataset.version) || 0;
     // What the records offer stands in the box without being anybody's figure yet: opening saves nothing.
     this.offered = row.querySelector("[data-prefilled]") ? this.entry : null;
+    // 采用: what the records offer is now somebody's word.
+    this.accepts = false;
     this.tried = [];
     // Sent and refused as it stands, or waiting for a choice between two figures: not sent again by itself.
     this.refused = null;
@@ -44,7 +46,16 @@ export class Cell {
   }
 
   get isDirty() {
-    return !same(this.entry, this.base) && !(this.offered && same(this.entry, this.offered));
+    return !same(this.entry, this.base) && !this.isOffering;
+  }
+
+  get isOffering() {
+    return Boolean(this.offered) && same(this.entry, this.offered);
+  }
+
+  accept() {
+    this.offered = null;
+    this.accepts = true;
   }
 
   get isWaiting() {
@@ -88,6 +99,7 @@ export class Cell {
 
   learn(stored, version) {
     this.offered = null;
+    this.accepts = false;
     this.base = tidy(stored);
     this.version = version;
     this.row.dataset.version = String(version);
@@ -116,7 +128,7 @@ export class Cell {
   }
 
   forSending(more = {}) {
-    return { code: this.code, ...this.entry, version: this.version, ...more };
+    return { code: this.code, ...this.entry, version: this.version, accepts: this.accepts, ...more };
   }
 }
 

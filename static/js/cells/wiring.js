@@ -15,6 +15,18 @@ function onCell(owner, names, act) {
   );
 }
 
+// One key, or one press, takes what the records offer as it stands.
+function accept(owner, cell) {
+  cell.accept();
+  const button = cell.row.querySelector("[data-accept]");
+  if (button) button.hidden = true;
+  owner.touched(cell, true);
+}
+
+function isPlainEnter(event) {
+  return event.key === "Enter" && !event.isComposing && !event.shiftKey && !event.ctrlKey && !event.altKey;
+}
+
 function hands(owner) {
   ["keydown", "input"].forEach((name) =>
     owner.form.addEventListener(name, () => {
@@ -24,7 +36,9 @@ function hands(owner) {
   onCell(owner, ["input"], (cell) => owner.touched(cell));
   onCell(owner, ["change"], (cell) => owner.touched(cell, true));
   onCell(owner, ["keydown"], (cell, event) => {
-    if (event.key === "Enter" && !event.isComposing && !cell.isComposing && cell.isWaiting) owner.touched(cell, true);
+    const isFigure = event.target.classList.contains("figure_cell__input");
+    if (isFigure && isPlainEnter(event) && cell.isOffering && !cell.isComposing) accept(owner, cell);
+    else if (event.key === "Enter" && !event.isComposing && !cell.isComposing && cell.isWaiting) owner.touched(cell, true);
   });
   onCell(owner, ["focusout"], (cell) => {
     cell.leave();
@@ -33,6 +47,12 @@ function hands(owner) {
   onCell(owner, ["compositionstart", "compositionend"], (cell, event) => {
     cell.isComposing = event.type === "compositionstart";
     if (!cell.isComposing) owner.touched(cell);
+  });
+  owner.form.addEventListener("click", (event) => {
+    const cell = event.target.closest("[data-accept]") && cellAt(owner, event.target);
+    if (!cell || owner.closed) return;
+    event.preventDefault();
+    if (cell.isOffering) accept(owner, cell);
   });
   owner.form.querySelector("[data-relogin-open]").addEventListener("click", () => owner.relogin.open(""));
 }

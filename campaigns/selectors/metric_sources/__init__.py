@@ -1,0 +1,1 @@
+"""Where figures come from, as pages show it."""
