@@ -58,6 +58,7 @@ MENU = (
     Entry("指标来源", "campaigns:source-list", Capability.METRIC_MANAGE, "dictionary"),
     Entry("指标字典", "campaigns:metric-list", Capability.METRIC_READ, "dictionary"),
     Entry("评选", "campaigns:selection-list", Capability.CAMPAIGN_READ, "review"),
+    Entry("评选申报", "campaigns:application-list", Capability.CAMPAIGN_READ, "form"),
     Entry("活动", "campaigns:frame-list", Capability.CAMPAIGN_READ, "dictionary"),
     Entry("命名台账", "campaigns:award-list", Capability.CAMPAIGN_READ, "check_circle"),
     Entry("组织生活", "branches:life-list", Capability.LIFE_READ, "calendar"),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from campaigns.choices import ApplicationStatus, SelectionStatus
 from campaigns.flags.eligibility import unmet
-from campaigns.models import Application, Selection
+from campaigns.models import Application, Selection, SelectionKind
 from campaigns.selectors.applications.reviewing import IN_REVIEW, is_clean, verdicts_kept
 from portal.pinyin import search_word
 from portal.templatetags.portal_ui import status_look
@@ -38,6 +38,13 @@ class ApplicationFilter(django_filters.FilterSet):
     selection = django_filters.ModelChoiceFilter(
         queryset=selections_seen, label="评选", empty_label="全部"
     )
+    kind = django_filters.ModelChoiceFilter(
+        "selection__kind",
+        label="评选类型",
+        queryset=SelectionKind.objects.all(),
+        to_field_name="code",
+        empty_label="全部",
+    )
     status = django_filters.ChoiceFilter(
         "status", label="状态", choices=ApplicationStatus.choices, empty_label="全部"
     )
@@ -61,6 +68,7 @@ class ApplicationFilter(django_filters.FilterSet):
 class ReviewFilter(ApplicationFilter):
     """The committee's list: also by what the checks found."""
 
+    kind = None
     selection = django_filters.ModelChoiceFilter(
         queryset=selections_in_review, label="评选", empty_label="全部"
     )

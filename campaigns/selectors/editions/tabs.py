@@ -25,6 +25,9 @@ STAFF = (
     ("评分", "scoring"),
 )
 
+# Lists of many editions, narrowed down to this one.
+LISTS = (("申报", "application-list"), ("工委初审", "review-list"))
+
 
 def edition_tabs(selection: Selection, user: User, here: str) -> list[dict[str, Any]]:
     """Tabs the reader may follow; `here` is the name of the current page's address."""
@@ -35,8 +38,8 @@ def edition_tabs(selection: Selection, user: User, here: str) -> list[dict[str, 
         return [_tab(selection, label, name, here) for label, name in pages]
     pages.append(("评选标准", CRITERIA))
     tabs = [_tab(selection, label, name, here) for label, name in pages]
-    applications = reverse("campaigns:application-list")
-    tabs.append({"label": "申报", "url": f"{applications}?selection={selection.pk}"})
+    listed = LISTS if runs else LISTS[:1]
+    tabs += [_list_tab(selection, label, name, here) for label, name in listed]
     staffed = STAFF if runs else ()
     tabs += [_tab(selection, label, name, here) for label, name in staffed]
     if runs or user.can(Capability.SELECTION_DECIDE):
@@ -46,4 +49,9 @@ def edition_tabs(selection: Selection, user: User, here: str) -> list[dict[str, 
 
 def _tab(selection: Selection, label: str, name: str, here: str) -> dict[str, Any]:
     url = reverse(f"campaigns:{name}", args=[selection.pk])
+    return {"label": label, "url": url, "is_current": name == here}
+
+
+def _list_tab(selection: Selection, label: str, name: str, here: str) -> dict[str, Any]:
+    url = f"{reverse(f'campaigns:{name}')}?selection={selection.pk}"
     return {"label": label, "url": url, "is_current": name == here}

@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 
 from campaigns.choices import EligibilityCode
 from campaigns.selectors.eligibility.applicants import Applicant
+from campaigns.selectors.eligibility.records import RECTIFICATION
 
 C = EligibilityCode
 
@@ -14,6 +15,7 @@ C = EligibilityCode
 def links_of(applicant: Applicant) -> Mapping[EligibilityCode, str]:
     """The page of each condition's facts."""
     body, unit = applicant.organisation, applicant.unit
+    name = body.name if body else unit.short_name
     if body:
         card = reverse("branches:organisation-detail", args=[body.pk])
         life = reverse("branches:life-body", args=[body.code])
@@ -23,16 +25,18 @@ def links_of(applicant: Applicant) -> Mapping[EligibilityCode, str]:
         life = reverse("branches:life-unit", args=[unit.code])
         terms = _searched("branches:term-list", unit.short_name)
         flags = _searched("branches:flag-list", unit.short_name)
+    awards = _searched("campaigns:award-list", name)
     return {
         C.TERM_NOT_OVERDUE: terms,
         C.LIFE_MET: life,
         C.STOOD_FOR: card,
         C.NO_FLAGS: flags,
-        C.PAPERS_APPROVED: _searched(
-            "campaigns:submission-list", body.name if body else unit.short_name
-        ),
+        C.PAPERS_APPROVED: _searched("campaigns:submission-list", name),
+        C.NO_OPEN_RECTIFICATION: _searched("campaigns:entry-list", name, RECTIFICATION),
+        C.NOT_AWARDED_WITHIN: awards,
+        C.HOLDS_AWARD: awards,
     }
 
 
-def _searched(name: str, word: str) -> str:
-    return f"{reverse(name)}?{urlencode({'q': word})}"
+def _searched(page: str, word: str, *args: str) -> str:
+    return f"{reverse(page, args=args)}?{urlencode({'q': word})}"

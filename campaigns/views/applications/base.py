@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from campaigns.models import Application, Selection
 from campaigns.selectors.applications.reach import readable_applications
+from campaigns.selectors.editions.tabs import edition_tabs
 from portal.roles import Capability
-from portal.views import ScopedObjectView
+from portal.views import AuthenticatedRequest, ScopedObjectView
 
 LIST_NAME = "申报"
+LONGEST_KEY = 10
 
 
 class ApplicationView(ScopedObjectView[Application]):
@@ -55,6 +57,20 @@ class OfSelectionView(ScopedObjectView[Selection]):
         return cast("models.QuerySet[Any]", Selection.objects.select_related("kind"))
 
     def trail(self, selection: Selection, here: str) -> list[tuple[str, str]]:
-        """Breadcrumb: the list of its applications, this page."""
-        listed = f"{reverse('campaigns:application-list')}?selection={selection.pk}"
-        return [(str(selection), listed), (here, "")]
+        """Breadcrumb: the edition, this page."""
+        return edition_trail(selection, here)
+
+
+def edition_trail(selection: Selection, here: str) -> list[tuple[str, str]]:
+    """Breadcrumb of a page of the edition."""
+    listed, own = reverse("campaigns:selection-list"), "campaigns:selection-detail"
+    return [("评选", listed), (str(selection), reverse(own, args=[selection.pk])), (here, "")]
+
+
+def edition_list_tabs(request: AuthenticatedRequest, here: str) -> list[dict[str, Any]]:
+    """Tabs of the edition that a list is narrowed down to; none where it is not."""
+    key = request.GET.get("selection", "")
+    if not key.isdecimal() or len(key) > LONGEST_KEY:
+        return []
+    found = Selection.objects.visible_to(request.user).filter(pk=key).first()
+    return edition_tabs(found, request.user, here) if found else []

@@ -8,6 +8,7 @@ from campaigns.choices import SelectionStatus
 from campaigns.filters.applications import ApplicationFilter, ApplicationTable
 from campaigns.models import Application, Selection
 from campaigns.selectors.applications.reach import listed_applications
+from campaigns.views.applications.base import edition_list_tabs
 from portal.roles import Capability
 from portal.views import ScopedListView
 
@@ -38,6 +39,7 @@ class ApplicationListView(ScopedListView):
         if user.can(Capability.SELECTION_APPLY):
             running = Selection.objects.visible_to(user).filter(status=SelectionStatus.OPEN)
         return {
+            "tabs": edition_list_tabs(self.request, "application-list"),
             "running": running.prefetch_related("stages"),
             "may_recommend": user.can(Capability.SELECTION_RECOMMEND),
             "actions": (

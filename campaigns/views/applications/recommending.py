@@ -14,7 +14,7 @@ from campaigns.services.applications import (
     move_application,
     recommend_application,
 )
-from campaigns.views.applications.base import ApplicationView, OfSelectionView
+from campaigns.views.applications.base import ApplicationView, OfSelectionView, edition_trail
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.roles import Capability
@@ -77,9 +77,8 @@ class RecommendActView(ApplicationView):
 
 def recommend_context(selection: Selection, user: User) -> dict[str, Any]:
     """What the page shows."""
-    listed = f"{reverse('campaigns:application-list')}?selection={selection.pk}"
     return {
         "selection": selection,
         "units": recommendations(selection, user),
-        "breadcrumbs": [(str(selection), listed), ("单位推荐", "")],
+        "breadcrumbs": edition_trail(selection, "单位推荐"),
     }

@@ -17,6 +17,7 @@ from campaigns.services.applications import (
     accept_clean,
     reject_application,
 )
+from campaigns.views.applications.base import edition_list_tabs
 from campaigns.views.applications.detail import ApplicationPage
 from portal.errors import RuleBroken
 from portal.roles import Capability
@@ -49,7 +50,10 @@ class ReviewListView(ScopedListView):
     def extra_context(self) -> dict[str, Any]:
         """How many of the list could be accepted at once."""
         waiting = self.rows().filter(status=ApplicationStatus.RECOMMENDED)
-        return {"clean_count": sum(is_clean(row) for row in waiting)}
+        return {
+            "tabs": edition_list_tabs(self.request, "review-list"),
+            "clean_count": sum(is_clean(row) for row in waiting),
+        }
 
 
 class ReviewAcceptView(CapabilityView):

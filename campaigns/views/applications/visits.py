@@ -11,6 +11,7 @@ from campaigns.choices import SelectionStatus
 from campaigns.forms.applications.visits import PlanForm, VisitForm
 from campaigns.models import Selection, SiteVisit
 from campaigns.selectors.applications.visits import route_of, unplanned
+from campaigns.selectors.editions.tabs import edition_tabs
 from campaigns.services.applications import drop_visit, move_visit, plan_visits, record_visit
 from campaigns.views.applications.base import OfSelectionView
 from portal.errors import RuleBroken
@@ -40,6 +41,7 @@ class RouteView(OfSelectionView):
         )
         context: dict[str, Any] = {
             "selection": selection,
+            "tabs": edition_tabs(selection, user, "visit-list"),
             "route": route_of(selection, user),
             "may_plan": may_plan,
             "unplanned": unplanned(selection) if may_plan else [],
