@@ -60,6 +60,7 @@ CAMPAIGN_ACTIONS = {
     "ballot.reopen": "评分表：重新评分",
     "ballot.recuse": "评分表：回避",
     # scoring
+    "ballot.kept": "评分表：存草稿",
     "selection.ballots_handed": "评选：分发评分表",
     "selection.rules_adopted": "评选：采用新的评分规则",
     "application.staff_marked": "申报：工委核分",

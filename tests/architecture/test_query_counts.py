@@ -140,6 +140,14 @@ PAGES = [
     ("portal:audit-list", "-", "aud"),
     ("portal:feedback-send", "-", "rep"),
     ("portal:feedback-list", "-", "off"),
+    ("campaigns:ballot-list", "-", "exp"),
+    ("campaigns:ballot-edit", "ballot", "exp"),
+    ("campaigns:scoring", "in-scoring", "off"),
+    ("campaigns:staff-marks", "in-scoring-branch", "off"),
+    ("campaigns:ranking", "scored", "off"),
+    ("campaigns:ranking", "scored", "sec"),
+    ("campaigns:spread", "scored", "off"),
+    ("campaigns:what-if", "scored", "lea"),
 ]
 
 

@@ -14,6 +14,7 @@ from campaigns.selectors.scoring.criteria import judged_criteria
 from campaigns.services.scoring.guards import lock_ballot, refuse_own_unit
 from campaigns.services.selections.log import write_log
 from campaigns.workflow import BALLOT
+from portal import audit
 from portal.errors import RuleBroken, WrongState
 from portal.models import User
 
@@ -36,6 +37,8 @@ def keep_draft(ballot: Ballot, entry: BallotEntry, *, by: User) -> Ballot:
     if fresh.status != BallotStatus.OPEN:
         raise WrongState(f"这张评分表{fresh.get_status_display()}，要修改请先点“重新评分”。")
     _write(fresh, entry, judged_criteria(fresh.application.selection_id))
+    # How many, never which: the trail is no way around the blindness.
+    audit.record(by, "ballot.kept", fresh, after={"marked": len(entry.marks)})
     return fresh
 
 
