@@ -83,7 +83,7 @@ class KindForm(forms.Form):
     def facts(self) -> KindFacts:
         """As the service takes it."""
         typed = self.cleaned_data
-        pairs = [(typed.get(f"part_{place}"), typed.get(f"whole_{place}")) for place in PAIRS]
+        pairs = [(typed[f"part_{place}"], typed[f"whole_{place}"]) for place in PAIRS]
         setup = KindSetup(
             levels=tuple(OrganiserLevel(level) for level in typed["levels"]),
             counters=tuple(Counter(counter) for counter in typed["counters"]),

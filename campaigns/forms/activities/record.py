@@ -117,14 +117,20 @@ class ActivityForm(forms.Form):
     def entry(self) -> ActivityEntry:
         """The event as the service takes it."""
         typed = self.cleaned_data
-        plain = ("held_on", "topic", "ended_on", "campaign", "series", "edition")
         return ActivityEntry(
-            kind=self.offer.kind,
-            counts=counts_in(typed, self.setup),
-            **{name: typed.get(name) for name in plain},
-            tags=tuple(typed["tags"]) if "tags" in typed else (),
-            taking_part=tuple(typed.get("taking_part") or ()),
-            **{name: typed.get(name) or "" for name in ("audience", "link", "note")},
+            self.offer.kind,
+            typed["held_on"],
+            typed["topic"],
+            counts_in(typed, self.setup),
+            ended_on=typed["ended_on"],
+            campaign=typed["campaign"],
+            tags=tuple(typed["tags"]),
+            series=typed.get("series"),
+            edition=typed.get("edition"),
+            audience=typed.get("audience", ""),
+            link=typed["link"],
+            note=typed["note"],
+            taking_part=tuple(typed.get("taking_part", ())),
         )
 
     def _offer_owners(self) -> None:

@@ -7,7 +7,6 @@ from import_export.widgets import Widget
 
 from campaigns.models import ActivityKind, ActivitySeries
 from campaigns.services.activities.entries import LARGEST
-from portal.numbers import exact_number
 from portal.registers.texts import folded
 
 UNITS_OF_MEASURE = "场次人个件张册篇万元"
@@ -35,20 +34,19 @@ class Tally(Widget):
             return None
         return int(value) if value == value.to_integral_value() else float(value)
 
-    @staticmethod
-    def said(value: Decimal | None) -> str:
-        """For comparing: 3.00 is 3."""
-        return "" if value is None else exact_number(value)
-
 
 class KindIndex:
     """Kinds and series by name or code, read once for a whole sheet."""
 
     def __init__(self) -> None:
-        kinds = ActivityKind.objects.select_related("campaign")
-        self.kinds = {kind.pk: kind for kind in kinds}
-        self._named = {folded(word): k for k in kinds for word in (k.code, k.name)}
-        self._series = {folded(row.name): row for row in ActivitySeries.objects.all()}
+        self._named: dict[str, ActivityKind] = {
+            folded(word): kind
+            for kind in ActivityKind.objects.select_related("campaign")
+            for word in (kind.code, kind.name)
+        }
+        self._series: dict[str, ActivitySeries] = {
+            folded(row.name): row for row in ActivitySeries.objects.all()
+        }
 
     def kind(self, text: str) -> ActivityKind:
         """ValueError when there is none, and for kinds that are entered on their page alone."""

@@ -27,9 +27,7 @@ class ActivityResource(RegisterResource):
 
     kind = Column("kind", "活动类别", Text(60), is_needed=True, hint="照“活动类别”页面上的名称")
     unit = Column("unit", "单位", Text(80), is_needed=True, hint="工委主办的填工委")
-    branch = Column(
-        "branch", "党支部", Text(120), hint="支部主办的填支部名称或代码，单位主办的不填"
-    )
+    branch = Column("branch", "党支部", Text(120), hint="支部主办的填名称或代码", is_compared=False)
     held_on = Column("held_on", "开展日期", Day(), is_needed=True, hint="如2026-03-31")
     topic = Column("topic", "主题", Text(120), is_needed=True)
     ended_on = Column("ended_on", "结束日期", Day(), hint="一天以上的填")

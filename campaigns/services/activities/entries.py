@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from branches.models import PartyOrganisation
 from campaigns.choices import Counter
 from campaigns.models import ActivityKind, ActivitySeries, Campaign
 from campaigns.selectors.activities.reach import Holder, level_of
@@ -67,10 +66,8 @@ def _of_days(holder: Holder, entry: ActivityEntry) -> Iterator[str]:
         yield f"{day_words(max(day, last))}还没有到，请在开展以后再登记。"
     if last < day:
         yield "结束日期早于开展日期，请核对。"
-    if isinstance(holder, PartyOrganisation):
-        began, ended = holder.founded_on, holder.dissolved_on
-    else:
-        began, ended = holder.active_from, holder.active_until
+    began = holder.active_from if isinstance(holder, Unit) else holder.founded_on
+    ended = holder.active_until if isinstance(holder, Unit) else holder.dissolved_on
     if began and day < began:
         yield f"{holder}{day_words(began)}才成立，请核对开展日期。"
     if ended and day > ended:
