@@ -42,9 +42,8 @@ def edition_tabs(selection: Selection, user: User, here: str) -> list[dict[str, 
     tabs += [_list_tab(selection, label, name, here) for label, name in listed]
     staffed = STAFF if runs else ()
     tabs += [_tab(selection, label, name, here) for label, name in staffed]
-    if runs or user.can(Capability.SELECTION_DECIDE):
-        tabs.append(_tab(selection, "排名", "ranking", here))
-    return [*tabs, _tab(selection, "审定命名", "naming", here)]
+    shared = (("排名", "ranking"), ("审定命名", "naming"))
+    return tabs + [_tab(selection, label, name, here) for label, name in shared]
 
 
 def _tab(selection: Selection, label: str, name: str, here: str) -> dict[str, Any]:
