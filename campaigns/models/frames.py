@@ -3,11 +3,15 @@
 Each is a row the 工委 may copy and change; fixtures ship the ones the sources name.
 """
 
+from collections.abc import Collection
+
 from django.db import models
 
 from campaigns.choices import AwardTier, Department, EntryHolder, Level, Wording
 from campaigns.models.campaigns import Campaign
 from campaigns.querysets import CityQuerySet
+from portal.errors import RuleBroken
+from portal.formalism import formalism_in, names_in
 
 
 class Configuration(models.Model):
@@ -38,6 +42,12 @@ class Configuration(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """No door, page or file, lets in what is never counted (anti-formalism)."""
+        if sentence := formalism_in(self.name, *names_in(self.setup)):
+            raise RuleBroken(sentence)
+        super().clean_fields(exclude=exclude)
 
 
 class SelectionKind(Configuration):

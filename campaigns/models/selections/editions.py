@@ -1,5 +1,6 @@
 """One edition of a selection, its stages, criteria, conditions and log."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.conf import settings
@@ -19,6 +20,8 @@ from campaigns.choices import (
 )
 from campaigns.models.frames import SelectionKind
 from campaigns.querysets import CityQuerySet, SelectionQuerySet
+from portal.errors import RuleBroken
+from portal.formalism import formalism_in
 
 
 class Selection(models.Model):
@@ -168,6 +171,12 @@ class Criterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A criterion never scores what is never counted (anti-formalism)."""
+        if sentence := formalism_in(self.name):
+            raise RuleBroken(sentence)
+        super().clean_fields(exclude=exclude)
 
 
 class EligibilityRule(models.Model):
