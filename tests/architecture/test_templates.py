@@ -112,7 +112,7 @@ def test_every_stylesheet_is_linked_once() -> None:
 
 def test_every_icon_named_is_drawn() -> None:
     drawn = set(re.findall(r'symbol id="(\w+)"', (STATIC / "img/icons.svg").read_text("utf-8")))
-    named = {entry.icon for entry in MENU}
+    named = {entry.icon for _, lines in MENU for entry in lines}
     for path in SCREEN_TEMPLATES:
         named |= set(re.findall(r'icon\.html" with name="(\w+)"', path.read_text("utf-8")))
     assert named - drawn == set()
