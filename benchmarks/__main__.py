@@ -21,6 +21,7 @@ NAMES = (
     "imports",
     "lineage",
     "register",
+    "scoring",
     "pdf_vs_typst",
     "trials",
 )

@@ -11,6 +11,7 @@ from benchmarks import (
     pdf_vs_typst,
     register,
     saves,
+    scoring,
     trials,
     typing,
 )
@@ -18,6 +19,7 @@ from benchmarks import (
 MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "boards": boards.run,
     "saves": saves.run,
+    "scoring": scoring.run,
     "typing": typing.run,
     "trials": trials.run,
     "intake": intake.run,

@@ -77,7 +77,10 @@ def read_events(events: Iterable[Event], rules: RankingRules | None = None) -> D
 
 def hundredths(mark: object) -> int:
     """A mark of two decimals ("8.50") as a whole number; sums of them are exact."""
-    whole, _, rest = str(mark).partition(".")
+    text = str(mark)
+    if text[-3:-2] == ".":
+        return int(text[:-3] + text[-2:])
+    whole, _, rest = text.partition(".")
     return int(whole) * 100 + int((rest + "00")[:2])
 
 

@@ -111,6 +111,11 @@ class RankingRules:
         return self._by_method(ScoreMethod.JUDGES)
 
     @cached_property
+    def limits(self) -> tuple[tuple[int, int, int], ...]:
+        """(key, sign, maximum in hundredths) of the lines judges mark."""
+        return tuple((line.pk, line.sign, int(line.maximum * 100)) for line in self.judged)
+
+    @cached_property
     def staffed(self) -> tuple[CriterionRule, ...]:
         """Lines on which the committee's staff gives a mark."""
         return self._by_method(ScoreMethod.STAFF)

@@ -76,15 +76,13 @@ def score_application(
 def ballot_total(vote: Vote, rules: RankingRules) -> int:
     """A ballot's sum in hundredths; nothing counts beyond the maximum of its line."""
     marks = vote.marks or {}
-    return sum(
-        line.sign * min(marks.get(line.pk, 0), int(line.maximum * 100)) for line in rules.judged
-    )
+    return sum(sign * min(marks.get(pk, 0), most) for pk, sign, most in rules.limits)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """Half up, as scores are announced."""
-    scale = 10**decimals
-    return Decimal(int(value * scale + Fraction(1, 2))).scaleb(-decimals)
+    over, under = value.numerator * 10**decimals, value.denominator
+    return Decimal((2 * over + under) // (2 * under)).scaleb(-decimals)
 
 
 def _panel(kind: str, weight: Decimal, votes: Sequence[Vote], rules: RankingRules) -> PanelScore:
