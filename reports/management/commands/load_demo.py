@@ -19,7 +19,9 @@ from portal.passwords import random_password
 from portal.reference import read_fixture
 from reports.management.demo import accounts
 from reports.management.demo.acts import write_acts
+from reports.management.demo.awards import write_awards
 from reports.management.demo.city import build_city, chosen_codes
+from reports.management.demo.counted import write_events, write_things
 from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
@@ -89,8 +91,12 @@ def load_city(plan: Plan, password: str) -> int:
     write_register(homes, people, plan)
     write_terms(people, plan)
     city = City(plan, root, homes, people)
+    # Before the papers: their figures follow what is on record.
+    write_events(city)
+    write_things(city)
     figures = write_papers(city)
     write_life(city)
+    write_awards(city)
     write_acts(plan.units, plan.today)
     size = {"units": plan.units, "branches": plan.branches, "quarters": plan.quarters}
     audit.record(None, "demo.loaded", root, after=size | {"seed": plan.seed, "figures": figures})
