@@ -42,8 +42,10 @@ UNRECORDED = {
     "campaigns:sheet-upload",
     "campaigns:returns-upload",
     "branches:register",
+    "campaigns:activity-register",
     "units:unit-register",
     "units:account-register",
+    "campaigns:entry-register",
 }
 # Posts that answer with a page of what they did: redirecting would mean keeping the password.
 DONE_AT_200 = {
