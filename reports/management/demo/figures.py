@@ -159,6 +159,8 @@ class FigureMaker:
         ceilings = {code: Decimal(number) for code, number in facts.items()} | dict(sheet.kept)
         if row.metric.code in ceilings and row.number is not None:
             row.number = ceilings[row.metric.code]
+            # What is counted one by one is exact.
+            row.qualifier = row.as_printed = ""
             return
         for code in self.bounds[row.metric.code] & ceilings.keys():
             if row.number is not None:
