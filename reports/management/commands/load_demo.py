@@ -18,6 +18,7 @@ from portal.errors import RuleBroken
 from portal.passwords import random_password
 from portal.reference import read_fixture
 from reports.management.demo import accounts
+from reports.management.demo.activities import write_activities
 from reports.management.demo.acts import write_acts
 from reports.management.demo.awards import write_awards
 from reports.management.demo.city import build_city, chosen_codes
@@ -92,6 +93,7 @@ def load_city(plan: Plan, password: str) -> int:
     write_terms(people, plan)
     city = City(plan, root, homes, people)
     # Before the papers: their figures follow what is on record.
+    write_activities(city)
     write_events(city)
     write_things(city)
     figures = write_papers(city)

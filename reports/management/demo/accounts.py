@@ -34,6 +34,7 @@ class Listed:
 LISTED = (
     Listed("li.finance", "李", Role.UNIT_REPORTER, FINANCE, "portal:workbench"),
     Listed("wang.finance", "王", Role.UNIT_SECRETARY, FINANCE, "portal:workbench"),
+    Listed("he.finance", "何", Role.UNIT_DISCIPLINE, FINANCE, "campaigns:activity-list"),
     Listed("zhao.civil", "赵", Role.UNIT_SECRETARY, CIVIL, "portal:workbench"),
     Listed("qian.branch", "钱", Role.BRANCH_SECRETARY, FINANCE, "portal:workbench"),
     Listed("chen.office", "陈", Role.COMMITTEE_OFFICE, ROOT, "campaigns:round-list"),
