@@ -37,6 +37,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}confirm/", EntryConfirmView.as_view(), name="entry-confirm"),
     path(f"{ONE}void/", EntryVoidView.as_view(), name="entry-void"),
     path(f"{ONE}lines/", EntryLineAddView.as_view(), name="entry-line-add"),
-    path(f"{ONE}lines/<int:line>/done/", EntryLineDoneView.as_view(), name="entry-line-done"),
+    path(f"{ONE}lines/<int:number>/done/", EntryLineDoneView.as_view(), name="entry-line-done"),
     path(f"{ONE}steps/<slug:action>/", EntryStepView.as_view(), name="entry-step"),
 ]

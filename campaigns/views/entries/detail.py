@@ -47,13 +47,16 @@ class EntryActView(EntryView):
 class EntryStepView(EntryActView):
     """A step of the entry's life."""
 
-    def post(self, *args: object, pk: int, action: str) -> HttpResponse:
-        """On its day, with its paper."""
-        entry = self.get_object()
+    def get_capability(self, obj: RegisterEntry) -> Capability:
+        """That of the step; an unknown one does not exist."""
         try:
-            step = ENTRY.find(action)
+            return ENTRY.find(self.kwargs["action"]).capability
         except KeyError as fault:
             raise Http404 from fault
+
+    def post(self, *args: object, pk: int, action: str) -> HttpResponse:
+        """On its day, with its paper."""
+        entry, step = self.get_object(), ENTRY.find(action)
         form = StepForm(step, self.request.POST)
         if form.is_valid():
             try:
@@ -100,10 +103,10 @@ class EntryLineAddView(EntryActView):
 class EntryLineDoneView(EntryActView):
     """A line is done."""
 
-    def post(self, *args: object, pk: int, line: int) -> HttpResponse:
+    def post(self, *args: object, pk: int, number: int) -> HttpResponse:
         """Today, or on the day given."""
         entry = self.get_object()
-        row = entry.lines.filter(pk=line).first()
+        row = entry.lines.filter(pk=number).first()
         if row is None:
             raise Http404
         try:
