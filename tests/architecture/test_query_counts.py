@@ -40,7 +40,7 @@ MOST_OF = {
     # The register adds its bodies, staff and remarks to the unit's own page.
     "units:unit-detail": 24,
     # A bench lists what waits in each of several queues.
-    "reports:workbench": 14,
+    "reports:workbench": 17,
 }
 FEW, MANY = 3, 12
 # A full list of what waits asks once more, for how many there are in all.
@@ -117,6 +117,17 @@ PAGES = [
     ("campaigns:reorganisation-list", "-", "org"),
     ("campaigns:reorganisation-new", "act-kind", "org"),
     ("campaigns:reorganisation-detail", "act", "org"),
+    ("campaigns:application-list", "-", "off"),
+    ("campaigns:application-list", "-", "sec"),
+    ("campaigns:application-start", "apply-edition", "bra"),
+    ("campaigns:application-detail", "apply-draft", "bra"),
+    ("campaigns:application-detail", "apply-sent", "off"),
+    ("campaigns:application-edit", "apply-draft", "bra"),
+    ("campaigns:selection-recommend", "apply-edition", "sec"),
+    ("campaigns:review-list", "-", "off"),
+    ("campaigns:visit-list", "visited-edition", "off"),
+    ("campaigns:visit-sheet", "visited-edition", "off"),
+    ("campaigns:visit-detail", "visit", "off"),
     ("reports:city-board", "-", "lea"),
     ("reports:unit-board-list", "-", "off"),
     ("reports:unit-board", "finance", "sec"),
@@ -148,6 +159,8 @@ PAGES = [
     ("campaigns:ranking", "scored", "sec"),
     ("campaigns:spread", "scored", "off"),
     ("campaigns:what-if", "scored", "lea"),
+    ("campaigns:source-list", "-", "off"),
+    ("campaigns:source-edit", "typed-metric", "off"),
 ]
 
 
