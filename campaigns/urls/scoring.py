@@ -8,6 +8,7 @@ from campaigns.views.scoring.ballots import (
     BallotReopenView,
     BallotView,
 )
+from campaigns.views.scoring.files import BallotFileView
 from campaigns.views.scoring.progress import ScoringActionView, ScoringView, StaffMarksView
 from campaigns.views.scoring.ranking import RankingView, SpreadView
 from campaigns.views.scoring.what_if import WhatIfView
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("ballots/<int:pk>/", BallotView.as_view(), name="ballot-edit"),
     path("ballots/<int:pk>/recuse/", BallotRecuseView.as_view(), name="ballot-recuse"),
     path("ballots/<int:pk>/reopen/", BallotReopenView.as_view(), name="ballot-reopen"),
+    path("ballots/<int:pk>/files/<int:file>/", BallotFileView.as_view(), name="ballot-file"),
     path("selections/<int:pk>/scoring/", ScoringView.as_view(), name="scoring"),
     re_path(
         r"^selections/(?P<pk>\d+)/scoring/(?P<action>close_scores|reopen_scores)/$",

@@ -18,6 +18,12 @@ CAPS = {
     CriterionKind.DEDUCTION: "扣分（填正数），最多扣{}分",
 }
 
+LABELS = {
+    CriterionKind.ITEM: "得分",
+    CriterionKind.BONUS: "加分",
+    CriterionKind.DEDUCTION: "扣分",
+}
+
 
 @dataclass(frozen=True)
 class StaffLine:
@@ -74,7 +80,7 @@ class StaffForm(forms.Form):
 
 def _mark_box(line: Criterion, held: StaffMark | None) -> forms.DecimalField:
     return forms.DecimalField(
-        label=line.name,
+        label=LABELS[CriterionKind(line.kind)],
         required=False,
         min_value=Decimal(0),
         max_digits=6,

@@ -46,7 +46,7 @@ def _of_panel(panel: PanelScore, rules: RankingRules) -> str:
         dropped = f"，去掉最高分{shown(high)}和最低分{shown(low)}"
     elif rules.drop_extremes:
         dropped = "，不足5份不去最高分和最低分"
-    share = shown(panel.share * 100)
+    share = shown(panel.share * 100).rstrip("0").rstrip(".")
     return (
         f"{name}{panel.count}份评分{stood_back}{dropped}，平均{shown(panel.mean)}分，权重{share}%。"
     )

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from campaigns.choices import SelectionStatus
 from campaigns.models import Selection
+from campaigns.selectors.editions.tabs import edition_tabs
+from campaigns.views.editions.base import trail
 from portal.roles import Capability
 from portal.views import ScopedObjectView
 
@@ -38,15 +40,17 @@ class ScoresView(ScopedObjectView[Selection]):
 
     def frame(self, selection: Selection, here: str) -> dict[str, Any]:
         """Heading, tabs and whether marks may be seen."""
-        tabs = [
+        below = [
             {"label": label, "url": reverse(name, args=[selection.pk]), "is_current": name == here}
             for label, name in TABS
         ]
+        tab = "ranking" if here == "campaigns:ranking" else "scoring"
         return {
             "selection": selection,
-            "tabs": tabs,
+            "tabs": edition_tabs(selection, self.request.user, tab),
+            "below": below if self.is_staff() else [],
             "is_closed": selection.status in CLOSED,
-            "breadcrumbs": [("评选", ""), (str(selection), ""), ("评分", "")],
+            "breadcrumbs": trail(selection, "评分"),
         }
 
     def is_staff(self) -> bool:

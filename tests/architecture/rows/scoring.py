@@ -4,9 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from branches.models import PartyOrganisation
 from campaigns.choices import LogKind, SelectionStatus
-from campaigns.models import Application, Ballot, Criterion, Selection
+from campaigns.models import Application, ApplicationFile, Ballot, Criterion, Selection
 from campaigns.services.scoring import (
     BallotEntry,
     StaffEntry,
@@ -17,6 +19,7 @@ from campaigns.services.scoring import (
 from campaigns.services.selections.log import write_log
 from campaigns.services.selections.stepping import begin_scoring
 from portal.models import User
+from portal.storage import keep_file
 from tests.factories.selections import make_application, make_judge, make_selection
 
 # Columns: out nob rep sec oth bra br2 off org pub dis lea sys saf aud udi exp
@@ -27,6 +30,7 @@ campaigns:ballot-edit        GET  ballot-closed            302 404 404 404 404 4
 campaigns:ballot-edit        POST ballot                   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 302
 campaigns:ballot-recuse      POST ballot                   302 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 302
 campaigns:ballot-reopen      POST ballot-cast              302 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 302
+campaigns:ballot-file        GET  ballot-file              302 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 200
 campaigns:scoring            GET  in-scoring               302 404 403 403 403 403 403 200 200 200 200 200 404 404 404 403 403
 campaigns:scoring-action     POST to-close,close_scores    302 404 403 403 403 403 403 302 302 302 302 403 404 404 404 403 403
 campaigns:scoring-action     POST scored,reopen_scores     302 404 403 403 403 403 403 302 302 302 302 403 404 404 404 403 403
@@ -77,6 +81,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
         "to-close": {"pk": full.selection_id},
         "scored": {"pk": done.selection_id},
         "ballot": {"pk": ballot(running, expert).pk},
+        "ballot-file": {"pk": ballot(running, expert).pk, "file": evidence_of(running, office)},
         "ballot-cast": {"pk": ballot(full, expert).pk},
         "ballot-closed": {"pk": ballot(done, expert).pk},
     }
@@ -110,6 +115,23 @@ def score(application: Application, office: User) -> None:
     mark = StaffEntry(Decimal(30), text="台账齐全")
     set_staff_marks(application, {lines["台账检查"]: mark}, by=office)
     application.selection.refresh_from_db()
+
+
+def evidence_of(application: Application, by: User) -> int:
+    """A file its branch would have attached while drafting."""
+    kept = keep_file(
+        "application_files", "a.pdf", b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n"
+    )
+    file = ApplicationFile.objects.create(
+        application=application,
+        name=kept.name,
+        path=kept.path,
+        byte_count=kept.byte_count,
+        sha256=kept.sha256,
+        added_by=by,
+        added_at=timezone.now(),
+    )
+    return int(file.pk)
 
 
 def ballot(application: Application, user: User) -> Ballot:
