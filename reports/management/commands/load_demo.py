@@ -23,6 +23,7 @@ from reports.management.demo.acts import write_acts
 from reports.management.demo.awards import write_awards
 from reports.management.demo.city import build_city, chosen_codes
 from reports.management.demo.counted import write_events, write_things
+from reports.management.demo.entries import write_entries
 from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
@@ -94,6 +95,7 @@ def load_city(plan: Plan, password: str) -> int:
     city = City(plan, root, homes, people)
     # Before the papers: their figures follow what is on record.
     write_activities(city)
+    write_entries(city)
     write_events(city)
     write_things(city)
     figures = write_papers(city)
