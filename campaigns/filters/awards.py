@@ -17,6 +17,8 @@ from portal.pinyin import search_word
 from portal.templatetags.portal_ui import status_look
 from units.models import Unit
 
+WHOLE = {"td": {"class": "nowrap"}}
+
 
 def kind_choices() -> list[tuple[str, str]]:
     """Kinds of selection that gave a naming."""
@@ -83,13 +85,18 @@ class AwardTable(tables.Table):
         "单位", accessor="unit__short_name", order_by=("unit__kind__position", "unit__position")
     )
     tier = tables.Column("层级")
-    edition = tables.Column("届次", default="—")
     count = tables.Column("个数", attrs={"td": {"class": "number"}})
-    named_on = tables.DateColumn(verbose_name="命名日期", format="Y-m-d")
-    document = tables.Column("文号", default="—")
-    valid_until = tables.DateColumn(verbose_name="有效期至", format="Y-m-d", default="—")
-    recheck_due_on = tables.DateColumn(verbose_name="复核到期", format="Y-m-d", default="—")
-    standing = tables.Column("状态", empty_values=(), orderable=False)
+    named_on = tables.DateColumn(verbose_name="命名日期", format="Y-m-d", attrs=WHOLE)
+    valid_until = tables.DateColumn(
+        verbose_name="有效期至", format="Y-m-d", attrs=WHOLE, default="—"
+    )
+    recheck_due_on = tables.DateColumn(
+        verbose_name="复核到期", format="Y-m-d", attrs=WHOLE, default="—"
+    )
+    standing = tables.Column("状态", empty_values=(), orderable=False, attrs=WHOLE)
+    # In the workbook only: the page is full without them.
+    edition = tables.Column("届次", default="—", visible=False)
+    document = tables.Column("文号", default="—", visible=False)
 
     class Meta:
         template_name = "django_tables2/portal.html"

@@ -74,12 +74,17 @@ class ColumnKind(enum.StrEnum):
 
     SERIAL = "serial"
     NAME = "name"
+    WIDE = "wide"
     NUMBER = "number"
     TEXT = "text"
 
 
 # Style class of a cell by its column; centred cells need none.
-_CELL_CLASS = {ColumnKind.NAME: "left", ColumnKind.NUMBER: "number"}
+_CELL_CLASS = {
+    ColumnKind.NAME: "left",
+    ColumnKind.WIDE: "left",
+    ColumnKind.NUMBER: "number",
+}
 
 
 @dataclass(frozen=True)

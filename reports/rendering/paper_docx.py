@@ -26,10 +26,16 @@ from reports.rendering.paper import ColumnKind, NumberedAnnex, Paper
 from reports.rendering.titles import balanced_lines
 
 HEADING, CELL_SIZE = "黑体", Pt(12)
-# The type area is 156 mm wide; what is left after these goes to columns of text.
+# The type area is 156 mm wide; columns share it by these weights.
 TYPE_AREA = 156
-WIDTHS = {ColumnKind.SERIAL: 14, ColumnKind.NUMBER: 20}
-CELL_ALIGN = {ColumnKind.NAME: ALIGN.LEFT, ColumnKind.TEXT: ALIGN.LEFT}
+WEIGHTS = {
+    ColumnKind.SERIAL: 3,
+    ColumnKind.NUMBER: 5,
+    ColumnKind.TEXT: 5,
+    ColumnKind.NAME: 9,
+    ColumnKind.WIDE: 18,
+}
+CELL_ALIGN = {ColumnKind.NAME: ALIGN.LEFT, ColumnKind.WIDE: ALIGN.LEFT}
 
 
 def paper_docx(paper: Paper) -> bytes:
@@ -111,11 +117,9 @@ def _repeat(row: _Row) -> None:
 
 
 def _set_widths(table: Table, kinds: list[ColumnKind]) -> None:
-    narrow = sum(WIDTHS.get(kind, 0) for kind in kinds)
-    wide = [kind for kind in kinds if kind not in WIDTHS]
-    share = (TYPE_AREA - narrow) // max(len(wide), 1)
+    whole = sum(WEIGHTS[kind] for kind in kinds)
     for place, kind in enumerate(kinds):
-        width = Mm(WIDTHS.get(kind, share))
+        width = Mm(TYPE_AREA * WEIGHTS[kind] / whole)
         table.columns[place].width = width
         for cell in table.columns[place].cells:
             cell.width = width

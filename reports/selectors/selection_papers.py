@@ -7,6 +7,7 @@ from django.conf import settings
 from campaigns.choices import CriterionKind, QuotaMode, SelectionStatus
 from campaigns.models import Award, EligibilityRule, Selection
 from campaigns.selectors.naming.decision import chosen
+from portal.cells.chinese import write_chinese
 from reports.choices import SelectionPaper
 
 P, S = SelectionPaper, SelectionStatus
@@ -66,8 +67,12 @@ def paper_facts(kind: SelectionPaper, selection: Selection) -> dict[str, object]
 
 def called(selection: Selection) -> str:
     """第三届“红旗党支部”, 2026年度“红旗党支部”."""
-    number = f"第{selection.edition}届" if selection.edition else f"{selection.year}年度"
-    return f"{number}“{selection.title}”"
+    if selection.edition is None:
+        return f"{selection.year}年度“{selection.title}”"
+    # 十二, not 一十二.
+    number = write_chinese(selection.edition)
+    number = number.removeprefix("一") if number.startswith("一十") else number
+    return f"第{number}届“{selection.title}”"
 
 
 def call_facts(selection: Selection) -> dict[str, object]:

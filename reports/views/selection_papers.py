@@ -42,7 +42,9 @@ class SelectionPaperListView(SelectionPaperBase):
     def get(self, *args: Any, pk: int) -> HttpResponse:
         """Each paper with its two files."""
         selection = self.get_object()
-        trail = [(str(selection), reverse("campaigns:naming", args=[pk])), ("文书", "")]
+        hub = reverse("campaigns:selection-detail", args=[pk])
+        naming = reverse("campaigns:naming", args=[pk])
+        trail = [(str(selection), hub), ("审定命名", naming), ("文书", "")]
         offers = offers_of(selection)
         return self.page({"selection": selection, "offers": offers, "breadcrumbs": trail})
 

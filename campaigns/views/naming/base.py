@@ -18,6 +18,15 @@ UNPROCESSABLE = 422
 NAMING = "campaigns:naming"
 
 
+def trail_of(selection: Selection) -> list[tuple[str, str]]:
+    """Breadcrumb down to the naming of an edition."""
+    return [
+        ("评选", reverse("campaigns:selection-list")),
+        (str(selection), reverse("campaigns:selection-detail", args=[selection.pk])),
+        ("审定命名", reverse(NAMING, args=[selection.pk])),
+    ]
+
+
 class NamingBase(ScopedObjectView[Selection]):
     """About one edition."""
 
@@ -29,8 +38,8 @@ class NamingBase(ScopedObjectView[Selection]):
         return Selection.objects.select_related("kind")
 
     def trail(self, selection: Selection, here: str) -> list[tuple[str, str]]:
-        """Breadcrumb: the edition's naming, this page."""
-        return [(str(selection), reverse(NAMING, args=[selection.pk])), (here, "")]
+        """Breadcrumb: the edition, its naming, this page."""
+        return [*trail_of(selection), (here, "")]
 
 
 class NamingStepView(NamingBase):

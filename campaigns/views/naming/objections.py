@@ -12,7 +12,7 @@ from campaigns.forms.naming.steps import ObjectionForm, ResolveForm, today
 from campaigns.models import Objection, Selection
 from campaigns.selectors.naming.decision import chosen
 from campaigns.services.naming import dismiss_objection, raise_objection, uphold_objection
-from campaigns.views.naming.base import NAMING, UNPROCESSABLE, NamingStepView
+from campaigns.views.naming.base import NAMING, UNPROCESSABLE, NamingStepView, trail_of
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
 from portal.views import ScopedObjectView
@@ -76,6 +76,6 @@ class ObjectionResolveView(ScopedObjectView[Objection]):
         """The page."""
         selection = objection.application.selection
         back = reverse(NAMING, args=[selection.pk])
-        trail = [(str(selection), back), ("办理异议", "")]
+        trail = [*trail_of(selection), ("办理异议", "")]
         context = {"objection": objection, "form": form, "cancel_url": back, "breadcrumbs": trail}
         return self.page(context, status=status)

@@ -2,8 +2,9 @@
 
 from django.http import HttpResponse
 
+from campaigns.selectors.editions.tabs import edition_tabs
 from campaigns.selectors.naming.page import naming_page
-from campaigns.views.naming.base import NamingBase
+from campaigns.views.naming.base import NamingBase, trail_of
 from portal.roles import Capability
 
 
@@ -17,4 +18,7 @@ class NamingView(NamingBase):
         """The list, the clock, objections and the next acts."""
         selection = self.get_object()
         found = naming_page(selection, self.request.user)
-        return self.page({"selection": selection, "found": found})
+        trail = [*trail_of(selection)[:-1], ("审定命名", "")]
+        tabs = edition_tabs(selection, self.request.user, "naming")
+        context = {"selection": selection, "found": found, "tabs": tabs, "breadcrumbs": trail}
+        return self.page(context)

@@ -108,10 +108,12 @@ class AwardMaker:
         if body is None:
             raise ValueError("a naming of a branch needs the branch")
         until = years_after(day, kind.validity_years) if kind.validity_years else None
+        by_committee = kind.tier == AwardTier.COMMITTEE
         values = {
             "unit": body.unit, "organisation": body, "holder": str(body),
-            "awarded_by": COMMITTEE if kind.tier == AwardTier.COMMITTEE else str(body.unit),
-            "document": DOCUMENT.format(year=day.year), "recheck_due_on": until,
+            "awarded_by": COMMITTEE if by_committee else str(body.unit),
+            "document": DOCUMENT.format(year=day.year) if by_committee else "",
+            "recheck_due_on": until,
             "edition": 1 if application else None,
         } | facts  # fmt: skip
         return Award(

@@ -22,7 +22,7 @@ def score_tables(selection: Selection) -> list[AnnexTable]:
     rules = rules_in_force(selection)
     panels = [(panel.kind, f"{panel.weight.normalize():f}%") for panel in rules.panels]
     columns = (
-        Column("名次"),
+        Column("名次", K.TEXT),
         Column("单位", K.NAME),
         Column("名称", K.NAME),
         *(Column(PanelKind(kind).label, K.NUMBER, weight) for kind, weight in panels),

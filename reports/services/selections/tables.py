@@ -15,9 +15,9 @@ SERIAL, UNIT = Column("序号", K.SERIAL), Column("单位", K.NAME)
 CRITERIA = (
     SERIAL,
     Column("类别", K.NAME),
-    Column("评分标准", K.NAME),
-    Column("满分（上限）"),
-    Column("评分方式", K.NAME),
+    Column("评分标准", K.WIDE),
+    Column("满分（上限）", K.TEXT),
+    Column("评分方式", K.TEXT),
 )
 
 

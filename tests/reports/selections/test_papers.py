@@ -45,7 +45,7 @@ def test_what_can_be_written_follows_the_state(contest: Contest, cast: Cast) -> 
 
 def test_the_call_states_the_conditions_and_the_criteria(on_notice: Selection) -> None:
     paper = draft_paper(on_notice, P.CALL)
-    assert paper.title == "关于开展第3届“红旗党支部”评选的通知"
+    assert paper.title == "关于开展第三届“红旗党支部”评选的通知"
     assert paper.salutation == "市直各单位机关党组织："
     assert [s.heading for s in paper.sections][1:] == [
         "一、评选对象和名额", "二、评选条件", "三、评选程序", "四、有关要求",
@@ -87,7 +87,7 @@ def test_the_circular_and_the_plates_follow_the_register(
     on_notice.refresh_from_db()
     paper = draft_paper(on_notice, P.CIRCULAR)
     text = "".join(str(p.html) for s in paper.sections for p in s.paragraphs)
-    assert "命名第3届“红旗党支部”2个" in text
+    assert "命名第三届“红旗党支部”2个" in text
     assert "表彰" not in text
     plates = draft_paper(on_notice, P.CERTIFICATES).annexes[0].rows
     assert plates[0] == ("1", "市财政局第一党支部", "红旗党支部（2026年）", DOCUMENT, "1")
@@ -107,7 +107,7 @@ def test_word_holds_what_print_holds(on_notice: Selection, kind: P) -> None:
 
 def test_the_notice_is_printed(on_notice: Selection) -> None:
     file = paper_file(on_notice, P.NOTICE, as_word=False)
-    assert file.name == "关于第3届“红旗党支部”拟命名名单的公示.pdf"
+    assert file.name == "关于第三届“红旗党支部”拟命名名单的公示.pdf"
     pages = PdfReader(io.BytesIO(file.content)).pages
     text = "".join(page.extract_text() for page in pages).replace("\n", "")
     assert "2026年10月13日" in text
