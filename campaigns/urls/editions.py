@@ -19,7 +19,7 @@ from campaigns.views.editions.drafting import (
 from campaigns.views.editions.hub import SelectionActionView, SelectionDetailView
 from campaigns.views.editions.listing import SelectionListView, SelectionStartView
 
-EDITION, LINE = "selections/<int:pk>/", "criteria/<int:pk>/"
+EDITION, LINE = "selections/<int:pk>/", "selections/criteria/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("selections/", SelectionListView.as_view(), name="selection-list"),
     path("selections/new/<slug:code>/", SelectionStartView.as_view(), name="selection-start"),

@@ -17,14 +17,14 @@ from campaigns.views.frames.kinds import (
     SelectionKindSwitchView,
 )
 
-FRAME, KIND = "frames/<int:pk>/", "selection-kinds/<slug:code>/"
+FRAME, KIND = "frames/<int:pk>/", "selections/kinds/<slug:code>/"
 urlpatterns: list[URLPattern] = [
     path("frames/", FrameListView.as_view(), name="frame-list"),
     path("frames/new/", FrameNewView.as_view(), name="frame-new"),
     path(FRAME, FrameDetailView.as_view(), name="frame-detail"),
     path(f"{FRAME}edit/", FrameEditView.as_view(), name="frame-edit"),
     path(f"{FRAME}act/<slug:action>/", FrameActionView.as_view(), name="frame-action"),
-    path("selection-kinds/", SelectionKindListView.as_view(), name="selection-kind-list"),
+    path("selections/kinds/", SelectionKindListView.as_view(), name="selection-kind-list"),
     path(KIND, SelectionKindDetailView.as_view(), name="selection-kind-detail"),
     path(f"{KIND}edit/", SelectionKindEditView.as_view(), name="selection-kind-edit"),
     path(f"{KIND}copy/", SelectionKindCopyView.as_view(), name="selection-kind-copy"),

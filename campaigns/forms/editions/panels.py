@@ -19,6 +19,14 @@ WHO = {
 }
 
 
+class JudgesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Accounts with the unit in which they hold their office."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name and unit: two people may share a name, and nobody scores his own unit."""
+        return f"{obj}（{obj.seat}）"
+
+
 class PanelsForm(forms.Form):
     """A weight for each panel (draft only) and its judges (until scoring begins)."""
 
@@ -34,7 +42,7 @@ class PanelsForm(forms.Form):
         for kind in self.kinds:
             if asks_weights:
                 self.fields[f"{kind}_weight"] = _weight_field(kind)
-            self.fields[f"{kind}_judges"] = forms.ModelMultipleChoiceField(
+            self.fields[f"{kind}_judges"] = JudgesField(
                 label=f"{kind.label}组评委",
                 required=False,
                 queryset=accounts_for(kind),

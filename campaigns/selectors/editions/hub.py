@@ -51,10 +51,14 @@ def stage_lines(selection: Selection, today: datetime.date) -> list[StageLine]:
     return [StageLine(stage, _when(stage, today)) for stage in selection.stages.all()]
 
 
-def what_is_lacking(selection: Selection, user: User) -> list[Refusal]:
-    """Shown to who drafts it."""
-    is_draft = selection.status == SelectionStatus.DRAFT
-    return lacking(selection) if is_draft and user.can(Capability.CAMPAIGN_RUN) else []
+def what_is_lacking(selection: Selection, user: User) -> list[tuple[Refusal, str]]:
+    """Shown to who drafts it, with the page on which it is mended."""
+    if selection.status != SelectionStatus.DRAFT or not user.can(Capability.CAMPAIGN_RUN):
+        return []
+    return [
+        (refusal, reverse(f"campaigns:selection-{refusal.place}", args=[selection.pk]))
+        for refusal in lacking(selection)
+    ]
 
 
 def next_steps(selection: Selection, user: User) -> list[Step]:

@@ -1,6 +1,6 @@
 """Accounts that may sit on a panel: by the office they hold today."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from campaigns.choices import PanelKind
 from portal.models import User
@@ -18,9 +18,12 @@ ROLES: dict[PanelKind, list[Role]] = {
 
 
 def accounts_for(kind: PanelKind) -> QuerySet[User]:
-    """Accounts in use whose role today fits the panel, by name."""
+    """Accounts in use whose role today fits the panel, by name; `seat` is the unit of that role."""
     roles = [role.value for role in ROLES[kind]]
     held = RoleAssignment.objects.in_force().filter(role__in=roles)
-    return User.objects.filter(is_active=True, pk__in=held.values("user")).order_by(
-        "display_name", "username"
+    own = held.filter(user=OuterRef("pk")).order_by("unit__position", "pk")
+    return (
+        User.objects.filter(is_active=True, pk__in=held.values("user"))
+        .annotate(seat=Subquery(own.values("unit__short_name")[:1]))
+        .order_by("display_name", "username")
     )

@@ -28,12 +28,12 @@ def tie_words(rules: Iterable[str]) -> list[str]:
 
 def condition_words(row: EligibilityRule) -> str:
     """近3年未获“红旗党支部”."""
-    return _condition(row.code, row.number, str(row.kind) if row.kind else "")
+    return _condition(row.code, row.number, row.kind.title if row.kind else "")
 
 
 def setup_words(kind: SelectionKind, setup: Mapping[str, Any]) -> dict[str, Any]:
     """All that a kind is set up with."""
-    names = dict(SelectionKind.objects.values_list("code", "name"))
+    names = dict(SelectionKind.objects.values_list("code", "title"))
     quota = setup["quota"]
     return {
         "stages": [(Step(s["step"]).label, s["days"]) for s in setup["stages"]],

@@ -1,13 +1,11 @@
-"""What hangs below a frame: other frames, kinds of selection with editions, registers, activities."""
+"""What hangs below a frame: other frames, kinds of selection with editions, registers."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from campaigns.models import (
-    Activity,
-    ActivityKind,
     Campaign,
     RegisterEntry,
     RegisterType,
@@ -25,20 +23,17 @@ class Below:
     kinds: list[SelectionKind]
     editions: list[Selection]
     registers: list[tuple[RegisterType, int]]
-    activities: list[tuple[ActivityKind, int]]
 
     @property
     def is_bare(self) -> bool:
         """Whether nothing hangs below."""
-        return not (self.children or self.kinds or self.registers or self.activities)
+        return not (self.children or self.kinds or self.registers)
 
 
 def below(frame: Campaign, user: User) -> Below:
-    """Six queries, however much there is; four-form counts only for who may see them."""
+    """Five queries, however much there is; activities are added by their own panel."""
     editions: Any = Selection.objects.visible_to(user).filter(kind__campaign=frame)
     entries: Any = RegisterEntry.objects.visible_to(user).filter(voided_at__isnull=True)
-    events: Any = Activity.objects.visible_to(user).filter(voided_at__isnull=True)
-    kinds: Any = ActivityKind.objects.filter(campaign=frame, is_active=True, is_sensitive=False)
     return Below(
         children=list(frame.children.order_by("name")),
         kinds=list(SelectionKind.objects.filter(campaign=frame, is_active=True)),
@@ -46,12 +41,6 @@ def below(frame: Campaign, user: User) -> Below:
         registers=_counted(
             RegisterType.objects.filter(campaign=frame, is_active=True),
             entries.filter(type__campaign=frame).values_list("type"),
-        ),
-        activities=_counted(
-            kinds,
-            events.filter(Q(campaign=frame) | Q(campaign=None, kind__campaign=frame)).values_list(
-                "kind"
-            ),
         ),
     )
 
