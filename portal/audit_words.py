@@ -1,6 +1,7 @@
 """The audit trail in words: what an action is called, and what changed, line by line."""
 
 import json
+from collections.abc import Hashable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -229,8 +230,10 @@ def _said(value: Any, field: "models.Field[Any, Any] | None") -> str:
         return "是" if value else "否"
     if isinstance(field, models.DecimalField):
         return _plain_number(str(value))
+    if isinstance(value, list):
+        return "、".join(_said(part, field) for part in value) or NOTHING
     labels = dict(field.flatchoices) if field else {}
-    return str(labels.get(value, value))
+    return str(labels.get(value, value)) if isinstance(value, Hashable) else str(value)
 
 
 def _plain_number(text: str) -> str:
