@@ -7,8 +7,8 @@ import django_tables2 as tables
 from django import forms
 from django.db.models import Q, QuerySet
 
-from campaigns.choices import OrganiserLevel
-from campaigns.models import Activity, ActivityKind, Campaign
+from campaigns.choices import Counter, OrganiserLevel
+from campaigns.models import Activity, ActivityCount, ActivityKind, Campaign
 from campaigns.selectors.activities.showing import counts_line
 from portal.pinyin import search_word
 
@@ -38,6 +38,9 @@ class ActivityFilter(django_filters.FilterSet):
     )
     level = django_filters.ChoiceFilter(
         "level", label="层级", choices=OrganiserLevel.choices, empty_label="全部"
+    )
+    counter = django_filters.ChoiceFilter(
+        method="with_count", label="计数项", choices=Counter.choices, empty_label="全部"
     )
     day_from = django_filters.DateFilter("held_on", lookup_expr="gte", label="自", widget=DATE)
     day_to = django_filters.DateFilter("held_on", lookup_expr="lte", label="至", widget=DATE)
@@ -71,9 +74,17 @@ class ActivityFilter(django_filters.FilterSet):
         tagged = Activity.tags.through.objects.filter(campaign__code=value)
         return rows.filter(Q(campaign__code=value) | Q(pk__in=tagged.values("activity")))
 
+    def with_count(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Events that counted some of it."""
+        return rows.filter(pk__in=_counting(value))
+
     def in_state(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Standing, or taken back."""
         return rows.filter(voided_at__isnull=value == "standing")
+
+
+def _counting(counter: str) -> QuerySet[Any]:
+    return ActivityCount.objects.filter(counter=counter, number__gt=0).values("activity")
 
 
 class ActivityTable(tables.Table):

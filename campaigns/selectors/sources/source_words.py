@@ -23,7 +23,8 @@ def told_of(row: MetricSource) -> Told:
     when = "{day}" if row.moment == Moment.AT_END or row.kind == S.EDITION else "{period}"
     words = source_text(row).replace("{", "（").replace("}", "）")
     page, facets = _page(row)
-    return Told(f"系统按{words}计算，{when}", page, facets)
+    key = row.register_type.code if row.register_type else ""
+    return Told(f"系统按{words}计算，{when}", page, facets, key)
 
 
 def _subject(row: MetricSource) -> str:
@@ -84,10 +85,19 @@ def _page(row: MetricSource) -> tuple[str, dict[str, str]]:
     if row.kind in OF_ACTIVITIES and row.activity_kind:
         days = {"day_to": "{end}"} if running else IN_SPAN
         level = {"level": row.level} if row.level else {}
-        return "campaigns:activity-list", {"kind": row.activity_kind.code} | level | days
+        counter = {"counter": row.counter} if row.counter else {}
+        return "campaigns:activity-list", {"kind": row.activity_kind.code} | level | counter | days
     if row.register_type:
-        return "campaigns:entry-list", {"type": row.register_type.code}
+        return "campaigns:entry-list", _entries_of(row)
     kind = row.selection_kind.code if row.selection_kind else ""
     if row.kind == S.APPLICATIONS:
         return "campaigns:application-list", {"kind": kind}
     return "campaigns:award-list", {"kind": kind}
+
+
+def _entries_of(row: MetricSource) -> dict[str, str]:
+    """As near as the list's filters come: by the stage that counts, or by the day of beginning."""
+    stages = [stage for stage in row.stages.split(",") if stage]
+    if len(stages) == 1:
+        return {"stage": stages[0]}
+    return {"day_to": "{end}"} if row.moment == Moment.AT_END or stages else IN_SPAN

@@ -28,7 +28,7 @@ ONE = Decimal(1)
 class Supplied:
     """A figure as records have it, in which words, and the list it was counted from.
 
-    `page` and `query` lead to the list itself.
+    `page`, its `key` where it has one, and `query` lead to the list itself.
     """
 
     number: Decimal
@@ -36,6 +36,7 @@ class Supplied:
     items: tuple[str, ...]
     page: str = ""
     query: str = ""
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -132,12 +133,14 @@ def among(rows: ScopedQuerySet, column: str, keys: Collection[int]) -> ScopedQue
 class Told:
     """How a figure is told: its words ({period} and {day} are filled in) and where its list is.
 
-    `facets` are the filters of that page; {start}, {end}, {year} and {code} are filled in.
+    `facets` are the filters of that page; {start}, {end}, {year} and {code} are filled in. `key` is
+    the part of its address that names one of many such lists.
     """
 
     words: str
     page: str = ""
     facets: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

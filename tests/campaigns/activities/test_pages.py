@@ -67,11 +67,11 @@ def test_the_list_filters_sums_and_goes_out(cast: Cast, warning: ActivityKind) -
     told = {"sessions": 2, "person_times": 80}
     hold(cast.finance, warning, "2026-09-10", "参观基地", told, by=cast.wang)
     hold(cast.finance, warning, "2026-06-10", "观看警示片", told, by=cast.wang)
-    hold(cast.civil, warning, "2026-09-11", "旁听庭审", told, by=cast.zhao)
+    hold(cast.civil, warning, "2026-09-11", "旁听审判", told, by=cast.zhao)
     page = as_(cast.wang).get(f"{LIST}?day_from=2026-07-01&kind=warning&level=unit")
     assert page.context["totals"] == [("记录", "1"), ("场次", "2"), ("人次", "80")]
     assert "参观基地" in words(page)
-    assert "旁听庭审" not in words(page)
+    assert "旁听审判" not in words(page)
     everything = as_(cast.chen).get(f"{LIST}?q=旁听").context["table"].rows
     assert [row.record.unit.short_name for row in everything] == ["市民政局"]
     by_unit = as_(cast.chen).get(f"{LIST}?unit=finance&campaign=&state=standing")
