@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -43,7 +44,7 @@ class ApplicationRow:
 def judge_rows(selection: Selection) -> list[JudgeRow]:
     """By panel, in two queries."""
     judges = Judge.objects.filter(panel__selection=selection).select_related("panel", "user")
-    counts = {
+    counts: dict[int, Any] = {
         row["judge"]: row
         for row in _ballots(selection)
         .values("judge")
@@ -55,7 +56,7 @@ def judge_rows(selection: Selection) -> list[JudgeRow]:
             last=Max("cast_at", filter=COUNTED),
         )
     }
-    nothing = {"handed": 0, "cast": 0, "recused": 0, "last": None}
+    nothing: dict[str, Any] = {"handed": 0, "cast": 0, "recused": 0, "last": None}
     rows = [(judge, counts.get(judge.pk, nothing)) for judge in judges]
     return [
         JudgeRow(judge, row["handed"], row["cast"], row["recused"], row["last"])

@@ -20,7 +20,6 @@ CLOSED = (
 )
 TABS = (
     ("评分进度", "campaigns:scoring"),
-    ("排名", "campaigns:ranking"),
     ("离散核查", "campaigns:spread"),
     ("规则测算", "campaigns:what-if"),
 )
@@ -48,7 +47,7 @@ class ScoresView(ScopedObjectView[Selection]):
         return {
             "selection": selection,
             "tabs": edition_tabs(selection, self.request.user, tab),
-            "below": below if self.is_staff() else [],
+            "below": below,
             "is_closed": selection.status in CLOSED,
             "breadcrumbs": trail(selection, "评分"),
         }
