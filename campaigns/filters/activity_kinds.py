@@ -5,14 +5,27 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from campaigns.choices import Department, OrganiserLevel
 from campaigns.models import ActivityKind, ActivitySeries
 from campaigns.selectors.activities.setups import setup_of
+from portal.models import User
 from portal.pinyin import search_word
+from portal.roles import Capability
 
 STATES = [("on", "在用"), ("off", "停用")]
 NUMBER = {"td": {"class": "number"}, "th": {"class": "number"}}
+
+
+def kind_url(record: ActivityKind, table: tables.Table) -> str:
+    """The page of the kind for who keeps it, its records for everybody else."""
+    user: User = table.request.user
+    rights = [Capability.CAMPAIGN_RUN]
+    rights += [Capability.DISCIPLINE_RECORD] if record.is_sensitive else []
+    if all(user.can(right) for right in rights):
+        return reverse("campaigns:activity-kind", args=[record.code])
+    return f"{reverse('campaigns:activity-list')}?kind={record.code}"
 
 
 class KindFilter(django_filters.FilterSet):
@@ -57,7 +70,7 @@ class KindTable(tables.Table):
     """One line a kind."""
 
     caption = "活动类别"
-    name = tables.Column("类别", linkify=("campaigns:activity-kind", [tables.A("code")]))
+    name = tables.Column("类别", linkify=kind_url)
     owner = tables.Column("主办部门", accessor="get_owner_display", order_by="owner")
     campaign = tables.Column("所属活动", default="—")
     levels = tables.Column("由谁登记", empty_values=(), orderable=False)

@@ -21,7 +21,7 @@ from campaigns.views.activities.registers import (
 )
 from campaigns.views.activities.series import SeriesDetailView, SeriesListView, SeriesNewView
 
-KIND = "activity-kinds/<slug:code>/"
+KIND = "activities/kinds/<slug:code>/"
 SHEET = "activities/sheet/"
 urlpatterns: list[URLPattern] = [
     path("activities/", ActivityListView.as_view(), name="activity-list"),
@@ -32,11 +32,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{SHEET}<int:number>/", ActivityRegisterRunView.as_view(), name="activity-register-run"),
     path("activities/<int:pk>/", ActivityDetailView.as_view(), name="activity-detail"),
     path("activities/<int:pk>/void/", ActivityVoidView.as_view(), name="activity-void"),
-    path("activity-kinds/", KindListView.as_view(), name="activity-kind-list"),
+    path("activities/kinds/", KindListView.as_view(), name="activity-kind-list"),
     path(KIND, KindView.as_view(), name="activity-kind"),
     path(f"{KIND}copy/", KindCopyView.as_view(), name="activity-kind-copy"),
     path(f"{KIND}switch/", KindSwitchView.as_view(), name="activity-kind-switch"),
-    path("activity-series/", SeriesListView.as_view(), name="series-list"),
-    path("activity-series/new/", SeriesNewView.as_view(), name="series-new"),
-    path("activity-series/<int:pk>/", SeriesDetailView.as_view(), name="series-detail"),
+    path("activities/series/", SeriesListView.as_view(), name="series-list"),
+    path("activities/series/new/", SeriesNewView.as_view(), name="series-new"),
+    path("activities/series/<int:pk>/", SeriesDetailView.as_view(), name="series-detail"),
 ]

@@ -35,9 +35,9 @@ QUARTERLY = (
 YEARLY = (
     Story("integrity_month", 129, "守纪律、讲规矩、作表率", {"sessions": 1, "person_times": 3_200},
           "党风廉政建设宣传教育月", 60),
-    Story("integrity_art", 165, "清风颂廉政书画展", {"works": 320, "sessions": 1}, "“清风颂”廉政书画展", 58),
+    Story("integrity_art", 165, "以书润廉、以画养德", {"works": 320, "sessions": 1}, "清风颂廉政书画展", 58),
     Story("skills_contest", 150, "公务员技能大赛决赛", {"sessions": 1, "persons": 96}, "公务员技能大赛", 40),
-    Story("integrity_calligraphy", 284, "廉动金秋书法展示", {"works": 150}, "“廉动金秋”书法展示", 36),
+    Story("integrity_calligraphy", 284, "笔墨颂清风", {"works": 150}, "廉动金秋书法展示", 36),
     Story("reading", 112, "读书日示范活动", {"sessions": 1, "persons": 210}),
     Story("party_fee_care", 176, "七一走访慰问", {"persons": 130, "amount": 26}),
 )  # fmt: skip
@@ -45,9 +45,9 @@ YEARLY = (
 BEGAN = {
     "工委讲堂": 52,
     "党风廉政建设宣传教育月": 24,
-    "“清风颂”廉政书画展": 9,
+    "清风颂廉政书画展": 9,
     "公务员技能大赛": 6,
-    "“廉动金秋”书法展示": 5,
+    "廉动金秋书法展示": 5,
 }
 # By 市财政局 and 市民政局, each quarter.
 OF_UNITS = (

@@ -104,3 +104,12 @@ def test_out_of_use_and_back(cast: Cast, warning: ActivityKind) -> None:
     as_(cast.chen).post(address(warning, "-switch"), {"on": "1"})
     with pytest.raises(RuleBroken):
         copy_kind(warning, "警示教育", by=cast.chen)
+
+
+def test_each_is_led_where_he_may_go(cast: Cast, warning: ActivityKind) -> None:
+    listed = reverse("campaigns:activity-kind-list")
+    records = f"{reverse('campaigns:activity-list')}?kind=warning"
+    assert address(warning) in words(as_(cast.chen).get(listed))
+    page = words(as_(cast.wang).get(listed))
+    assert address(warning) not in page
+    assert records in page
