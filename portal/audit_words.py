@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from portal.audit_words_campaigns import CAMPAIGN_ACTIONS
+from portal.audit_words_campaigns import CAMPAIGN_ACTIONS, CAMPAIGN_FACTS
 from portal.models import AuditEntry
 
 # A test holds this table against every action the code writes.
@@ -177,7 +177,7 @@ FACTS = {
     "rounds": "批次数",
     "units": "单位数",
     "updated": "更新",
-}
+} | CAMPAIGN_FACTS
 NOTHING = "空"
 
 

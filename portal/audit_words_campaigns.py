@@ -109,3 +109,14 @@ CAMPAIGN_ACTIONS = {
     "series.changed": "修改系列活动",
     "series.founded": "新建系列活动",
 }
+# What is written down beside the columns of the object itself.
+CAMPAIGN_FACTS = {
+    # activity
+    "audience": "对象",
+    "copied_from": "复制自",
+    "counters": "计数项",
+    "counts": "计数",
+    "levels": "由谁登记",
+    "required": "必填项",
+    "within": "核对",
+}

@@ -50,7 +50,7 @@ def copy_kind(kind: ActivityKind, name: str, *, by: User) -> ActivityKind:
     )
     row.full_clean()
     row.save()
-    audit.record(by, "activity_kind.copied", row, after={"name": said, "from": kind.name})
+    audit.record(by, "activity_kind.copied", row, after={"name": said, "copied_from": kind.name})
     return row
 
 

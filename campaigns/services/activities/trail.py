@@ -12,7 +12,7 @@ def facts_of(activity: Activity, counts: Iterable[ActivityCount]) -> dict[str, A
     facts: dict[str, Any] = {
         "kind": str(activity.kind),
         "unit": activity.unit.code,
-        "organisation": str(activity.organisation or ""),
+        "organisation": activity.organisation.code if activity.organisation else "",
         "held_on": str(activity.held_on),
         "topic": activity.topic,
         "campaign": str(activity.campaign or ""),
