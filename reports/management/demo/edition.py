@@ -10,15 +10,24 @@ from django.utils import timezone
 
 from branches.models import PartyOrganisation
 from campaigns.choices import ApplicationStatus, LogKind, PanelKind, SelectionStatus
-from campaigns.models import Application, Panel, Selection, SelectionKind, SelectionLog
+from campaigns.models import (
+    Application,
+    Panel,
+    Selection,
+    SelectionKind,
+    SelectionLog,
+    SelectionStage,
+)
 from campaigns.rollup.selections import rank_events
 from campaigns.selectors.editions.frozen import digest_of, rules_of
-from campaigns.selectors.editions.setups import setup_of
+from campaigns.selectors.editions.planning import propose
+from campaigns.selectors.editions.setups import setup_of, steps_of
 from campaigns.selectors.naming.clock import notice_end
 from campaigns.selectors.scoring.events import events_of
 from campaigns.services.editions.starting import copy_criteria
 from portal.models import User
 from portal.pinyin import initials
+from portal.selectors import load_calendar
 
 BATCH = 500
 JUDGES = {PanelKind.PEERS: 5, PanelKind.COMMITTEE: 3}
@@ -89,6 +98,11 @@ class EditionMaker:
         )  # fmt: skip
         Panel.objects.bulk_create(
             Panel(selection=row, kind=panel, weight=weight) for panel, weight in WEIGHTS.items()
+        )
+        plan = propose(load_calendar(), self.days.at(3, 10).date(), steps_of(setup))
+        SelectionStage.objects.bulk_create(
+            SelectionStage(selection=row, step=s.step, starts_on=s.starts_on, ends_on=s.ends_on)
+            for s in plan
         )
         copy_criteria(row, setup["criteria"])
         row.rules = rules_of(row)
