@@ -76,8 +76,9 @@ def adopt_rules(selection: Selection, rules: NewRules, reason: str, *, by: User)
 
 
 def _words(rules: RankingRules) -> dict[str, object]:
+    shares = [f"{PanelKind(p.kind).label}组{p.weight.normalize():f}%" for p in rules.panels]
     return {
-        "weights": {panel.kind: str(panel.weight) for panel in rules.panels},
-        "drop_extremes": rules.drop_extremes,
-        "tie_rules": list(rules.ties),
+        "评委组权重": "、".join(shares),
+        "去掉最高分和最低分": "是" if rules.drop_extremes else "否",
+        "同分排序规则": "、".join(str(TieRule(code).label) for code in rules.ties),
     }

@@ -38,7 +38,7 @@ def keep_draft(ballot: Ballot, entry: BallotEntry, *, by: User) -> Ballot:
         raise WrongState(f"这张评分表{fresh.get_status_display()}，要修改请先点“重新评分”。")
     _write(fresh, entry, judged_criteria(fresh.application.selection_id))
     # How many, never which: the trail is no way around the blindness.
-    audit.record(by, "ballot.kept", fresh, after={"marked": len(entry.marks)})
+    audit.record(by, "ballot.kept", fresh, after={"已打分项数": len(entry.marks)})
     return fresh
 
 

@@ -32,7 +32,7 @@ def hand_out_ballots(selection: Selection, *, by: User | None) -> int:
         if ballot.status == BallotStatus.RECUSED:
             log_recusal(ballot, by=None)
     if new:
-        audit.record(by, "selection.ballots_handed", selection, after={"ballots": len(new)})
+        audit.record(by, "selection.ballots_handed", selection, after={"评分表": len(new)})
     return len(new)
 
 
