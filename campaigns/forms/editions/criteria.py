@@ -49,6 +49,8 @@ class CriterionForm(forms.Form):
             if line
             else {"kind": CriterionKind.ITEM, "method": ScoreMethod.JUDGES}
         )
+        if line:
+            initial["maximum"] = f"{line.maximum.normalize():f}" if line.maximum else ""
         super().__init__(data, initial=initial)
         groups = selection.criteria.filter(kind=CriterionKind.GROUP)
         parent: Any = self.fields["parent"]

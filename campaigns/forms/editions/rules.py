@@ -35,6 +35,8 @@ class RulesForm(forms.Form):
 
     def __init__(self, selection: Selection, data: Any = None) -> None:
         initial = {name: getattr(selection, name) for name in PLAIN}
+        if selection.quota is not None:
+            initial["quota"] = f"{selection.quota.normalize():f}"
         ties = dict(enumerate(selection.tie_rules))
         super().__init__(data, initial=initial | {f"tie_{n}": t for n, t in ties.items()})
         for number, _ in enumerate(TieRule):
