@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from branches.forms.life.record import DATE_INPUT, TOPICS
-from campaigns.choices import OrganiserLevel
+from campaigns.choices import CampaignStatus, OrganiserLevel
 from campaigns.forms.activities.counting import count_fields, counts_in
 from campaigns.models import ActivityKind, ActivitySeries, Campaign
 from campaigns.selectors.activities.reach import Holder, Owner
@@ -162,11 +162,13 @@ class ActivityForm(forms.Form):
 
     def _offer_campaigns(self) -> None:
         rows = Campaign.objects.frames().order_by("name")
-        for name in ("campaign", "tags"):
-            field: Any = self.fields[name]
-            field.queryset = rows
-        running: Any = self.fields["tags"]
-        running.queryset = rows.running()
+        main: Any = self.fields["campaign"]
+        tags: Any = self.fields["tags"]
+        main.queryset, tags.queryset = rows, rows.running()
+        frames = list(rows)
+        main.choices = [("", "无"), *((frame.pk, str(frame)) for frame in frames)]
+        running = [frame for frame in frames if frame.status == CampaignStatus.OPEN]
+        tags.choices = [(frame.pk, str(frame)) for frame in running]
 
     def _offer_units(self) -> None:
         if not (self.setup.taking_part and self._speaks_for_the_city):

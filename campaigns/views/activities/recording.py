@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from campaigns.forms.activities.record import ActivityForm, Offer
@@ -76,15 +76,16 @@ class ActivityRecordView(CapabilityView):
         return redirect(f"{again}?{urlencode({'of': owner.key})}")
 
     def kind(self, code: str) -> ActivityKind:
-        """The kind of the address, if the user may record it for somebody."""
-        found = next((k for k in recordable_kinds(self.request.user) if k.code == code), None)
-        if found is None:
-            raise Http404
-        return found
+        """The kind of the address, while in use."""
+        rows = ActivityKind.objects.filter(is_active=True).select_related("campaign")
+        kind: ActivityKind = get_object_or_404(rows, code=code)
+        return kind
 
     def form(self, kind: ActivityKind, data: Any = None) -> ActivityForm:
-        """With whom one may record for, the editions due, and what is copied from a record."""
+        """With whom one may record for (404 for nobody), the editions due, what is copied."""
         owners = owners_for(kind, self.request.user)
+        if not owners:
+            raise Http404
         series, due = series_offered(kind)
         asked = self.request.GET.get("of", "")
         initial = {"owner": asked} if asked in {owner.key for owner in owners} else {}

@@ -103,6 +103,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
     run = keep_run(sheet, register.code, rows=1, by=people["rep"])
     return {
         "warning": {"code": "warning_education"},
+        "art": {"code": "integrity_art"},
         "first-form": {"code": "four_forms_first"},
         "event": held(finance, "warning_education", "sec", Counter.SESSIONS),
         "own-event": held(branch, "warning_education", "bra", Counter.SESSIONS),
