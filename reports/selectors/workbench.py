@@ -17,6 +17,7 @@ from portal.selectors import load_calendar
 from portal.workdays import Calendar
 from reports.models import Report
 from reports.selectors.workbench_acts import act_tasks
+from reports.selectors.workbench_ballots import ballot_tasks
 from reports.selectors.workbench_selections import selection_tasks
 from reports.selectors.workbench_talks import questions_to_answer, questions_to_settle, unlocks
 from reports.selectors.workbench_tasks import LISTED, Task
@@ -74,7 +75,7 @@ def workbench(user: User) -> Workbench:
         reports=_reports(user),
         elections=term_tasks(user, today),
         acts=act_tasks(user, today),
-        selections=selection_tasks(user, today, calendar),
+        selections=selection_tasks(user, today, calendar) + ballot_tasks(user, today, calendar),
         jobs=list(Job.objects.filter(requested_by=user)[:5]),
         **_talks(user, today, calendar),
     )

@@ -174,3 +174,10 @@ def test_evidence_is_reached_through_ones_ballot_only(panel: Panelists) -> None:
     other = person("another", Role.EXPERT, panel.city.city)
     assert client(panel.expert).get(at("ballot-file", ballot.pk, 1)).status_code == 404
     assert client(other).get(at("ballot-edit", ballot.pk)).status_code == 404
+
+
+def test_the_workbench_counts_what_a_judge_still_has_to_score(panel: Panelists) -> None:
+    page = words(client(panel.expert).get(reverse("reports:workbench")))
+    assert "待评分2个" in page
+    panel.score_all()
+    assert "待评分" not in words(client(panel.expert).get(reverse("reports:workbench")))
