@@ -57,9 +57,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{EDITION}visits/", RouteView.as_view(), name="visit-list"),
     path(f"{EDITION}visits/plan/", RoutePlanView.as_view(), name="visit-plan"),
     path(f"{EDITION}visits/sheet/", RouteSheetView.as_view(), name="visit-sheet"),
-    path("visits/<int:pk>/", VisitView.as_view(), name="visit-detail"),
+    path("selections/visits/<int:pk>/", VisitView.as_view(), name="visit-detail"),
     re_path(
-        rf"^visits/(?P<pk>\d+)/(?P<action>{PLACES})/$",
+        rf"^selections/visits/(?P<pk>\d+)/(?P<action>{PLACES})/$",
         VisitMoveView.as_view(),
         name="visit-move",
     ),

@@ -7,12 +7,17 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from campaigns.choices import Level
+from campaigns.choices import CriterionKind, Level
 from campaigns.models import Application, Criterion
 from campaigns.selectors.applications.sheet import Line
 from campaigns.services.applications import ApplicationDraft
 from campaigns.services.applications.self_marks import WITHOUT_MARK, SelfGiven
 from portal.numbers import exact_number
+
+MARK_WORDS: dict[str, tuple[str, str]] = {
+    CriterionKind.BONUS: ("自评加分", "上限"),
+    CriterionKind.DEDUCTION: ("自查扣分", "上限"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,17 @@ class FormLine:
     line: Line
     mark: BoundField | None
     text: BoundField
-    file: BoundField
+    file: BoundField | None
+
+    @property
+    def mark_needed(self) -> str:
+        """Words beside the mark: an item must have one, bonus and deductions need not."""
+        return "申报时必填" if self.line.criterion.kind == CriterionKind.ITEM else ""
+
+    @property
+    def file_needed(self) -> str:
+        """Words beside the file, where a criterion asks for one."""
+        return "申报时必附" if self.line.criterion.needs_evidence else ""
 
 
 class ApplicationForm(forms.Form):
@@ -68,16 +83,20 @@ class ApplicationForm(forms.Form):
             max_length=1000,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
-        self.fields[f"files_{criterion.pk}"] = forms.FileField(
-            label="佐证材料（须附）" if criterion.needs_evidence else "佐证材料", required=False
-        )
+        if criterion.kind not in WITHOUT_MARK or criterion.needs_evidence:
+            file = forms.FileField(label="佐证材料", required=False)
+            self.fields[f"files_{criterion.pk}"] = file
 
     def rows(self) -> Iterator[FormLine]:
         """Lines in the order of the tree."""
         for line in self.lines:
             pk = line.criterion.pk
-            mark = self[f"mark_{pk}"] if f"mark_{pk}" in self.fields else None
-            yield FormLine(line, mark, self[f"text_{pk}"], self[f"files_{pk}"])
+            yield FormLine(
+                line, self._field(f"mark_{pk}"), self[f"text_{pk}"], self._field(f"files_{pk}")
+            )
+
+    def _field(self, name: str) -> BoundField | None:
+        return self[name] if name in self.fields else None
 
     def draft(self) -> ApplicationDraft:
         """What was typed, as the service takes it."""
@@ -105,8 +124,9 @@ class ApplicationForm(forms.Form):
 
 def _mark_field(criterion: Criterion) -> forms.DecimalField:
     most = exact_number(criterion.maximum)
+    what, limit = MARK_WORDS.get(criterion.kind, ("自评分", "满分"))
     return forms.DecimalField(
-        label=f"自评分（满分{most}）",
+        label=f"{what}（{limit}{most}）",
         required=False,
         min_value=0,
         max_value=criterion.maximum,

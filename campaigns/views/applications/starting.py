@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from campaigns.forms.applications.start import StartForm
 from campaigns.models import Selection
 from campaigns.selectors.applications.reach import applying_branches, applying_units
+from campaigns.selectors.editions.words import condition_words
 from campaigns.services.applications import start_application
 from campaigns.views.applications.base import OfSelectionView
 from portal.errors import RuleBroken
@@ -52,7 +53,10 @@ class ApplicationStartView(OfSelectionView):
             {
                 "selection": selection,
                 "form": form,
-                "conditions": selection.conditions.select_related("kind"),
+                "conditions": [
+                    (condition_words(row), row.basis)
+                    for row in selection.conditions.select_related("kind")
+                ],
                 "stages": selection.stages.all(),
                 "breadcrumbs": self.trail(selection, "申报"),
             },

@@ -18,8 +18,15 @@ from tests.factories.campaigns import RoundFactory, SubmissionFactory
 from tests.factories.selections import make_selection
 from tests.factories.terms import TermFactory
 
-ALL = ("term_not_overdue", "life_met", "no_open_rectification", "not_awarded_within", "stood_for")
-ALL += ("no_flags", "papers_approved")
+ALL = (
+    "term_not_overdue",
+    "life_met",
+    "no_open_rectification",
+    "not_awarded_within",
+    "stood_for",
+    "no_flags",
+    "papers_approved",
+)
 
 
 def only(code: str, **facts: Any) -> Selection:
