@@ -1,4 +1,4 @@
-"""The demo city's organisational life: the last two quarters and the one that runs."""
+"""The demo city's organisational life: the last year of quarters and the one that runs."""
 
 import datetime
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from reports.management.demo.life_topics import TOPICS
 from reports.management.demo.papers import City
 from reports.management.demo.sit_ins import write_sit_ins
 
-BATCH, KEPT = 500, 2
+BATCH, KEPT = 500, 4
 K = LifeKind
 ONE_DAY = datetime.timedelta(days=1)
 WITHOUT_MEETING = 0.06
@@ -80,7 +80,7 @@ class Maker:
                 yield self._record(home, body, kind, day, by)
 
     def of_last_year(self, home: Household, body: PartyOrganisation) -> Iterator[LifeRecord]:
-        """组织生活会 and 民主评议 of the year before, held in January (rule 19), and talks."""
+        """组织生活会 and 民主评议 of the year before, held in January (rule 19), and talks of both years."""
         dice, year = self.plan.dice("life of a year", body.code), self.plan.newest.year
         if dice.random() < WITHOUT_MEETING:
             return
@@ -92,8 +92,9 @@ class Maker:
         grades |= {"basic": 0, "failed": 0, "for_year": year - 1}
         yield self._record(home, body, K.APPRAISAL, day, by, **grades)
         talks = {"sessions": max(1, members // 2), "attended": None, "expected": None}
-        talked = min(datetime.date(year, 5, dice.randint(5, 28)), self.plan.today)
-        yield self._record(home, body, K.TALKS, talked, by, **talks)
+        for of in (year - 1, year):
+            talked = min(datetime.date(of, 5, dice.randint(5, 28)), self.plan.today)
+            yield self._record(home, body, K.TALKS, talked, by, **talks)
 
     def of_unit(self, home: Household, quarter: Quarter) -> Iterator[LifeRecord]:
         """中心组学习 with its discussions and reports, 第一议题, once a year the rest."""
