@@ -9,6 +9,7 @@ from campaigns.choices import LogKind
 from campaigns.models import Selection
 from campaigns.selectors.naming.proposals import Proposal, proposal_of
 from campaigns.services.naming.guards import locked_selection, require_action
+from campaigns.services.naming.readiness import require_ready
 from campaigns.services.selections.log import write_log
 from campaigns.workflow import SELECTION
 from portal.errors import RuleBroken
@@ -32,6 +33,7 @@ def decide_selection(selection: Selection, choice: Choice, *, by: User) -> Selec
     """Fix order and namings; an order or a choice other than computed needs a reason."""
     row = locked_selection(selection)
     require_action(SELECTION, row, "decide", by)
+    require_ready(row)
     proposal = proposal_of(row)
     reason = choice.reason.strip()
     _check_choice(row, choice, proposal)

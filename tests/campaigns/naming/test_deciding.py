@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.choices import LogKind
-from campaigns.models import SelectionLog
+from campaigns.models import Application, SelectionLog
 from campaigns.selectors.naming.decision import chosen, decision_of
 from campaigns.selectors.naming.proposals import fill_places, proposal_of
 from campaigns.services.naming import Choice, decide_selection, reconsider_selection
@@ -11,7 +11,8 @@ from portal.errors import NotAllowed, RuleBroken, WrongState
 from tests.campaigns.naming.conftest import Contest
 from tests.cast import Cast
 from tests.factories.branches import BranchFactory
-from tests.factories.naming import scored
+from tests.factories.naming import enter, scored
+from tests.factories.selections import make_application, make_selection
 
 
 def test_the_ranking_proposes_as_many_as_there_are_places(contest: Contest) -> None:
@@ -105,3 +106,31 @@ def test_going_back_stops_the_clock(contest: Contest, cast: Cast) -> None:
     decide_selection(contest.selection, Choice(proposal.order, proposal.named), by=cast.leader)
     row = reconsider_selection(contest.selection, "材料需复核", by=cast.leader)
     assert (row.status, row.noticed_on, row.notice_ends_on) == ("reviewing", None, None)
+
+
+def test_an_edition_with_judges_is_not_decided_past_them(
+    cast: Cast, holidays: None, clock: object
+) -> None:
+    selection = make_selection(status="reviewing")
+    application = make_application(selection, cast.branch, status="recommended")
+    with pytest.raises(RuleBroken, match="还有1个申报没有初审结论"):
+        decide_selection(selection, Choice((), frozenset()), by=cast.leader)
+    Application.objects.filter(pk=application.pk).update(status="accepted")
+    choice = Choice((application.pk,), frozenset([application.pk]))
+    with pytest.raises(RuleBroken, match="有1个申报还没有评分"):
+        decide_selection(selection, choice, by=cast.leader)
+    selection.stages.filter(step="score").delete()
+    enter(application)
+    assert decide_selection(selection, choice, by=cast.leader).status == "decided"
+
+
+def test_counts_are_decided_in_the_order_of_units(
+    cast: Cast, holidays: None, clock: object
+) -> None:
+    selection = make_selection("four_good", "count", status="reviewing", criteria=[])
+    selection.stages.filter(step="score").delete()
+    rows = [make_application(selection, unit, status="accepted", count=9)
+            for unit in (cast.civil, cast.finance)]  # fmt: skip
+    proposal = proposal_of(selection)
+    assert proposal.order == (rows[1].pk, rows[0].pk)
+    assert proposal.named == {row.pk for row in rows}
