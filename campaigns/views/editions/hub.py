@@ -14,6 +14,7 @@ from campaigns.selectors.editions.hub import (
     stage_lines,
     what_is_lacking,
 )
+from campaigns.selectors.editions.trail import edition_events
 from campaigns.selectors.editions.words import condition_words, rules_words
 from campaigns.services.selections.opening import open_selection
 from campaigns.services.selections.stepping import (
@@ -70,6 +71,7 @@ class SelectionDetailView(EditionView):
             "rules": rules_words(selection),
             "panels": panels,
             "may_run": user.can(Capability.CAMPAIGN_RUN),
+            "events": edition_events(selection, inside=user.can(Capability.CITY_BOARD_READ)),
         }
         return self.page({**context, "page": context})
 

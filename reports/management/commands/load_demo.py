@@ -24,6 +24,7 @@ from reports.management.demo.awards import write_awards
 from reports.management.demo.city import build_city, chosen_codes
 from reports.management.demo.counted import write_events, write_things
 from reports.management.demo.entries import write_entries
+from reports.management.demo.frames import write_frames
 from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
 from reports.management.demo.plan import Plan
@@ -101,6 +102,7 @@ def load_city(plan: Plan, password: str) -> int:
     figures = write_papers(city)
     write_life(city)
     write_awards(city)
+    write_frames(city)
     write_acts(plan.units, plan.today)
     size = {"units": plan.units, "branches": plan.branches, "quarters": plan.quarters}
     audit.record(None, "demo.loaded", root, after=size | {"seed": plan.seed, "figures": figures})

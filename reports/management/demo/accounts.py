@@ -42,6 +42,7 @@ LISTED = (
     Listed("zhou.publicity", "周", Role.COMMITTEE_PUBLICITY, ROOT, "reports:city-board"),
     Listed("wu.discipline", "吴", Role.COMMITTEE_DISCIPLINE, ROOT, "reports:city-board"),
     Listed("zheng.leader", "郑", Role.COMMITTEE_LEADER, ROOT, "reports:city-board"),
+    Listed("song.expert", "宋", Role.EXPERT, ROOT, "campaigns:ballot-list"),
     Listed("feng.system", "冯", Role.SYSTEM_ADMIN, ROOT, "portal:workbench"),
     Listed("han.security", "韩", Role.SECURITY_ADMIN, ROOT, "portal:workbench"),
     Listed("yang.audit", "杨", Role.AUDIT_ADMIN, ROOT, "portal:workbench"),
