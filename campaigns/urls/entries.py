@@ -19,7 +19,7 @@ from campaigns.views.entries.registers import (
 )
 from campaigns.views.entries.types import TypeCopyView, TypeEditView, TypeNewView, TypeSwitchView
 
-ONE, KEPT = "entries/<int:pk>/", "registers/<slug:code>/"
+ONE, KEPT = "registers/entry/<int:pk>/", "registers/<slug:code>/"
 SHEET = "registers/<slug:register>/sheet/"
 urlpatterns: list[URLPattern] = [
     path("registers/", RegisterListView.as_view(), name="register-list"),

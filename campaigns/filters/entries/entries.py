@@ -40,7 +40,6 @@ class EntryFilter(django_filters.FilterSet):
     stage = django_filters.ChoiceFilter(
         "status", label="阶段", choices=EntryStage.choices, empty_label="全部"
     )
-    chain = django_filters.CharFilter("chain", label="产业链", lookup_expr="icontains")
     due = django_filters.ChoiceFilter(
         method="is_due", label="时限", choices=DUE, empty_label="全部"
     )
@@ -79,12 +78,18 @@ class EntryFilter(django_filters.FilterSet):
         return rows.filter(voided_at__isnull=value == "standing")
 
 
+class ChainFilter(EntryFilter):
+    """Of registers that keep the 产业链, by it as well."""
+
+    chain = django_filters.CharFilter("chain", label="产业链", lookup_expr="icontains")
+
+
 class EntryTable(tables.Table):
     """One line an entry; columns the type does not have are left out by `columns_without`."""
 
     caption = "台账"
-    serial = tables.Column("编号", attrs=NUMBER, localize=False)
     name = tables.Column("名称", linkify=("campaigns:entry-detail", [tables.A("pk")]))
+    serial = tables.Column("编号", attrs=NUMBER, localize=False)
     subject = tables.Column(
         "单位或党支部", empty_values=(), order_by=("unit__position", "organisation__code")
     )

@@ -9,6 +9,7 @@ from portal.registers.amounts import Count, Day
 from portal.registers.choosing import Choice
 from portal.registers.texts import Text
 
+NEW_ONLY = "只用于新条目"
 STAGES = {stage.value: str(stage.label) for stage in EntryStage}
 
 
@@ -43,20 +44,26 @@ def _extras(setup: RegisterSetup) -> list[Column]:
 
 
 def _life(setup: RegisterSetup) -> list[Column]:
-    stages = [(stage, STAGES[stage]) for stage in setup.stages]
-    first, new_only = STAGES[setup.first_stage], "只用于新条目"
-    found = [
-        Column("started_on", "起始日期", Day(), is_needed=True, hint="如2026-03-31"),
-        Column("stage", "阶段", Choice(stages), hint=f"不填为{first}；已登记的请在页面上办理"),
-        Column("stage_on", "阶段日期", Day(), hint=new_only, is_compared=False),
-        Column("document", "命名文号", Text(80), hint=new_only, is_compared=False),
-    ]
+    found = [Column("started_on", "起始日期", Day(), is_needed=True, hint="如2026-03-31")]
+    found += _stage(setup)
     if EntryStage.DONE in setup.stages:
         found.append(Column("due_on", "完成时限", Day()))
     if setup.lines_label:
-        hint = f"{new_only}，用；隔开"
+        hint = f"{NEW_ONLY}，用；隔开"
         found.append(Column("lines", setup.lines_label, Text(3000), hint=hint, is_compared=False))
     found.append(Column("summary", "简介", Text(1000)))
+    return found
+
+
+def _stage(setup: RegisterSetup) -> list[Column]:
+    """Where the entry stands already, for those that began before the portal."""
+    stages = [(stage, STAGES[stage]) for stage in setup.stages]
+    hint = f"不填为{STAGES[setup.first_stage]}；已登记的请在页面上办理"
+    found = [Column("stage", "阶段", Choice(stages), hint=hint)]
+    if len(stages) > 1:
+        found.append(Column("stage_on", "阶段日期", Day(), hint=NEW_ONLY, is_compared=False))
+    if EntryStage.NAMED in setup.stages:
+        found.append(Column("document", "命名文号", Text(80), hint=NEW_ONLY, is_compared=False))
     return found
 
 

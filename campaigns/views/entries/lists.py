@@ -6,7 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 
-from campaigns.filters.entries.entries import EntryFilter, EntryTable, columns_without
+from campaigns.filters.entries.entries import (
+    ChainFilter,
+    EntryFilter,
+    EntryTable,
+    columns_without,
+)
 from campaigns.filters.entries.types import RegisterTypeFilter, RegisterTypeTable
 from campaigns.models import RegisterEntry, RegisterType
 from campaigns.selectors.entries.overview import types_with_counts
@@ -55,6 +60,7 @@ class EntryListView(ScopedListView, TypeMixin):
         self.title, self.subtitle = self.register.name, self.register.purpose  # type: ignore[misc]
         self.holds = RegisterSetup.from_json(self.register.setup)
         without = columns_without(self.holds)
+        self.filterset_class = ChainFilter if self.holds.chain else EntryFilter
         self.table_class = partial(EntryTable, exclude=without)  # type: ignore[misc,assignment]
         return super().get(*args, **kwargs)
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.choices import EntryStage, Moment, SourceKind
@@ -112,6 +112,7 @@ def test_names_of_partners_lose_their_legal_form(name: str, key: str) -> None:
     assert partner_key(name) == key
 
 
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(histories, days)
 def test_a_coming_is_never_after_the_day_and_stands_in_the_history(
     history: list[tuple[datetime.date, str]], day: datetime.date
