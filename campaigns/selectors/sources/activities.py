@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from campaigns.choices import Moment, Reckoning, SourceKind
 from campaigns.models import Activity, MetricSource
@@ -19,7 +19,6 @@ COLUMNS = (
     "pk", "kind", "kind__is_sensitive", "level", "unit", "organisation", "organisation__name",
     "held_on", "topic", "edition", "counts__counter", "counts__number",
 )  # fmt: skip
-Kept = set[tuple[int, int, str]]
 
 
 @dataclass(slots=True)
@@ -38,22 +37,17 @@ class Event:
 
 def activities(reach: Reach, rows: Sequence[MetricSource]) -> Iterator[Line]:
     """Lines of each source; a kind somebody has ever recorded says 0 where nothing took place."""
-    found = _events(reach, rows)
-    kept = _kept(reach, rows) | {(e.subject, e.kind, e.level) for e in found}
     by_kind: dict[int, list[Event]] = defaultdict(list)
-    for event in found:
+    for event in _events(reach, rows):
         by_kind[event.kind].append(event)
     for row in rows:
-        kind = row.activity_kind_id or 0
-        for subject in {s for s, k, level in kept if k == kind and row.level in ("", level)}:
-            yield nothing(subject, row)
-        chosen = [e for e in by_kind[kind] if _counts(row, e, reach)]
-        yield from _lines(row, chosen)
+        events = [e for e in by_kind[row.activity_kind_id or 0] if row.level in ("", e.level)]
+        yield from (nothing(subject, row) for subject in {event.subject for event in events})
+        yield from _lines(row, [event for event in events if _counts(row, event, reach)])
 
 
 def _counts(row: MetricSource, event: Event, reach: Reach) -> bool:
-    is_past = is_running(row) or event.on >= reach.scope.period.start
-    return is_past and row.level in ("", event.level)
+    return is_running(row) or event.on >= reach.scope.period.start
 
 
 def _lines(row: MetricSource, events: Iterable[Event]) -> Iterator[Line]:
@@ -105,11 +99,14 @@ def is_running(row: MetricSource) -> bool:
 
 
 def _events(reach: Reach, rows: Sequence[MetricSource]) -> list[Event]:
+    """Those of the period, what running totals look back at, and the first ever of each holder."""
     kinds = {row.activity_kind_id for row in rows}
     running = {row.activity_kind_id for row in rows if is_running(row)}
     start, end = reach.scope.span
-    when = Q(held_on__range=(start, end)) | Q(kind__in=running, held_on__lte=end)
-    chosen = reach.within(Activity.objects.standing().filter(when, kind__in=kinds))
+    known = reach.within(Activity.objects.standing().filter(kind__in=kinds, held_on__lte=end))
+    groups = known.order_by().values("unit", "organisation", "kind", "level")
+    first = groups.annotate(first=Min("pk")).values("first")
+    chosen = known.filter(Q(held_on__gte=start) | Q(kind__in=running) | Q(pk__in=first))
     found: dict[int, Event] = {}
     for row in chosen.order_by("held_on", "pk", "counts__pk").values_list(*COLUMNS):
         pk, kind, is_sensitive, level, unit, body, name, on, topic, edition, counter, number = row
@@ -124,14 +121,3 @@ def _events(reach: Reach, rows: Sequence[MetricSource]) -> list[Event]:
         if counter:
             found[pk].counts[counter] = number
     return list(found.values())
-
-
-def _kept(reach: Reach, rows: Sequence[MetricSource]) -> Kept:
-    kinds = {row.activity_kind_id for row in rows}
-    before = Activity.objects.standing().filter(
-        kind__in=kinds, held_on__lt=reach.scope.period.start
-    )
-    columns = ("unit", "organisation", "kind", "level")
-    pairs = reach.within(before).order_by().values_list(*columns).distinct()
-    found = ((reach.subject(unit, body), kind, level) for unit, body, kind, level in pairs)
-    return {(subject, kind, level) for subject, kind, level in found if subject is not None}

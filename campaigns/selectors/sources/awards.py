@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from django.db.models import Min, Q
+
 from campaigns.choices import AwardTier, Moment, Reckoning, SelectionStatus
 from campaigns.models import Application, Award, MetricSource, Selection
 from campaigns.selectors.sources.reaching import Reach, nothing
@@ -16,14 +18,12 @@ def awards(reach: Reach, rows: Sequence[MetricSource]) -> Iterator[Line]:
     """Namings of each kind; a kind that ever named anybody says 0 of everybody else."""
     end = reach.scope.period.end
     kinds = {row.selection_kind_id for row in rows}
-    known = set(
-        Award.objects.filter(kind__in=kinds, named_on__lte=end)
-        .order_by()
-        .values_list("kind", flat=True)
-        .distinct()
-    )
-    given = reach.within(Award.objects.filter(kind__in=kinds, named_on__lte=end))
-    found = list(given.select_related("organisation", "unit").order_by("named_on", "pk"))
+    named = Award.objects.filter(kind__in=kinds, named_on__lte=end)
+    first = named.order_by().values("kind").annotate(first=Min("pk")).values("first")
+    own = reach.within(named).values("pk")
+    # The first of each kind says that it has named at all, whoever it was.
+    found = list(named.filter(Q(pk__in=own) | Q(pk__in=first)).order_by("named_on", "pk"))
+    known = {award.kind_id for award in found}
     for row in rows:
         if row.selection_kind_id in known:
             yield from (nothing(subject, row) for subject in reach.scope.subjects)

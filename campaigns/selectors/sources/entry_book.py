@@ -1,19 +1,18 @@
 """Entries of registers as they stood at a period's end, each with what its timeline says."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from campaigns.models import EntryEvent, EntryLine, RegisterEntry
+from campaigns.models import EntryLine, RegisterEntry
 from campaigns.rollup.entries import came_into, stage_at
 from campaigns.rollup.entries.counting import ALL_STAGES
 from campaigns.selectors.sources.reaching import Reach
 
 COLUMNS = (
-    "pk", "type", "unit", "organisation", "organisation__name", "name", "status", "started_on",
-    "due_on", "partner", "partner_key", "chain", "values",
+    "pk", "type", "unit", "organisation", "organisation__name", "name", "started_on",
+    "due_on", "partner", "partner_key", "chain", "values", "events__happened_on", "events__stage",
 )  # fmt: skip
 Step = tuple[datetime.date, str]
 Task = tuple[datetime.date, datetime.date | None, str]
@@ -34,46 +33,34 @@ class Entry:
     partner: str
     chain: str
     values: dict[str, Any]
-    steps: list[Step]
+    steps: list[Step] = field(default_factory=list)
     lines: list[Task] = field(default_factory=list)
 
 
 def entry_book(reach: Reach, types: Collection[int], lined: Collection[int]) -> list[Entry]:
-    """Entries of the types begun by the period's end; lines of those in `lined`. Three queries."""
+    """Entries of the types begun by the period's end; lines of those in `lined`. Two queries."""
     end = reach.scope.period.end
-    rows = RegisterEntry.objects.standing().filter(type__in=types, started_on__lte=end)
+    rows = reach.within(
+        RegisterEntry.objects.standing().filter(type__in=types, started_on__lte=end)
+    ).order_by("started_on", "pk", "events__happened_on", "events__pk")
     found: dict[int, Entry] = {}
-    for row in reach.within(rows).order_by("started_on", "pk").values_list(*COLUMNS):
-        if (entry := _entry(reach, row)) is not None:
-            found[entry.pk] = entry
-    if found:
-        _step(found, types)
+    for pk, *facts, day, stage in rows.values_list(*COLUMNS):
+        if pk not in found and (entry := _entry(reach, pk, facts)) is not None:
+            found[pk] = entry
+        if pk in found and stage:
+            found[pk].steps.append((day, stage))
     if any(entry.type in lined for entry in found.values()):
         _line(found, lined, end)
     return list(found.values())
 
 
-def _entry(reach: Reach, row: tuple[Any, ...]) -> Entry | None:
-    pk, kind, unit, body, body_name, name, status, started, due, partner, key, chain, values = row
+def _entry(reach: Reach, pk: int, facts: Sequence[Any]) -> Entry | None:
+    kind, unit, body, body_name, name, started, due, partner, key, chain, values = facts
     subject = reach.subject(unit, body)
     if subject is None:
         return None
     text = f"{body_name}：{name}" if body_name else name
-    steps = [(started, status)]
-    return Entry(
-        pk, subject, kind, unit, body, text, started, due, key or partner, chain, values, steps
-    )
-
-
-def _step(found: dict[int, Entry], types: Collection[int]) -> None:
-    rows = EntryEvent.objects.filter(entry__type__in=types).exclude(stage="")
-    steps: dict[int, list[Step]] = defaultdict(list)
-    for pk, day, stage in rows.order_by("happened_on", "pk").values_list(
-        "entry", "happened_on", "stage"
-    ):
-        steps[pk].append((day, stage))
-    for pk, entry in found.items():
-        entry.steps = steps.get(pk, entry.steps)
+    return Entry(pk, subject, kind, unit, body, text, started, due, key or partner, chain, values)
 
 
 def _line(found: dict[int, Entry], types: Collection[int], end: datetime.date) -> None:
