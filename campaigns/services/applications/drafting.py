@@ -17,6 +17,7 @@ from campaigns.services.applications.guards import (
     require_right,
     require_status,
 )
+from campaigns.services.applications.ranking import hold_unit
 from campaigns.services.applications.self_marks import SelfGiven, write_self_marks
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
@@ -60,6 +61,8 @@ def start_application(
     require_status(selection, SelectionStatus.OPEN)
     require_in_time(selection, (Step.APPLY,), "申报")
     _require_fitting(selection, subject)
+    # A double tap must not begin twice.
+    hold_unit(subject.unit)
     _refuse_twice(selection, subject)
     said = fit_text(title, "申报名称", LONGEST_TITLE)
     application = Application(

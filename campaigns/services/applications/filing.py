@@ -58,8 +58,9 @@ def file_application(application: Application, *, by: User) -> Application:
         require_in_time(row.selection, steps, "申报")
         refusals = refused_conditions(refresh_checks(row)) + missing(row)
         if not refusals:
-            row.filed_at = timezone.now()
-            row.save(update_fields=["filed_at"])
+            # What the unit wrote when it handed the draft back is answered by filing anew.
+            row.filed_at, row.opinion = timezone.now(), ""
+            row.save(update_fields=["filed_at", "opinion"])
             return APPLICATION.advance(row, "file", by=by)
     raise PaperRefused(refusals)
 

@@ -21,20 +21,19 @@ from portal.roles import Capability
 LONGEST_REASON = 200
 
 
-@transaction.atomic
 def accept_application(application: Application, reason: str = "", *, by: User) -> Application:
     """初审通过: enters the scoring. One that fails a condition or a visit needs a reason.
 
-    The reason is kept in the trail; RuleBroken says what would have to be explained.
+    The reason is kept in the trail; RuleBroken says what would have to be explained. What was
+    found of the conditions is kept also when it refuses.
     """
-    row = _held(application, by)
-    doubts = _doubts(row, refresh_checks(row))
-    said = reason.strip()
-    if doubts and not said:
-        raise RuleBroken(f"{'；'.join(doubts)}。仍要通过的，请写明理由。")
-    if said:
-        said = fit_text(said, "理由", LONGEST_REASON)
-    return _accepted(row, said, by)
+    with transaction.atomic():
+        row = _held(application, by)
+        doubts = _doubts(row, refresh_checks(row))
+        said = fit_text(reason, "理由", LONGEST_REASON) if reason.strip() else ""
+        if said or not doubts:
+            return _accepted(row, said, by)
+    raise RuleBroken(f"{'；'.join(doubts)}。仍要通过的，请写明理由。")
 
 
 @transaction.atomic

@@ -108,6 +108,7 @@ class ReviewDecideView(ApplicationPage):
             else:
                 reject_application(application, reason, by=self.request.user)
         except RuleBroken as refusal:
+            application.refresh_from_db(fields=["checks"])
             return self.detail_page(application, decision_error=refusal.message, reason=reason)
         self.say(f"“{application}”初审{'通过' if action == 'accept' else '不通过'}。")
         page = reverse("campaigns:review-list")

@@ -166,13 +166,14 @@ def test_nothing_is_filed_after_the_deadline(
 def test_what_was_handed_back_may_be_mended_until_units_have_recommended(
     selection: Selection, cast: Cast, now: time_machine.Traveller
 ) -> None:
-    application = make_application(selection, cast.branch, summary=SUMMARY)
+    application = make_application(selection, cast.branch, summary=SUMMARY, opinion="请补充")
     application.filed_at = datetime.datetime.now(datetime.UTC)
     application.save()
     draft = ApplicationDraft("支部", SUMMARY, marks=full_marks(application))
     save_application(application, draft, by=cast.qian)
     now.shift(datetime.timedelta(days=8))
-    assert file_application(application, by=cast.qian).status == "filed"
+    row = file_application(application, by=cast.qian)
+    assert (row.status, row.opinion) == ("filed", "")
 
 
 def test_what_was_filed_is_not_changed_any_more(selection: Selection, cast: Cast) -> None:

@@ -74,6 +74,8 @@ def test_one_that_fails_a_condition_needs_a_reason(edition: Selection, cast: Cas
     row = young(edition, cast)
     with pytest.raises(RuleBroken, match="才满12个月。仍要通过的，请写明理由"):
         accept_application(row, by=cast.chen)
+    row.refresh_from_db()
+    assert row.checks[0]["is_met"] is False
     assert accept_application(row, "由两个老支部合并而成", by=cast.chen).status == "accepted"
 
 
