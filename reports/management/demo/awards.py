@@ -8,6 +8,7 @@ from campaigns.choices import AwardStatus, AwardTier, Recheck
 from campaigns.models import Application, Award, AwardReview, MetricValue, SelectionKind
 from portal.months import years_after
 from portal.pinyin import initials
+from portal.selectors import load_calendar
 from reports.management.demo.city import FINANCE, Household
 from reports.management.demo.edition import DOCUMENT, EditionMaker
 from reports.management.demo.papers import City
@@ -39,7 +40,9 @@ class AwardMaker:
         self.root = city.root.pk
 
     def red_flags(self) -> Iterator[Award]:
-        """Of an edition with applications, scores and a log."""
+        """Of an edition with applications, scores and a log, where its calendar is known."""
+        if self.year not in load_calendar().years:
+            return
         kind, dice = self.kinds["red_flag_branch"], self.city.plan.dice("edition")
         sent = [body for home in self.city.homes for body in self._sent(home)]
         dice.shuffle(sent)
