@@ -25,18 +25,19 @@ PINNED = Path(__file__).with_name("query_counts.json")
 # explanations, questions, remarks, versions, files, exceptions), each asked once for all its rows.
 MOST = 12
 MOST_OF = {
-    "campaigns:submission-edit": 20,
-    "campaigns:submission-detail": 20,
-    "campaigns:submission-review": 20,
+    # Five more than before for what records say: sources, units that ended, activities, entries, lines.
+    "campaigns:submission-edit": 25,
+    "campaigns:submission-detail": 25,
+    "campaigns:submission-review": 25,
     "campaigns:submission-files": 20,
-    "campaigns:submission-version": 20,
-    "campaigns:sheet-download": 20,
+    "campaigns:submission-version": 25,
+    "campaigns:sheet-download": 25,
     # Everything an act of 机构改革 touches, each table asked once.
     "campaigns:reorganisation-detail": 20,
     # A card draws one organisation from as many tables, each asked once.
     "branches:organisation-detail": 22,
     # What waits is judged by the rules, for which the past, branches and registers are read.
-    "campaigns:waiting-list": 16,
+    "campaigns:waiting-list": 21,
     # The register adds its bodies, staff and remarks to the unit's own page.
     "units:unit-detail": 24,
     # A bench lists what waits in each of several queues.
@@ -153,6 +154,20 @@ PAGES = [
     ("portal:feedback-list", "-", "off"),
     ("campaigns:ballot-list", "-", "exp"),
     ("campaigns:ballot-edit", "ballot", "exp"),
+    ("campaigns:frame-list", "-", "off"),
+    ("campaigns:frame-detail", "frame", "off"),
+    ("campaigns:frame-edit", "frame", "off"),
+    ("campaigns:selection-kind-list", "-", "off"),
+    ("campaigns:selection-kind-detail", "award-kind", "off"),
+    ("campaigns:selection-kind-edit", "award-kind", "off"),
+    ("campaigns:selection-start", "award-kind", "off"),
+    ("campaigns:selection-list", "-", "sec"),
+    ("campaigns:selection-detail", "edition", "sec"),
+    ("campaigns:selection-detail", "edition-draft", "off"),
+    ("campaigns:selection-criteria", "edition", "sec"),
+    ("campaigns:selection-conditions", "edition-draft", "off"),
+    ("campaigns:selection-panels", "edition-draft", "off"),
+    ("campaigns:selection-stages", "edition-draft", "off"),
     ("campaigns:scoring", "in-scoring", "off"),
     ("campaigns:staff-marks", "in-scoring-branch", "off"),
     ("campaigns:ranking", "scored", "off"),
@@ -183,6 +198,18 @@ PAGES = [
     ("campaigns:activity-kind", "warning", "off"),
     ("campaigns:series-list", "-", "sec"),
     ("campaigns:series-detail", "series", "off"),
+    ("campaigns:register-list", "-", "sec"),
+    ("campaigns:register-list", "-", "off"),
+    ("campaigns:entry-list", "risks", "sec"),
+    ("campaigns:entry-list", "pairs", "bra"),
+    ("campaigns:entry-add", "risks", "sec"),
+    ("campaigns:entry-add", "pairs", "bra"),
+    ("campaigns:entry-detail", "risk", "sec"),
+    ("campaigns:entry-detail", "site", "off"),
+    ("campaigns:entry-edit", "risk", "sec"),
+    ("campaigns:register-type-edit", "risks", "off"),
+    ("campaigns:entry-register", "risk-sheet", "rep"),
+    ("campaigns:entry-register-run", "risk-run", "rep"),
 ]
 
 

@@ -24,7 +24,7 @@ def told_of(row: MetricSource) -> Told:
     words = source_text(row).replace("{", "（").replace("}", "）")
     page, facets = _page(row)
     key = row.register_type.code if row.register_type else ""
-    return Told(f"系统按{words}计算，{when}", page, facets, key)
+    return Told(f"系统计算：{words}，{when}", page, facets, key)
 
 
 def _subject(row: MetricSource) -> str:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.choices import Nature
+from campaigns.choices import Nature, Reporter
 from campaigns.forms.sources import SourceForm, TrialForm
 from campaigns.models import Metric, MetricSource
 from campaigns.selectors.metric_sources.listing import metrics_with_sources, sources_text
@@ -65,7 +65,7 @@ class SourceEditView(CapabilityView):
     ) -> HttpResponse:
         """What there is, what it would give, and the form."""
         periods = {period.code: period for period in periods_to_try(metric, timezone.localdate())}
-        units = {str(unit.pk): unit for unit in self.units()}
+        units = {str(unit.pk): unit for unit in self.units(metric)}
         trial_form = TrialForm(
             self.request.POST or self.request.GET or None,
             [(key, unit.short_name) for key, unit in units.items()],
@@ -95,10 +95,11 @@ class SourceEditView(CapabilityView):
             status=status,
         )
 
-    def units(self) -> list[Unit]:
-        """Whose records may be tried, in official order."""
+    def units(self, metric: Metric) -> list[Unit]:
+        """Whose records may be tried, in official order: the 工委 for its own metrics."""
+        is_city = metric.reported_by == Reporter.COMMITTEE
         rows: Any = Unit.objects.visible_to(self.request.user).active().filter(reports=True)
-        return list(rows.in_official_order())
+        return list(rows.filter(parent__isnull=is_city).in_official_order())
 
 
 class SourceSwitchView(CapabilityView):

@@ -31,7 +31,7 @@ def test_the_figure_tells_its_entries_and_leads_to_them(papers: Quarter3, cast: 
     sourced("sessions", "activity_sum", activity_kind=warning, counter="sessions")
     held(warning, cast.finance, day(7, 15), cast.li, sessions=2)
     figure = told(papers.finance)["sessions"]
-    assert figure.words == "系统按活动“警示教育”的场次合计计算，2026年第三季度"
+    assert figure.words == "系统计算：活动“警示教育”的场次合计，2026年第三季度"
     assert figure.items == ("2026年7月15日　学习通报　2场",)
     assert figure.page == "campaigns:activity-list"
     assert "kind=warning" in figure.query

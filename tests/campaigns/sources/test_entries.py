@@ -84,7 +84,7 @@ def test_numbers_of_the_entries_are_added_and_choices_kept_to(papers: Quarter3, 
         entered(book, cast.finance, {day(7, 1): "active"}, cast.li, values=values)
     assert numbers(papers.finance) == {"people": 7, "staffed": 2}
     assert told(papers.finance)["people"].words == (
-        "系统按台账“台账demo”的“人数”合计（期末在册）计算，截至2026年9月30日"
+        "系统计算：台账“台账demo”的“人数”合计（期末在册），截至2026年9月30日"
     )
 
 
