@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.forms.entries.entry import day_field
+from campaigns.forms.entries.entry import day_field, say_what_is_missing
 from campaigns.services.entries import StageAct
 from campaigns.services.entries.stages import WITH_DOCUMENT
 from portal.workflow import Transition
@@ -27,12 +27,15 @@ class StepForm(forms.Form):
             self.fields["text"].label = "理由" if step else "复核意见"
         if action in WITH_DOCUMENT:
             self.fields["document"].required = True
+        if step is None:
+            del self.fields["document"]
+        say_what_is_missing(self)
 
     @property
     def act(self) -> StageAct:
         """What the service takes."""
         typed = self.cleaned_data
-        return StageAct(typed["day"], typed["document"], typed["text"])
+        return StageAct(typed["day"], typed.get("document", ""), typed["text"])
 
 
 class LineForm(forms.Form):
@@ -44,3 +47,4 @@ class LineForm(forms.Form):
     def __init__(self, label: str, data: Any = None) -> None:
         super().__init__(data, initial={"started_on": timezone.localdate()}, auto_id="id_line_%s")
         self.fields["text"].label = label
+        say_what_is_missing(self)

@@ -65,6 +65,7 @@ class EntryForm(forms.Form):
         for setup_field in self.setup.fields:
             self.fields[f"{VALUE}{setup_field.key}"] = value_field(setup_field)
         self._add_rest()
+        say_what_is_missing(self)
 
     def draft(self, entry: RegisterEntry | None = None) -> EntryDraft:
         """What the service takes; whose it is comes from the entry when there is one."""
@@ -140,6 +141,13 @@ class EntryForm(forms.Form):
         self.fields["summary"] = forms.CharField(
             label="简介", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
         )
+
+
+def say_what_is_missing(form: forms.Form) -> None:
+    """Which field is empty, in the words of its label."""
+    for asked in form.fields.values():
+        verb = "选择" if isinstance(asked, forms.ChoiceField) else "填写"
+        asked.error_messages["required"] = f"请{verb}“{asked.label}”。"
 
 
 def value_field(field: SetupField) -> forms.Field:
