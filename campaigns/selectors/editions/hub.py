@@ -78,7 +78,9 @@ def next_steps(selection: Selection, user: User) -> list[Step]:
 
 
 def application_counts(selection: Selection, user: User) -> list[tuple[str, int]]:
-    """Applications the reader may see, by where they stand."""
+    """Applications the reader may see, by where they stand; a draft has none."""
+    if selection.status == SelectionStatus.DRAFT:
+        return []
     rows: Any = readable_applications(user).filter(selection=selection)
     found = dict(rows.order_by().values_list("status").annotate(number=Count("pk")))
     return [(status.label, found[status]) for status in ApplicationStatus if status.value in found]

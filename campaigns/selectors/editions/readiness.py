@@ -71,7 +71,7 @@ def _criteria(lines: list[Criterion], *, is_scored: bool) -> Iterator[Refusal]:
 
 
 def _panels(selection: Selection, *, is_scored: bool) -> Iterator[Refusal]:
-    panels = list(selection.panels.prefetch_related("judges"))
+    panels = list(selection.panels.all())
     if panels and not is_scored:
         yield Refusal("设了评委组，但没有“评委评分”环节，请补环节或取消评委组。", "panels")
     if not is_scored:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q
 
 from campaigns.models import (
     Campaign,
@@ -31,21 +31,18 @@ class Below:
 
 
 def below(frame: Campaign, user: User) -> Below:
-    """Five queries, however much there is; activities are added by their own panel."""
+    """Four queries, however much there is; activities are added by their own panel."""
     editions: Any = Selection.objects.visible_to(user).filter(kind__campaign=frame)
-    entries: Any = RegisterEntry.objects.visible_to(user).filter(voided_at__isnull=True)
     return Below(
         children=list(frame.children.order_by("name")),
         kinds=list(SelectionKind.objects.filter(campaign=frame, is_active=True)),
         editions=list(editions.select_related("kind")),
-        registers=_counted(
-            RegisterType.objects.filter(campaign=frame, is_active=True),
-            entries.filter(type__campaign=frame).values_list("type"),
-        ),
+        registers=[(row, row.number) for row in _registers(frame, user)],
     )
 
 
-def _counted(rows: QuerySet[Any], keys: QuerySet[Any]) -> list[tuple[Any, int]]:
-    # Grouped without the model's ordering, which would split the groups.
-    numbers = dict(keys.order_by().annotate(number=Count("pk")))
-    return [(row, numbers.get(row.pk, 0)) for row in rows]
+def _registers(frame: Campaign, user: User) -> list[Any]:
+    seen: Any = RegisterEntry.objects.visible_to(user).standing()
+    counted = Count("entries", filter=Q(entries__in=seen.values("pk")))
+    rows = RegisterType.objects.filter(campaign=frame, is_active=True)
+    return list(rows.annotate(number=counted))

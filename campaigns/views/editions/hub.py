@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from campaigns.models import Selection
+from campaigns.choices import SelectionStatus
+from campaigns.models import EligibilityRule, Selection
 from campaigns.selectors.editions.hub import (
     application_counts,
     next_steps,
@@ -57,7 +59,7 @@ class SelectionDetailView(EditionView):
     def show(self, selection: Selection) -> HttpResponse:
         """Everything about it that the reader may see."""
         user = self.request.user
-        conditions = selection.conditions.select_related("kind")
+        read_once(selection)
         panels = [
             (p.get_kind_display(), f"{p.weight.normalize():f}") for p in selection.panels.all()
         ]
@@ -67,13 +69,21 @@ class SelectionDetailView(EditionView):
             "lacking": what_is_lacking(selection, user),
             "stages": stage_lines(selection, timezone.localdate()),
             "counts": application_counts(selection, user),
-            "conditions": [(condition_words(row), row.basis) for row in conditions],
+            "conditions": [(condition_words(row), row.basis) for row in selection.conditions.all()],
             "rules": rules_words(selection),
             "panels": panels,
             "may_run": user.can(Capability.CAMPAIGN_RUN),
             "events": edition_events(selection, inside=user.can(Capability.CITY_BOARD_READ)),
         }
         return self.page({**context, "page": context})
+
+
+def read_once(selection: Selection) -> None:
+    """Each table the page reads, in one query; a draft is judged by its criteria and judges too."""
+    conditions = EligibilityRule.objects.select_related("kind")
+    is_draft = selection.status == SelectionStatus.DRAFT
+    more = ("panels__judges", "criteria") if is_draft else ("panels",)
+    prefetch_related_objects([selection], "stages", Prefetch("conditions", conditions), *more)
 
 
 class SelectionActionView(EditionView):
