@@ -4,6 +4,7 @@ from django.db import models
 
 from branches.choices import ChangeKind, OrganisationKind
 from branches.querysets import OfBodyQuerySet, PartyOrganisationQuerySet
+from portal.names import joined
 from units.models import Unit
 
 
@@ -55,7 +56,7 @@ class PartyOrganisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit.short_name}{self.name}"
+        return joined(self.unit.short_name, self.name)
 
 
 class OrganisationChange(models.Model):
