@@ -24,10 +24,12 @@ from branches.views.life.records import (
 )
 from branches.views.life.remarks import BodyRemarkView, UnitRemarkView
 from branches.views.life.sit_ins import (
+    SitInCancelView,
     SitInDetailView,
     SitInFeedbackView,
     SitInFollowUpView,
     SitInListView,
+    SitInMoveView,
     SitInPlanView,
     SitInVisitView,
 )
@@ -138,6 +140,8 @@ urlpatterns: list[URLPattern] = [
     path("life/sit-ins/plan/", SitInPlanView.as_view(), name="sit-in-plan"),
     path("life/sit-ins/<int:pk>/", SitInDetailView.as_view(), name="sit-in-detail"),
     path("life/sit-ins/<int:pk>/visit/", SitInVisitView.as_view(), name="sit-in-visit"),
+    path("life/sit-ins/<int:pk>/move/", SitInMoveView.as_view(), name="sit-in-move"),
+    path("life/sit-ins/<int:pk>/cancel/", SitInCancelView.as_view(), name="sit-in-cancel"),
     path("life/sit-ins/<int:pk>/feedback/", SitInFeedbackView.as_view(), name="sit-in-feedback"),
     path("life/sit-ins/<int:pk>/follow-up/", SitInFollowUpView.as_view(), name="sit-in-follow-up"),
 ]

@@ -231,6 +231,8 @@ branches:sit-in-plan         GET  -                        302 403 403 403 403 4
 branches:sit-in-plan         POST -                        302 403 403 403 403 403 403 403 403 302 403 403 403 403 403
 branches:sit-in-detail       GET  sit-in                   302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 branches:sit-in-visit        POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
+branches:sit-in-move         POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
+branches:sit-in-cancel       POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
 branches:sit-in-feedback     POST sit-in-visited           302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
 branches:sit-in-follow-up    POST sit-in-answered          302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
 branches:flag-board          GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
