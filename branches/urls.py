@@ -40,6 +40,9 @@ from branches.views.registers import (
     BodyRegisterListView,
     BodyRegisterRunView,
     BodyRegisterView,
+    LifeRegisterExportView,
+    LifeRegisterRunView,
+    LifeRegisterView,
 )
 from branches.views.rules import RuleEditView, RuleListView
 from branches.views.staffing import StaffingEditView
@@ -118,6 +121,9 @@ urlpatterns: list[URLPattern] = [
     path("life/", LifeListView.as_view(), name="life-list"),
     path("life/record/", BranchRecordView.as_view(), name="life-record"),
     path("life/record/unit/", UnitRecordView.as_view(), name="unit-life-record"),
+    path("life/register/", LifeRegisterView.as_view(), name="life-register"),
+    path("life/register/export/", LifeRegisterExportView.as_view(), name="life-register-export"),
+    path("life/register/<int:number>/", LifeRegisterRunView.as_view(), name="life-register-run"),
     path("life/board/", LifeBoardView.as_view(), name="life-board"),
     path("life/board/units/", UnitLifeBoardView.as_view(), name="unit-life-board"),
     path("life/bodies/<slug:code>/", BodyLifeView.as_view(), name="life-body"),

@@ -40,6 +40,7 @@ UNRECORDED = {
     "campaigns:sheet-upload",
     "campaigns:returns-upload",
     "branches:register",
+    "branches:life-register",
     "units:unit-register",
     "units:account-register",
 }
@@ -196,6 +197,7 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ),
     ("campaigns:reorganisation-cancel", "act"): lambda city: {"reason": "文件未印发"},
     ("branches:register", "register"): lambda city: chosen("organisations"),
+    ("branches:life-register", "-"): lambda city: chosen("life"),
     ("units:unit-register", "-"): lambda city: chosen("units"),
     ("units:account-register", "-"): lambda city: chosen("accounts"),
     ("units:account-detail", "account"): lambda city: {
