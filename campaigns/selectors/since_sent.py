@@ -17,4 +17,11 @@ def moved_since_sent(sheet: PaperSheet) -> list[str]:
     found = [judged for row in sheet.rows for judged in row.findings if judged.is_open]
     # Rules are asked for only where one speaks: most papers are as their records are.
     kinds = {spec.code: spec.kind for spec in rules_for(paper.round)} if found else {}
-    return [judged.sentence for judged in found if kinds.get(judged.rule) == RuleKind.SOURCE]
+    told = [judged.sentence for judged in found if kinds.get(judged.rule) == RuleKind.SOURCE]
+    return [_without_advice(sentence) for sentence in told]
+
+
+def _without_advice(sentence: str) -> str:
+    """A paper that was sent can no longer be explained: both figures are enough."""
+    head, differ, _ = sentence.partition("不一致，")
+    return f"{head}不一致。" if differ else sentence

@@ -37,7 +37,7 @@ def test_a_record_of_later_is_told(paper: Submission, cast: Cast) -> None:
         life(cast, "theme_day", day(month, 20), organisation=cast.branch)
     page = page_of(cast, paper)
     assert TOLD in page
-    assert "“主题党日次数”（3次）与台账计算数（4次）不一致" in page
+    assert "“主题党日次数”（3次）与台账计算数（4次）不一致。" in page
 
 
 def test_a_record_that_bears_the_figure_out_is_no_news(paper: Submission, cast: Cast) -> None:
