@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from branches.resources.table import REGISTERS
+from branches.resources.table import RECORDS, REGISTERS
 from branches.services.terms import send_reminders
 from portal.jobs import Handle
 from portal.registers.work import proceed_in_background
@@ -17,4 +17,4 @@ def remind_of_terms() -> None:
 
 def take_register(handle: Handle) -> None:
     """Look through, or write, the workbook whose number the job carries."""
-    proceed_in_background(handle, REGISTERS)
+    proceed_in_background(handle, REGISTERS | RECORDS)

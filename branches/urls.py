@@ -24,10 +24,12 @@ from branches.views.life.records import (
 )
 from branches.views.life.remarks import BodyRemarkView, UnitRemarkView
 from branches.views.life.sit_ins import (
+    SitInCancelView,
     SitInDetailView,
     SitInFeedbackView,
     SitInFollowUpView,
     SitInListView,
+    SitInMoveView,
     SitInPlanView,
     SitInVisitView,
 )
@@ -38,6 +40,9 @@ from branches.views.registers import (
     BodyRegisterListView,
     BodyRegisterRunView,
     BodyRegisterView,
+    LifeRegisterExportView,
+    LifeRegisterRunView,
+    LifeRegisterView,
 )
 from branches.views.rules import RuleEditView, RuleListView
 from branches.views.staffing import StaffingEditView
@@ -116,6 +121,9 @@ urlpatterns: list[URLPattern] = [
     path("life/", LifeListView.as_view(), name="life-list"),
     path("life/record/", BranchRecordView.as_view(), name="life-record"),
     path("life/record/unit/", UnitRecordView.as_view(), name="unit-life-record"),
+    path("life/register/", LifeRegisterView.as_view(), name="life-register"),
+    path("life/register/export/", LifeRegisterExportView.as_view(), name="life-register-export"),
+    path("life/register/<int:number>/", LifeRegisterRunView.as_view(), name="life-register-run"),
     path("life/board/", LifeBoardView.as_view(), name="life-board"),
     path("life/board/units/", UnitLifeBoardView.as_view(), name="unit-life-board"),
     path("life/bodies/<slug:code>/", BodyLifeView.as_view(), name="life-body"),
@@ -138,6 +146,8 @@ urlpatterns: list[URLPattern] = [
     path("life/sit-ins/plan/", SitInPlanView.as_view(), name="sit-in-plan"),
     path("life/sit-ins/<int:pk>/", SitInDetailView.as_view(), name="sit-in-detail"),
     path("life/sit-ins/<int:pk>/visit/", SitInVisitView.as_view(), name="sit-in-visit"),
+    path("life/sit-ins/<int:pk>/move/", SitInMoveView.as_view(), name="sit-in-move"),
+    path("life/sit-ins/<int:pk>/cancel/", SitInCancelView.as_view(), name="sit-in-cancel"),
     path("life/sit-ins/<int:pk>/feedback/", SitInFeedbackView.as_view(), name="sit-in-feedback"),
     path("life/sit-ins/<int:pk>/follow-up/", SitInFollowUpView.as_view(), name="sit-in-follow-up"),
 ]

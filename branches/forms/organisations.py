@@ -41,6 +41,12 @@ class CardForm(forms.Form):
     has_groups = forms.BooleanField(
         label="设党小组", required=False, help_text="设党小组的每月要开党小组会。"
     )
+    leader = forms.CharField(
+        label="指定负责人",
+        required=False,
+        max_length=30,
+        help_text="只有临时党支部填：由批准其成立的党组织指定，没有届次。",
+    )
     covers: "forms.ModelMultipleChoiceField[Unit]" = forms.ModelMultipleChoiceField(
         label="联合单位", required=False, queryset=Unit.objects.none(), help_text=JOINT_HELP
     )

@@ -111,7 +111,10 @@ class LifeRemark(models.Model):
 
 
 class SitIn(models.Model):
-    """列席旁听: the 工委 plans to sit in at a unit's study, visits, gives feedback, follows up."""
+    """列席旁听: the 工委 plans to sit in at a unit's study, visits, gives feedback, follows up.
+
+    A plan may be dropped before the visit; it stays on record with its reason.
+    """
 
     unit = models.ForeignKey(
         Unit, verbose_name="被旁听单位", on_delete=models.PROTECT, related_name="sit_ins"
@@ -123,6 +126,8 @@ class SitIn(models.Model):
     feedback_on = models.DateField("反馈日期", null=True, blank=True)
     follow_up = models.TextField("整改情况", blank=True)
     followed_up_on = models.DateField("整改日期", null=True, blank=True)
+    cancelled_on = models.DateField("取消日期", null=True, blank=True)
+    cancel_reason = models.CharField("取消理由", max_length=200, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 

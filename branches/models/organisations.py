@@ -4,6 +4,7 @@ from django.db import models
 
 from branches.choices import ChangeKind, OrganisationKind
 from branches.querysets import OfBodyQuerySet, PartyOrganisationQuerySet
+from portal.names import joined
 from units.models import Unit
 
 
@@ -31,6 +32,12 @@ class PartyOrganisation(models.Model):
     dissolved_on = models.DateField("撤销日期", null=True, blank=True)
     approval_ref = models.CharField("批复文号", max_length=80, blank=True)
     has_groups = models.BooleanField("设党小组", default=False)
+    leader = models.CharField(
+        "指定负责人",
+        max_length=30,
+        blank=True,
+        help_text="只有临时党支部由上级指定（支部条例第八条）。",
+    )
     covers = models.ManyToManyField(
         Unit,
         verbose_name="联合单位",
@@ -55,7 +62,7 @@ class PartyOrganisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit.short_name}{self.name}"
+        return joined(self.unit.short_name, self.name)
 
 
 class OrganisationChange(models.Model):

@@ -7,9 +7,11 @@ from units.resources.places import UnitIndex
 
 
 class BodyIndex:
-    """All bodies with their units; `allowed` are those the user may import into."""
+    """All bodies with their units; `allowed` are those in which the user has the right."""
 
-    def __init__(self, by: User, units: UnitIndex) -> None:
+    def __init__(
+        self, by: User, units: UnitIndex, right: Capability = Capability.ORGANISATION_IMPORT
+    ) -> None:
         self.units = units
         rows = PartyOrganisation.objects.prefetch_related("covers").order_by(
             "unit__position", "unit_id", "code"
@@ -21,7 +23,7 @@ class BodyIndex:
                 body.parent = self.bodies[body.parent_id]
         self.by_code = {body.code: body for body in self.bodies.values()}
         self.by_name = {(body.unit_id, body.name): body for body in self.bodies.values()}
-        scope = PartyOrganisation.objects.allowing(Capability.ORGANISATION_IMPORT, by)
+        scope = PartyOrganisation.objects.allowing(right, by)
         self.allowed = set(scope.values_list("pk", flat=True))
 
     def find(self, code: str) -> PartyOrganisation:

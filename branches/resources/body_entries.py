@@ -56,4 +56,6 @@ def card_of(entry: BodyEntry) -> CardFacts:
         approval_ref=entry.approval_ref,
         has_groups=entry.has_groups,
         covers=entry.covers,
+        # No column of the sheet: it stays as it is.
+        leader=entry.body.leader if entry.body else "",
     )

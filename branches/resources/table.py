@@ -1,7 +1,8 @@
-"""The registers of party organisations, by the word in their address."""
+"""The registers of party organisations, by the word in their address; records by their own door."""
 
 from branches.resources.headcounts import HeadcountResource
 from branches.resources.holders import HolderResource
+from branches.resources.life import LifeResource
 from branches.resources.organisations import OrganisationResource
 from portal.registers import Register
 from portal.roles import Capability
@@ -30,5 +31,14 @@ REGISTERS = {
             Capability.ORGANISATION_IMPORT,
             "只登记姓名、党内职务和办公电话；填了离任日期就是离任。",
         ),
+    )
+}
+RECORDS = {
+    "life": Register(
+        "life",
+        "组织生活记录",
+        LifeResource,
+        Capability.LIFE_RECORD,
+        "一行一次，只记日期、主题和人数；已经记过的不改，内容有误的先撤回。",
     )
 }

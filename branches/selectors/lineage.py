@@ -4,6 +4,7 @@ import datetime
 
 from branches.choices import ChangeKind
 from branches.models import OrganisationChange
+from portal.names import joined
 
 LONGEST_NAME = 80
 
@@ -31,7 +32,7 @@ def names_after(names: list[tuple[str, str]], taken: set[str]) -> list[str]:
     used = set(taken)
     found = []
     for name, unit in names:
-        longer = f"原{unit}{name}"
+        longer = joined(f"原{unit}", name)
         new = name if name not in used else longer[:LONGEST_NAME]
         number = 2
         while new in used:

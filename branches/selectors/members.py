@@ -1,7 +1,7 @@
 """The newest counts of members: of a branch its own, above the branches their sum."""
 
-from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from branches.choices import BRANCH_KINDS
 from branches.models import Headcount, OfficeHolder, PartyOrganisation
@@ -27,12 +27,14 @@ def with_members(rows: PartyOrganisationQuerySet) -> PartyOrganisationQuerySet:
 
 
 def with_secretary(rows: PartyOrganisationQuerySet) -> PartyOrganisationQuerySet:
-    """Each body with the name of its present 书记 as `secretary`."""
+    """Each body with its present 书记 as `secretary`; of a 临时党支部 the one its superior named."""
     serving = OfficeHolder.objects.filter(
         term__organisation=OuterRef("pk"), post="secretary", ends_on__isnull=True
     )
     name = serving.order_by("-starts_on", "-pk").values("name")[:1]
-    found: PartyOrganisationQuerySet = rows.annotate(secretary=Subquery(name))
+    found: PartyOrganisationQuerySet = rows.annotate(
+        secretary=Coalesce(Subquery(name), NullIf("leader", Value("")))
+    )
     return found
 
 

@@ -8,7 +8,13 @@ from django.db import transaction
 
 from branches.choices import ChangeKind
 from branches.models import PartyOrganisation
-from branches.services.founding import CORRECTABLE, card_facts, check_founding, covered_units
+from branches.services.founding import (
+    CORRECTABLE,
+    card_facts,
+    check_founding,
+    check_leader,
+    covered_units,
+)
 from branches.services.handover import Paper
 from branches.services.lineage import enter_lineage
 from branches.services.placing import check_free_name, check_paper, check_text, standing_body
@@ -30,6 +36,7 @@ class CardFacts:
     approval_ref: str = ""
     has_groups: bool = False
     covers: Sequence[Unit] = ()
+    leader: str = ""
 
 
 @transaction.atomic
@@ -40,6 +47,7 @@ def correct_organisation(
     row = standing_body(organisation)
     check_text(facts.alias, facts.approval_ref)
     check_founding(facts.founded_on)
+    check_leader(row.kind, facts.leader)
     refuse_founding_after_records(row, facts.founded_on)
     before = card_facts(row)
     for name in CORRECTABLE:

@@ -30,7 +30,7 @@ CODE_WORDS: dict[str, str] = {
     OrganisationKind.DISCIPLINE_COMMITTEE: "discipline",
     OrganisationKind.PARTY_GROUP: "group",
 }
-CORRECTABLE = ("alias", "founded_on", "approval_ref", "has_groups")
+CORRECTABLE = ("alias", "founded_on", "approval_ref", "has_groups", "leader")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class NewOrganisation:
     approval_ref: str = ""
     has_groups: bool = False
     covers: Sequence[Unit] = ()
+    leader: str = ""
 
 
 @transaction.atomic
@@ -55,6 +56,7 @@ def found_organisation(new: NewOrganisation, *, by: User | None) -> PartyOrganis
     check_text(new.name, new.alias, new.approval_ref)
     check_founding(new.founded_on)
     check_place(new.kind, new.unit, new.parent)
+    check_leader(new.kind, new.leader)
     check_free_name(new.unit, new.name)
     body = PartyOrganisation(
         code=new.code or _free_code(new.unit, new.kind),
@@ -68,6 +70,7 @@ def found_organisation(new: NewOrganisation, *, by: User | None) -> PartyOrganis
         founded_on=new.founded_on,
         approval_ref=new.approval_ref,
         has_groups=new.has_groups,
+        leader=new.leader,
     )
     body.full_clean()
     body.save()
@@ -83,6 +86,13 @@ def check_founding(day: datetime.date) -> None:
     """Nothing is entered before it exists."""
     if day > timezone.localdate():
         raise RuleBroken("成立日期不能晚于今天，请在成立之后登记。")
+
+
+def check_leader(kind: str, leader: str) -> None:
+    """Only a 临时党支部 is led by whom its superior names (支部条例 Art. 8); others elect."""
+    check_text(leader)
+    if leader and kind != OrganisationKind.TEMPORARY_BRANCH:
+        raise RuleBroken("只有临时党支部由上级指定负责人，其他党组织请在“登记任职”中登记书记。")
 
 
 def covered_units(body: PartyOrganisation, units: Sequence[Unit]) -> Sequence[Unit]:

@@ -75,7 +75,9 @@ def follow_successor(ended: Unit, successor: Unit | None) -> None:
         if successor is not None and body.unit_id != successor.pk:
             body.covers.add(successor)
     if successor is not None:
-        waiting = SitIn.objects.filter(unit=ended, visited_on__isnull=True)
+        waiting = SitIn.objects.filter(
+            unit=ended, visited_on__isnull=True, cancelled_on__isnull=True
+        )
         waiting.filter(planned_on__gte=timezone.localdate()).update(unit=successor)
 
 

@@ -40,6 +40,8 @@ class OrganisationEditView(RegisterFormView):
         form = CardForm(coverable_units(), data, initial=stored)
         if found.kind != "joint_branch":
             form.fields["covers"].widget = form.fields["covers"].hidden_widget()
+        if found.kind != "temporary_branch":
+            form.fields["leader"].widget = form.fields["leader"].hidden_widget()
         return form
 
     def carry_out(self, found: PartyOrganisation, form: CardForm) -> str:

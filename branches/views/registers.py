@@ -3,12 +3,13 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from branches.resources.table import REGISTERS
+from branches.resources.table import RECORDS, REGISTERS
 from portal.roles import Capability
 from portal.views import CapabilityView
 from portal.views.registers import RegisterExportView, RegisterRunView, RegisterUploadView
 
 ADDRESS, HOME = "branches:register", ("名册导入导出", "branches:register-list")
+LIFE_ADDRESS, LIFE_HOME = "branches:life-register", ("组织生活", "branches:life-list")
 JOB = "branches.tasks.take_register"
 
 
@@ -45,3 +46,24 @@ class BodyRegisterExportView(RegisterExportView):
 
     capability = Capability.ORGANISATION_IMPORT
     registers, address, home, job = REGISTERS, ADDRESS, HOME, JOB
+
+
+class LifeRegisterView(RegisterUploadView):
+    """Records of organisational life from a workbook, by whoever records them one by one."""
+
+    capability = Capability.LIFE_RECORD
+    registers, address, home, job = RECORDS, LIFE_ADDRESS, LIFE_HOME, JOB
+
+
+class LifeRegisterRunView(RegisterRunView):
+    """Look through and confirm."""
+
+    capability = Capability.LIFE_RECORD
+    registers, address, home, job = RECORDS, LIFE_ADDRESS, LIFE_HOME, JOB
+
+
+class LifeRegisterExportView(RegisterExportView):
+    """Download."""
+
+    capability = Capability.LIFE_RECORD
+    registers, address, home, job = RECORDS, LIFE_ADDRESS, LIFE_HOME, JOB

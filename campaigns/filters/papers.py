@@ -41,7 +41,26 @@ def named_like(words: str) -> Q:
     )
 
 
-class SubmissionFilter(django_filters.FilterSet):
+class TwoViews(django_filters.FilterSet):
+    """Papers with the unit of their time, or of today, which is then also looked for by its name."""
+
+    organised = django_filters.ChoiceFilter(
+        method="as_today", label="机构口径", choices=[NOW_CHOICE], empty_label=THEN_LABEL
+    )
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Name, pinyin or initials; as of today also what its predecessors sent."""
+        found = named_like(value)
+        if self.data.get("organised") == Organised.NOW:
+            found |= Q(unit__in=predecessors_like(value))
+        return rows.filter(found)
+
+    def as_today(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Every paper with the unit it stands under today."""
+        return with_successor(rows)
+
+
+class SubmissionFilter(TwoViews):
     """By name, period, state, and whose paper it is."""
 
     q = django_filters.CharFilter(method="search", label="单位或党支部")
@@ -54,24 +73,10 @@ class SubmissionFilter(django_filters.FilterSet):
     level = django_filters.ChoiceFilter(
         method="of_level", label="填报主体", choices=LEVEL_CHOICES, empty_label="全部"
     )
-    organised = django_filters.ChoiceFilter(
-        method="as_today", label="机构口径", choices=[NOW_CHOICE], empty_label=THEN_LABEL
-    )
 
     class Meta:
         model = Submission
         fields: list[str] = []
-
-    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Name, pinyin or initials; as of today also what its predecessors sent."""
-        found = named_like(value)
-        if self.data.get("organised") == Organised.NOW:
-            found |= Q(unit__in=predecessors_like(value))
-        return rows.filter(found)
-
-    def as_today(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Every paper with the unit it stands under today."""
-        return with_successor(rows)
 
     def in_period(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Exactly one period; its code is 2025Q3 or 2025."""

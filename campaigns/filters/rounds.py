@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from campaigns.filters.papers import STATE_CHOICES, SubmissionTable, named_like
+from campaigns.filters.papers import STATE_CHOICES, SubmissionTable, TwoViews
 from campaigns.models import ReportingRound, Submission
 from campaigns.selectors.rounds import filter_by_state
 from portal.choices import PeriodKind
@@ -58,8 +58,8 @@ class RoundTable(tables.Table):
         attrs = {"stacked": True}
 
 
-class BoardFilter(django_filters.FilterSet):
-    """By name, state and kind of unit."""
+class BoardFilter(TwoViews):
+    """By name, state and kind of unit, under the units of the round or of today."""
 
     q = django_filters.CharFilter(method="search", label="单位")
     status = django_filters.ChoiceFilter(
@@ -72,10 +72,6 @@ class BoardFilter(django_filters.FilterSet):
     class Meta:
         model = Submission
         fields: list[str] = []
-
-    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Name, pinyin or initials."""
-        return rows.filter(named_like(value))
 
     def in_state(self, rows: Any, name: str, value: str) -> QuerySet[Any]:
         """A stored state, or 未报 and 迟报 by date."""

@@ -11,6 +11,7 @@ from campaigns.models import Submission
 from campaigns.selectors.inherited import inherited_notes
 from campaigns.selectors.listing import with_progress
 from campaigns.selectors.papers import asked_metrics, paper_sheet
+from campaigns.selectors.since_sent import moved_since_sent
 from campaigns.selectors.timeline import paper_events
 from campaigns.selectors.unlocks import paper_unlocks
 from campaigns.selectors.versions import version_rows
@@ -55,6 +56,7 @@ class SubmissionDetailView(PaperView):
                 "sheet": sheet,
                 "light": self.light(paper),
                 "inherited": inherited_notes(paper),
+                "moved": moved_since_sent(sheet),
                 "events": paper_events(paper, sheet.versions),
                 "may_fill": paper.is_editable and may_attach,
                 "may_attach": may_attach,

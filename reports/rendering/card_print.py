@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from portal.names import joined
 from reports.rendering.engine import render_pdf
 from reports.rendering.fonts import font_set
-from reports.rendering.letters import once
 from reports.rendering.titles import balanced_lines
 
 TEMPLATE = "reports/pdf/organisation_card.html"
@@ -38,10 +38,15 @@ class CardPrint:
     remarks: Sequence[str] = ()
 
     @property
+    def full_name(self) -> str:
+        """Unit and body in one."""
+        return joined(self.unit, self.name)
+
+    @property
     def title_lines(self) -> list[str]:
         """The organisation's full name."""
         # A blank in a unit's name stands between two organs: the line ends there.
-        return balanced_lines(once(f"{self.unit}{self.name}").replace(" ", "\n"))
+        return balanced_lines(self.full_name.replace(" ", "\n"))
 
     @property
     def pairs(self) -> list[list[tuple[str, str]]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from portal.names import said_once
 from reports.rendering.engine import render_pdf
 from reports.rendering.fonts import font_set
 from reports.rendering.paper import Paper, Paragraph, Section, render_html
@@ -38,14 +39,9 @@ def write_letter(
     kind: str, facts: Mapping[str, object], *, organ: str, date: datetime.date
 ) -> Letter:
     """The words of one kind of letter: first line the title, second the addressee, then the text."""
-    text = once(render_to_string(f"reports/letters/{kind}.txt", dict(facts)))
+    text = said_once(render_to_string(f"reports/letters/{kind}.txt", dict(facts)))
     title, salutation, *rest = [line.strip() for line in text.splitlines() if line.strip()]
-    return Letter(title, salutation, tuple(rest), once(organ), date)
-
-
-def once(name: str) -> str:
-    """市纪委监委机关机关党委 is said 市纪委监委机关党委."""
-    return name.replace("机关机关", "机关")
+    return Letter(title, salutation, tuple(rest), said_once(organ), date)
 
 
 def parts_of(text: str) -> list[tuple[str, bool]]:

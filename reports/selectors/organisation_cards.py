@@ -34,6 +34,8 @@ def fact_rows(body: PartyOrganisation, card: Card, terms: TermPanel) -> list[tup
         ("任期", f"{line.term.years}年" if line else NONE),
     ]
     names = (("曾用名", card.former_names), ("联合单位", [unit.short_name for unit in card.covers]))
+    if body.leader:
+        found.append(("指定负责人", body.leader))
     found += [(label, "、".join(listed)) for label, listed in names if listed]
     gone = body.dissolved_on
     return [*found, ("撤销日期", day_words(gone))] if gone else found

@@ -18,6 +18,7 @@ from campaigns.selectors.papers import asked_metrics, may_see_sensitive
 from campaigns.selectors.versions import Frozen, FrozenFigure, frozen_figures
 from portal.errors import RuleBroken
 from portal.models import User
+from portal.names import joined
 from portal.numbers import NOT_AVAILABLE
 from portal.periods import Quarter
 from reports.rendering import font_set, render_pdf
@@ -142,7 +143,7 @@ def assemble_form(paper: Submission, stand: _Stand, reader: User) -> FormPrint:
 def _subject(paper: Submission) -> str:
     branch = paper.organisation.name if paper.organisation else ""
     total = "（各单位合计）" if paper.basis == Basis.TOTAL else ""
-    return f"{paper.unit.name}{branch}{total}"
+    return f"{joined(paper.unit.name, branch)}{total}"
 
 
 def _frozen_before(paper: Submission, key: Key, at: datetime) -> Frozen:

@@ -8,6 +8,7 @@ from branches.models import PartyOrganisation
 from branches.selectors.card import Card, card_of
 from branches.selectors.flags import flags_of
 from branches.selectors.terms import term_panel
+from portal.names import joined
 from reports.rendering.card_print import CardPrint, CardTable, card_pdf
 from reports.selectors.organisation_cards import (
     below_rows,
@@ -38,7 +39,7 @@ def print_card(body: PartyOrganisation) -> PrintedCard:
     card = assemble_card(body)
     identifier = f"{body.pk:024x}{card.on:%Y%m%d}"
     pdf = card_pdf(card, identifier=bytes.fromhex(identifier))
-    return PrintedCard(pdf, f"{card.unit}{card.name}组织卡片.pdf")
+    return PrintedCard(pdf, f"{joined(card.unit, card.name)}组织卡片.pdf")
 
 
 def assemble_card(body: PartyOrganisation) -> CardPrint:

@@ -4,6 +4,7 @@ import { FORM, columnOf } from "./paste/rows.js";
 const INTO = ["F2", "Home", "End", "ArrowLeft", "ArrowRight"];
 let inside = null;
 let clicked = null;
+let latest = null;
 let isBack = false;
 
 function isFigure(target) {
@@ -18,8 +19,13 @@ export function isInside(cell) {
   return inside === cell;
 }
 
+// However it was come to: by a key, a label, a link to what is missing. Whoever comes back from a dialog or from
+// another window goes on where he was in the same figure; the mouse is looked after below.
 document.addEventListener("focusin", (event) => {
-  if (event.target !== inside) inside = null;
+  const cell = event.target;
+  if (cell !== inside) inside = null;
+  if (isFigure(cell) && cell !== latest && cell !== clicked) cell.select();
+  if (columnOf(cell)) latest = cell;
 });
 // Whoever comes back from the sheet with a copied cell clicks for the first time again.
 window.addEventListener("blur", () => {

@@ -71,6 +71,8 @@ LIFE_TYPED: dict[tuple[str, str], Callable[[Any], dict[str, Any]]] = {
         "planned_on": "2026-10-20",
     },
     ("branches:sit-in-visit", "sit-in"): lambda city: {"on": "2026-09-10", "topic": "学条例"},
+    ("branches:sit-in-move", "sit-in"): lambda city: {"planned_on": "2027-03-01"},
+    ("branches:sit-in-cancel", "sit-in"): lambda city: {"reason": "单位学习取消"},
     ("branches:sit-in-feedback", "sit-in-visited"): lambda city: {
         "on": "2026-09-20",
         "text": "研讨深入",

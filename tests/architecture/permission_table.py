@@ -234,6 +234,8 @@ branches:sit-in-plan         GET  -                        302 403 403 403 403 4
 branches:sit-in-plan         POST -                        302 403 403 403 403 403 403 403 403 302 403 403 403 403 403
 branches:sit-in-detail       GET  sit-in                   302 404 200 200 404 404 404 200 200 200 200 200 403 403 403
 branches:sit-in-visit        POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
+branches:sit-in-move         POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
+branches:sit-in-cancel       POST sit-in                   302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
 branches:sit-in-feedback     POST sit-in-visited           302 404 403 403 404 404 404 403 403 302 403 403 403 403 403
 branches:sit-in-follow-up    POST sit-in-answered          302 404 302 302 404 404 404 403 403 403 403 403 403 403 403
 branches:flag-board          GET  -                        302 403 200 200 200 200 200 200 200 200 200 200 403 403 403
@@ -275,6 +277,11 @@ branches:register            POST register                 302 403 403 403 403 4
 branches:register-export     GET  register                 302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
 branches:register-run        GET  register-run             302 403 403 403 403 403 403 403 200 403 403 403 403 403 403
 branches:register-run        POST register-run             302 403 403 403 403 403 403 403 302 403 403 403 403 403 403
+branches:life-register       GET  -                        302 403 200 200 200 200 200 403 403 403 403 403 403 403 403
+branches:life-register       POST -                        302 403 302 302 302 302 302 403 403 403 403 403 403 403 403
+branches:life-register-export GET -                        302 403 200 200 200 200 200 403 403 403 403 403 403 403 403
+branches:life-register-run   GET  life-run                 302 403 404 200 404 404 404 403 403 403 403 403 403 403 403
+branches:life-register-run   POST life-run                 302 403 404 302 404 404 404 403 403 403 403 403 403 403 403
 units:unit-register          GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 200 403 403
 units:unit-register          POST -                        302 403 403 403 403 403 403 403 403 403 403 403 302 403 403
 units:unit-register-export   GET  -                        302 403 403 403 403 403 403 403 403 403 403 403 200 403 403

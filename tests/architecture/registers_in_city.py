@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from branches.resources.table import REGISTERS
+from branches.resources.table import RECORDS, REGISTERS
 from portal.models import User
 from portal.registers import Register
 from portal.registers.running import Sheet
@@ -22,15 +22,24 @@ SHEETS = {
         [("new-bureau", "某市新设局", "市新设局", "党委部门", "管辖")],
     ),
     "accounts": workbook(("账号", "姓名"), [("newcomer.finance", "新人")]),
+    "life": workbook(
+        ("单位", "类别", "开展日期", "主题"),
+        [("finance-bureau", "第一议题学习", "2026-09-15", "学讲话")],
+    ),
 }
-ALL: dict[str, Register] = REGISTERS | UNITS | ACCOUNTS
+ALL: dict[str, Register] = REGISTERS | RECORDS | UNITS | ACCOUNTS
 
 
 def waiting_registers(people: dict[str, User]) -> dict[str, dict[str, Any]]:
     """One upload a register, looked through; the arguments of their addresses."""
-    org, sys, saf = (
+    org, sys, saf, sec = (
         waiting(code, people[who])
-        for code, who in (("organisations", "org"), ("units", "sys"), ("accounts", "saf"))
+        for code, who in (
+            ("organisations", "org"),
+            ("units", "sys"),
+            ("accounts", "saf"),
+            ("life", "sec"),
+        )
     )
     named = {"register": "organisations"}
     return {
@@ -38,6 +47,7 @@ def waiting_registers(people: dict[str, User]) -> dict[str, dict[str, Any]]:
         "register-run": named | {"number": org},
         "unit-run": {"number": sys},
         "account-run": {"number": saf},
+        "life-run": {"number": sec},
     }
 
 

@@ -43,6 +43,7 @@ UNRECORDED = {
     "campaigns:returns-upload",
     "branches:register",
     "campaigns:activity-register",
+    "branches:life-register",
     "units:unit-register",
     "units:account-register",
     "campaigns:entry-register",
@@ -201,6 +202,7 @@ TYPED: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
     ),
     ("campaigns:reorganisation-cancel", "act"): lambda city: {"reason": "文件未印发"},
     ("branches:register", "register"): lambda city: chosen("organisations"),
+    ("branches:life-register", "-"): lambda city: chosen("life"),
     ("units:unit-register", "-"): lambda city: chosen("units"),
     ("units:account-register", "-"): lambda city: chosen("accounts"),
     ("units:account-detail", "account"): lambda city: {

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from branches.selectors.terms import election_figures
 from campaigns.models import Metric, MetricValue, ReportingRound, Submission
 from campaigns.selectors.papers import asked_metrics
 from campaigns.selectors.sources import supplied_numbers
@@ -37,6 +38,8 @@ def seed() -> None:
     metrics = [m for m, _ in asked_metrics(papers[0], leader) if m.nature != "ratio"]
     others = [paper for paper in papers if paper.unit.code != FINANCE]
     MetricValue.objects.filter(submission__unit__in=[p.unit_id for p in others]).delete()
+    # A committee changed within its term is done without having been due, which the form asks about.
+    election_figures(quarter.period).adjusted.delete()
     known = supplied_numbers(others)
     for paper in others:
         send(paper, metrics, wang, known.get(paper.pk, {}))

@@ -77,6 +77,27 @@ def test_a_cell_that_was_not_clicked_is_replaced_as_well(form: Page) -> None:
     saved(form)
 
 
+def test_the_first_key_replaces_what_stands_in_a_cell_come_to(form: Page) -> None:
+    first, second = form.locator(CELLS).first, form.locator(CELLS).nth(1)
+    first.fill("3")
+    second.fill("4")
+    first.focus()
+    form.keyboard.type("12")
+    expect(first).to_have_value("12")
+    # Whoever comes back to the same figure, here from the list of keys, goes on with it.
+    press(form, "F1", "Escape")
+    expect(first).to_be_focused()
+    form.keyboard.type("0")
+    expect(first).to_have_value("120")
+    press(form, "ArrowDown")
+    form.keyboard.type("7")
+    expect(second).to_have_value("7")
+    form.locator(f"label[for={first.get_attribute('id')}]").click()
+    form.keyboard.type("5")
+    expect(first).to_have_value("5")
+    saved(form)
+
+
 def test_an_undone_block_brings_back_the_figure_behind_not_applicable(form: Page) -> None:
     one, two = codes(form, 2)
     figure(form, one).fill("3")

@@ -13,16 +13,18 @@ from portal.pinyin import search_word
 
 YEARS_OFFERED = 5
 STATES = {
-    "planned": Q(visited_on__isnull=True),
+    "planned": Q(visited_on__isnull=True, cancelled_on__isnull=True),
     "visited": Q(visited_on__isnull=False, feedback_on__isnull=True),
     "answered": Q(feedback_on__isnull=False, followed_up_on__isnull=True),
     "followed": Q(followed_up_on__isnull=False),
+    "cancelled": Q(cancelled_on__isnull=False),
 }
 STATE_CHOICES = [
     ("planned", "已计划"),
     ("visited", "已列席"),
     ("answered", "已反馈"),
     ("followed", "已整改"),
+    ("cancelled", "已取消"),
 ]
 
 

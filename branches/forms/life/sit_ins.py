@@ -42,6 +42,20 @@ class DatedForm(forms.Form):
         super().__init__(data, initial={"on": timezone.localdate()} | initial)
 
 
+class MoveForm(forms.Form):
+    """Another day."""
+
+    planned_on = forms.DateField(label="改到", widget=DATE_INPUT)
+
+
+class CancelForm(forms.Form):
+    """Why it will not take place."""
+
+    reason = forms.CharField(
+        label="取消理由", max_length=200, help_text="单位可以看到；以后要去的另行安排。"
+    )
+
+
 class VisitForm(DatedForm):
     """Somebody was there."""
 

@@ -8,7 +8,9 @@ LEAST = "sit_in_units_per_year"
 
 
 def state_of(sit_in: SitIn) -> str:
-    """已计划 → 已列席 → 已反馈 → 已整改, told by its dates."""
+    """已计划 → 已列席 → 已反馈 → 已整改, or 已取消, told by its dates."""
+    if sit_in.cancelled_on:
+        return "已取消"
     if sit_in.followed_up_on:
         return "已整改"
     if sit_in.feedback_on:

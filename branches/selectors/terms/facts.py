@@ -10,6 +10,7 @@ from branches.choices import Post, StepKind
 from branches.models import CommitteeTerm, ElectionStep
 from branches.selectors.terms.approval import is_top, superior_name
 from branches.selectors.terms.standing import Standing, standing
+from portal.names import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def term_facts(term: CommitteeTerm, on: datetime.date | None = None) -> TermFact
     """The facts on the day; four queries when the term comes with its organisation."""
     body = term.organisation
     return TermFacts(
-        organisation=f"{body.unit.name}{body.name}",
+        organisation=joined(body.unit.name, body.name),
         short_name=str(body),
         kind=body.get_kind_display(),
         unit=body.unit.name,

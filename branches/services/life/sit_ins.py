@@ -14,7 +14,7 @@ from portal.periods import day_words
 from portal.roles import Capability
 from units.models import Unit
 
-LONGEST_TOPIC, LONGEST_TEXT = 120, 1000
+LONGEST_TOPIC, LONGEST_TEXT, LONGEST_REASON = 120, 1000, 200
 
 
 @transaction.atomic
@@ -24,8 +24,7 @@ def plan_sit_in(unit: Unit, planned_on: datetime.date, topic: str = "", *, by: U
         raise NotAllowed("您没有安排列席旁听的权限。")
     if unit.is_root:
         raise RuleBroken("请选择被旁听的单位。")
-    if SitIn.objects.filter(unit=unit, planned_on=planned_on).exists():
-        raise RuleBroken(f"{unit}{day_words(planned_on)}已安排列席旁听，不必重复。")
+    _refuse_twice(unit, planned_on)
     said = fit_text(topic, "学习主题", LONGEST_TOPIC) if topic.strip() else ""
     row = SitIn(unit=unit, planned_on=planned_on, topic=said)
     row.full_clean()
@@ -36,11 +35,37 @@ def plan_sit_in(unit: Unit, planned_on: datetime.date, topic: str = "", *, by: U
 
 
 @transaction.atomic
+def move_sit_in(sit_in: SitIn, planned_on: datetime.date, *, by: User) -> SitIn:
+    """Another day for a visit that has not taken place; a day gone by is no plan."""
+    row = _planned(sit_in, by)
+    if planned_on == row.planned_on:
+        raise RuleBroken(f"计划日期就是{day_words(planned_on)}，请填新的日期。")
+    if planned_on < timezone.localdate():
+        raise RuleBroken(f"{day_words(planned_on)}已经过去，请填今天或以后的日期。")
+    _refuse_twice(row.unit, planned_on)
+    before = {"planned_on": str(row.planned_on)}
+    row.planned_on = planned_on
+    row.save(update_fields=["planned_on"])
+    audit.record(by, "sit_in.moved", row, before=before, after={"planned_on": str(planned_on)})
+    return row
+
+
+@transaction.atomic
+def cancel_sit_in(sit_in: SitIn, reason: str, *, by: User) -> SitIn:
+    """A visit that will not take place; why stays on record, and another may be planned."""
+    row = _planned(sit_in, by)
+    row.cancel_reason = fit_text(reason, "取消理由", LONGEST_REASON)
+    row.cancelled_on = timezone.localdate()
+    row.save(update_fields=["cancel_reason", "cancelled_on"])
+    after = {"cancelled_on": str(row.cancelled_on)}
+    audit.record(by, "sit_in.cancelled", row, after=after, reason=row.cancel_reason)
+    return row
+
+
+@transaction.atomic
 def visit_sit_in(sit_in: SitIn, visited_on: datetime.date, topic: str, *, by: User) -> SitIn:
     """Somebody was there; a year's sit-ins are counted by these days."""
-    row = _row(sit_in, Capability.SIT_IN_MANAGE, by)
-    if row.visited_on:
-        raise WrongState(f"已登记{day_words(row.visited_on)}列席，不必重复。")
+    row = _planned(sit_in, by)
     _refuse_future(visited_on, "列席日期")
     row.visited_on, row.topic = visited_on, fit_text(topic, "学习主题", LONGEST_TOPIC)
     row.save(update_fields=["visited_on", "topic"])
@@ -87,6 +112,21 @@ def _row(sit_in: SitIn, right: Capability, by: User) -> SitIn:
     rows = SitIn.objects.select_for_update(of=("self",)).select_related("unit")
     row: SitIn = rows.get(pk=sit_in.pk)
     return row
+
+
+def _planned(sit_in: SitIn, by: User) -> SitIn:
+    """Neither visited nor cancelled."""
+    row = _row(sit_in, Capability.SIT_IN_MANAGE, by)
+    if row.visited_on:
+        raise WrongState(f"已登记{day_words(row.visited_on)}列席，不必重复。")
+    if row.cancelled_on:
+        raise WrongState(f"已于{day_words(row.cancelled_on)}取消，要去的请另行安排。")
+    return row
+
+
+def _refuse_twice(unit: Unit, day: datetime.date) -> None:
+    if SitIn.objects.filter(unit=unit, planned_on=day, cancelled_on__isnull=True).exists():
+        raise RuleBroken(f"{unit}{day_words(day)}已安排列席旁听，不必重复。")
 
 
 def _refuse_future(day: datetime.date, what: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
+from django import forms
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -11,10 +12,24 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.filters.life.sit_ins import SitInFilter, SitInTable
-from branches.forms.life.sit_ins import DatedForm, FeedbackForm, FollowUpForm, PlanForm, VisitForm
+from branches.forms.life.sit_ins import (
+    CancelForm,
+    FeedbackForm,
+    FollowUpForm,
+    MoveForm,
+    PlanForm,
+    VisitForm,
+)
 from branches.models import SitIn
 from branches.selectors.life.sit_ins import covered_words, state_of
-from branches.services.life import follow_up_sit_in, give_feedback, plan_sit_in, visit_sit_in
+from branches.services.life import (
+    cancel_sit_in,
+    follow_up_sit_in,
+    give_feedback,
+    move_sit_in,
+    plan_sit_in,
+    visit_sit_in,
+)
 from branches.views.life.tabs import life_tabs
 from portal.errors import RuleBroken
 from portal.periods import Year
@@ -91,14 +106,15 @@ class SitInView(ScopedObjectView[SitIn]):
         """With its unit."""
         return cast("models.QuerySet[Any]", SitIn.objects.select_related("unit"))
 
-    def sit_in_page(self, sit_in: SitIn, **forms: DatedForm) -> HttpResponse:
+    def sit_in_page(self, sit_in: SitIn, **faulty: forms.Form) -> HttpResponse:
         """What is known, and the form of the next step."""
         user = self.request.user
         manages = user.can(Capability.SIT_IN_MANAGE)
-        step: dict[str, DatedForm] = {}
-        if manages and not sit_in.visited_on:
+        step: dict[str, forms.Form] = {}
+        if manages and not (sit_in.visited_on or sit_in.cancelled_on):
             day = min(sit_in.planned_on, timezone.localdate())
-            step = {"visit_form": VisitForm(on=day, topic=sit_in.topic)}
+            visit = VisitForm(on=day, topic=sit_in.topic)
+            step = {"visit_form": visit, "move_form": MoveForm(), "cancel_form": CancelForm()}
         elif manages and sit_in.visited_on and not sit_in.followed_up_on:
             step = {"feedback_form": FeedbackForm(text=sit_in.feedback)}
         elif user.can(Capability.LIFE_RECORD) and sit_in.feedback_on:
@@ -108,7 +124,7 @@ class SitInView(ScopedObjectView[SitIn]):
             "state": state_of(sit_in),
             "breadcrumbs": [("列席旁听", reverse(LIST)), (str(sit_in), "")],
         }
-        return self.page(context | step | forms, status=422 if forms else 200)
+        return self.page(context | step | faulty, status=422 if faulty else 200)
 
 
 class SitInDetailView(SitInView):
@@ -123,7 +139,7 @@ class SitInStepView(SitInView):
     """One step; by POST only."""
 
     http_method_names = ["post"]
-    form_class: ClassVar[type[DatedForm]]
+    form_class: ClassVar[type[forms.Form]]
     slot: ClassVar[str]
     done: ClassVar[str]
     service: ClassVar[Callable[..., SitIn]]
@@ -155,6 +171,28 @@ class SitInVisitView(SitInStepView):
     def take(self, sit_in: SitIn, typed: dict[str, Any]) -> None:
         """Day and topic."""
         visit_sit_in(sit_in, typed["on"], typed["topic"], by=self.request.user)
+
+
+class SitInMoveView(SitInStepView):
+    """Another day."""
+
+    capability = Capability.SIT_IN_MANAGE
+    form_class, slot, done = MoveForm, "move_form", "已改期。"
+
+    def take(self, sit_in: SitIn, typed: dict[str, Any]) -> None:
+        """The new day."""
+        move_sit_in(sit_in, typed["planned_on"], by=self.request.user)
+
+
+class SitInCancelView(SitInStepView):
+    """It will not take place."""
+
+    capability = Capability.SIT_IN_MANAGE
+    form_class, slot, done = CancelForm, "cancel_form", "已取消这次列席旁听。"
+
+    def take(self, sit_in: SitIn, typed: dict[str, Any]) -> None:
+        """Why."""
+        cancel_sit_in(sit_in, typed["reason"], by=self.request.user)
 
 
 class SitInFeedbackView(SitInStepView):

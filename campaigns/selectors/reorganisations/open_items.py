@@ -58,7 +58,7 @@ def _exceptions(parties: Parties) -> Iterator[OpenItem]:
 def _sit_ins(parties: Parties) -> Iterator[OpenItem]:
     """Planned, visited without feedback, or told and not yet followed up."""
     rows = SitIn.objects.filter(unit__in=parties.ending, followed_up_on__isnull=True)
-    for row in rows.select_related("unit"):
+    for row in rows.filter(cancelled_on__isnull=True).select_related("unit"):
         yield OpenItem(
             f"{row.unit}{_sit_in_words(row)}",
             _sit_in_becomes(parties, row),

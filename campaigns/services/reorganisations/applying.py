@@ -4,7 +4,7 @@ import datetime
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.selectors.reorganisations.parties import parties_of
@@ -16,6 +16,8 @@ from units.choices import ReorganisationKind
 from units.models import Reorganisation
 from units.workflow import REORGANISATION
 
+# What the database or the calendar refuses, however it came to stand against the act.
+UNWRITABLE = (IntegrityError, DataError, OverflowError)
 logger = logging.getLogger(__name__)
 
 
@@ -29,6 +31,12 @@ def apply_reorganisation(act: Reorganisation, *, by: User | None) -> Reorganisat
         # A field that cannot hold what the act would write stops this act, never the others.
         reasons = "；".join(text.rstrip("。") for text in fault.messages)
         raise RuleBroken(f"不能生效：{reasons}。请取消后按此重新拟订。") from fault
+    except UNWRITABLE as fault:
+        logger.exception("reorganisation %s cannot be written", act.pk)
+        raise RuleBroken(
+            f"不能生效：{act}要写入的内容与库中已有的记录冲突或超出范围，没有作任何改动。"
+            "请核对名称、日期后取消重拟；仍不行的，请联系系统管理员查看日志。"
+        ) from fault
 
 
 @transaction.atomic

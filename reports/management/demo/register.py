@@ -2,6 +2,7 @@
 
 from branches.choices import ChangeKind
 from branches.models import OrganisationChange, PartyStaffing
+from portal.names import joined
 from reports.management.demo.accounts import People
 from reports.management.demo.city import Household
 from reports.management.demo.members import write_headcounts
@@ -30,7 +31,7 @@ def _write_lineage(homes: list[Household]) -> None:
                 kind=ChangeKind.FOUND,
                 effective_on=body.founded_on,
                 document=body.approval_ref,
-                after=f"{home.unit.short_name}{body.name}",
+                after=joined(home.unit.short_name, body.name),
             )
             for home in homes
             for body in home.organisations

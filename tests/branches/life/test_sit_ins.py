@@ -7,8 +7,10 @@ import pytest
 from branches.models import SitIn
 from branches.selectors.life.sit_ins import covered_words, state_of
 from branches.services.life import (
+    cancel_sit_in,
     follow_up_sit_in,
     give_feedback,
+    move_sit_in,
     plan_sit_in,
     visit_sit_in,
 )
@@ -16,7 +18,7 @@ from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
 from portal.periods import Year
 from portal.roles import Role
-from tests.cast import Cast, person
+from tests.cast import Cast, as_, person, words
 
 DAY, LATER = date(2026, 10, 8), date(2026, 10, 12)
 
@@ -74,3 +76,39 @@ def test_a_unit_is_covered_once_a_year(cast: Cast, publicity: User, planned: Sit
     again = plan_sit_in(cast.finance, LATER, by=publicity)
     visit_sit_in(again, LATER, "中心组学习", by=publicity)
     assert covered_words(Year(2026)).startswith("2026年已列席1家")
+
+
+def test_a_plan_is_moved_to_another_day(cast: Cast, publicity: User, planned: SitIn) -> None:
+    other = plan_sit_in(cast.finance, date(2026, 12, 1), by=publicity)
+    with pytest.raises(NotAllowed):
+        move_sit_in(planned, date(2026, 12, 8), by=cast.wang)
+    for day, sentence in ((DAY, "请填新的日期"), (date(2026, 10, 7), "已经过去"),
+                          (other.planned_on, "不必重复")):  # fmt: skip
+        with pytest.raises(RuleBroken, match=sentence):
+            move_sit_in(planned, day, by=publicity)
+    row = move_sit_in(planned, date(2026, 12, 8), by=publicity)
+    assert (row.planned_on, state_of(row)) == (date(2026, 12, 8), "已计划")
+    visit_sit_in(other, DAY, "学习", by=publicity)
+    with pytest.raises(WrongState, match="已登记"):
+        move_sit_in(other, LATER, by=publicity)
+
+
+def test_a_cancelled_plan_stays_on_record(cast: Cast, publicity: User, planned: SitIn) -> None:
+    with pytest.raises(RuleBroken, match="取消理由"):
+        cancel_sit_in(planned, " ", by=publicity)
+    browser, page = as_(publicity), f"/organisations/life/sit-ins/{planned.pk}/"
+    assert "取消这次旁听" in words(browser.get(page))
+    assert browser.post(f"{page}cancel/", {"reason": "单位学习改为书面"}).status_code == 302
+    shown = words(as_(cast.wang).get(page))
+    assert "已取消" in shown
+    assert "单位学习改为书面" in shown
+    for act in (cancel_sit_in, visit_again):
+        with pytest.raises(WrongState, match="已于"):
+            act(planned, "学习取消", by=publicity)
+    again = plan_sit_in(cast.finance, DAY, by=publicity)
+    found = browser.get("/organisations/life/sit-ins/", {"state": "planned"}).context["table"].data
+    assert [row.pk for row in found] == [again.pk]
+
+
+def visit_again(sit_in: SitIn, topic: str, *, by: User) -> SitIn:
+    return visit_sit_in(sit_in, DAY, topic, by=by)

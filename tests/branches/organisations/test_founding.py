@@ -4,13 +4,14 @@ import datetime
 
 import pytest
 
-from branches.models import OrganisationChange
+from branches.models import OrganisationChange, PartyOrganisation
+from branches.selectors.members import with_secretary
 from branches.services.correcting import CardFacts, correct_organisation, rename_organisation
 from branches.services.founding import NewOrganisation, found_organisation
 from branches.services.handover import Paper
 from portal.errors import RuleBroken
 from portal.models import AuditEntry
-from tests.cast import Cast
+from tests.cast import Cast, as_, words
 from tests.factories.branches import BranchFactory
 
 DAY = datetime.date(2024, 5, 1)
@@ -76,6 +77,24 @@ def test_only_a_joint_branch_covers_other_units(cast: Cast) -> None:
     body = found_organisation(joint, by=cast.wang)
     # Its own unit is covered anyway.
     assert list(body.covers.all()) == [cast.civil]
+
+
+def test_a_temporary_branch_names_its_leader(cast: Cast) -> None:
+    """Rule 10; 支部条例 Art. 8: named by the superior, without a term."""
+    with pytest.raises(RuleBroken, match="只有临时党支部"):
+        found_organisation(new(cast, leader="王某"), by=cast.wang)
+    with pytest.raises(RuleBroken, match="只有临时党支部"):
+        correct_organisation(cast.branch, CardFacts(DAY, leader="王某"), by=cast.wang)
+    wanted = new(cast, kind="temporary_branch", name="援建临时党支部", leader="王某")
+    body = found_organisation(wanted, by=cast.wang)
+    assert not body.terms.exists()
+    browser, card = as_(cast.wang), f"/organisations/{body.pk}/"
+    assert "负责人王某，由上级指定" in words(browser.get(card))
+    data = {"founded_on": str(DAY), "leader": "李某"}
+    assert browser.post(f"{card}edit/", data).status_code == 302
+    [named] = with_secretary(PartyOrganisation.objects.filter(pk=body.pk))
+    assert named.secretary == "李某"
+    assert AuditEntry.objects.filter(action="organisation.corrected", after__contains="李某")
 
 
 def test_a_correction_leaves_no_line_of_lineage(cast: Cast) -> None:

@@ -5,15 +5,22 @@ import datetime
 import pytest
 import time_machine
 
+from campaigns.selectors.reorganisations.parties import Parties
 from campaigns.selectors.reorganisations.preview import preview_of
-from campaigns.services.reorganisations import NewPart, apply_due, confirm_reorganisation
+from campaigns.services.reorganisations import (
+    NewPart,
+    apply_due,
+    apply_reorganisation,
+    confirm_reorganisation,
+)
+from campaigns.services.reorganisations.effects import EFFECTS, Outcome
 from portal.errors import RuleBroken
 from portal.models import User
 from tests.campaigns.reorganisations.conftest import JULY, Drafting
 from tests.cast import Cast, as_
 from tests.factories.branches import BranchFactory
 from tests.factories.units import RoleAssignmentFactory, UnitFactory
-from units.choices import ReorganisationStatus
+from units.choices import ReorganisationKind, ReorganisationStatus
 from units.models import Reorganisation, RoleAssignment, Unit
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +61,37 @@ def test_an_act_that_cannot_be_written_stops_no_other(
     assert bad.status == ReorganisationStatus.PLANNED
     answer = as_(organiser).post(f"/campaigns/reorganisations/{bad.pk}/confirm/")
     assert answer.status_code == 302
+
+
+def test_an_act_the_database_or_the_calendar_refuses_stops_no_other(
+    cast: Cast, draft: Drafting, organiser: User, clock: time_machine.Traveller,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def twice(parties: Parties, by: User | None) -> Outcome:
+        Unit.objects.filter(pk=cast.civil.pk).update(short_name="改了一半")
+        return Outcome((UnitFactory.create(code=cast.finance.code, short_name="又一"),))
+
+    def beyond(parties: Parties, by: User | None) -> Outcome:
+        raise OverflowError(str(datetime.date.max + datetime.timedelta(days=1)))
+
+    monkeypatch.setitem(EFFECTS, ReorganisationKind.RENAME, twice)
+    monkeypatch.setitem(EFFECTS, ReorganisationKind.MOVE, beyond)
+    third = UnitFactory(parent=cast.city)
+    acts = [
+        draft("rename", cast.civil, effective_on=AUGUST, new_name="某局", new_short_name="局"),
+        draft("move", third, new_parent=cast.finance, effective_on=AUGUST),
+        draft("close", UnitFactory(parent=cast.city), effective_on=AUGUST),
+    ]
+    for act in acts:
+        confirm_reorganisation(act, by=organiser)
+    clock.move_to(datetime.datetime(2026, 8, 2, 9, tzinfo=BEIJING))
+    assert apply_due(datetime.date(2026, 8, 2)) == acts[2:]
+    assert not Unit.objects.filter(short_name="改了一半").exists()
+    for act in acts[:2]:
+        act.refresh_from_db()
+        with pytest.raises(RuleBroken, match="没有作任何改动"):
+            apply_reorganisation(act, by=None)
+        assert act.status == ReorganisationStatus.PLANNED
 
 
 def test_codes_of_two_drafts_differ(cast: Cast, draft: Drafting, organiser: User) -> None:

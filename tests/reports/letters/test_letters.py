@@ -12,8 +12,10 @@ from docx.shared import Mm
 from pypdf import PdfReader
 
 from branches.models import CommitteeTerm, ElectionStep, PartyOrganisation
+from branches.selectors.terms.facts import term_facts
 from portal.errors import RuleBroken
 from portal.models import User
+from portal.names import joined
 from portal.reference import load_policy_numbers, read_fixture
 from portal.roles import Role
 from reports.choices import LetterKind
@@ -169,3 +171,5 @@ def test_a_name_says_organ_once(term: CommitteeTerm, cast: Cast) -> None:
     again = CommitteeTerm.objects.select_related("organisation__unit").get(pk=term.pk)
     title = draft_letter(again, LetterKind.REMINDER).title
     assert title == "关于做好市纪委监委机关党委换届选举工作的提醒函"
+    assert str(again.organisation) == "市纪委监委机关党委"
+    assert term_facts(again).organisation == joined(cast.finance.name, again.organisation.name)
