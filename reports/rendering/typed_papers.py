@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from django.template.loader import render_to_string
 
+from portal.names import said_once
 from reports.rendering.engine import render_pdf
 from reports.rendering.fonts import font_set
-from reports.rendering.letters import MARK, once
+from reports.rendering.letters import MARK
 from reports.rendering.paper import AnnexTable, Paper, Paragraph, Section, render_html
 
 _HEADING = re.compile(r"^[一二三四五六七八九十]+、[^。]{1,24}$")
@@ -27,14 +28,14 @@ def write_paper(
     date: datetime.date,
 ) -> Paper:
     """The paper in words; what the portal does not know stands in 【】."""
-    text = once(render_to_string(template, dict(facts)))
+    text = said_once(render_to_string(template, dict(facts)))
     title, *rest = [line.strip() for line in text.splitlines() if line.strip()]
     salutation = rest.pop(0) if rest and rest[0].endswith("：") else ""
     return Paper(
         title=title,
         subtitle=MARK,
         salutation=salutation,
-        organ=once(organ),
+        organ=said_once(organ),
         date=date,
         sections=list(sections_of(rest)),
         annexes=annexes,
