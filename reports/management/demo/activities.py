@@ -55,8 +55,9 @@ class Writer:
         """By the 工委: quarterly ones, and those of each year, in the order of their days."""
         years = sorted({quarter.year for quarter in self.quarters})
         office, root = self.city.people.office, self.city.root
-        stories = [(story, quarter) for quarter in self.quarters for story in QUARTERLY]
-        for story, period in [*stories, *((s, Year(year)) for year in years for s in YEARLY)]:
+        periods: list[tuple[Story, Period]] = [(s, q) for q in self.quarters for s in QUARTERLY]
+        periods += [(story, Year(year)) for year in years for story in YEARLY]
+        for story, period in periods:
             yield from self._held(root, story, period, office)
 
     def of_units(self) -> Iterator[Made]:
