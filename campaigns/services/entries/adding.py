@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from branches.services.life.texts import fit_text
 from campaigns.models import EntryEvent, EntryLine, RegisterEntry, RegisterType
-from campaigns.selectors.entries.setups import RegisterSetup
+from campaigns.selectors.entries.setups import RegisterSetup, shown_values
 from campaigns.services.entries.checking import check_subject, fit_entry
 from campaigns.services.entries.drafts import EntryDraft
 from campaigns.services.entries.rights import check_naming, editable
@@ -90,11 +90,13 @@ def fit_lines(setup: RegisterSetup, typed: Any) -> list[str]:
 
 def facts_of(entry: RegisterEntry) -> dict[str, Any]:
     """What the trail keeps of an entry."""
-    names = ("serial", "name", "status", "started_on", "due_on", "partner", "chain", "contact")
+    names = ("serial", "name", "status", "started_on", "due_on", "partner", "chain", "contact",
+             "summary")  # fmt: skip
     facts = {name: getattr(entry, name) for name in names} | {"type": entry.type.name}
-    facts |= {"unit": entry.unit.code, "organisation": str(entry.organisation or "")}
+    facts |= {"unit": entry.unit.code}
+    facts |= {"organisation": entry.organisation.code if entry.organisation else ""}
     setup = RegisterSetup.from_json(entry.type.setup)
-    facts |= {field.key: entry.values.get(field.key, "") for field in setup.fields}
+    facts |= dict(shown_values(setup, entry.values))
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 

@@ -35,7 +35,7 @@ def add_line(entry: RegisterEntry, text: str, started_on: datetime.date, *, by: 
     line = EntryLine(entry=row, position=last + 1, text=said, started_on=started_on)
     line.full_clean()
     line.save()
-    audit.record(by, "entry.line_added", row, after={"text": said, "started_on": started_on})
+    audit.record(by, "entry.line_added", row, after={label: said, "started_on": started_on})
     return line
 
 
@@ -50,7 +50,7 @@ def finish_line(line: EntryLine, done_on: datetime.date, *, by: User) -> EntryLi
     row.done_on = done_on
     row.full_clean()
     row.save(update_fields=["done_on"])
-    audit.record(by, "entry.line_done", entry, after={"text": row.text, "done_on": done_on})
+    audit.record(by, "entry.line_done", entry, after={"明细": row.text, "办结日期": done_on})
     return row
 
 

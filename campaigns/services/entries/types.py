@@ -158,6 +158,6 @@ def _facts(row: RegisterType) -> dict[str, Any]:
     names = ("name", "purpose", "owner", "holder", "recheck_years", "is_active")
     facts = {name: getattr(row, name) for name in names}
     setup = RegisterSetup.from_json(row.setup)
-    facts["stages"] = "、".join(str(EntryStage(stage).label) for stage in setup.stages)
-    facts["fields"] = "、".join(field.label for field in setup.fields)
+    facts["阶段"] = "、".join(str(EntryStage(stage).label) for stage in setup.stages)
+    facts["字段"] = "、".join(field.label for field in setup.fields)
     return {name: value for name, value in facts.items() if value not in (None, "")}

@@ -7,6 +7,7 @@ import pytest
 
 from campaigns.models import RegisterEntry
 from campaigns.services.entries import add_line, edit_entry, finish_line, void_entry
+from portal.audit_words import change_lines
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import AuditEntry
 from tests.factories.entries import demo_site, draft, enter, pair, risk, walk
@@ -99,3 +100,15 @@ def test_lines_are_added_and_done_one_by_one(people: SimpleNamespace) -> None:
         add_line(entry, "另一条", datetime.date(2025, 6, 1), by=people.reporter)
     actions = set(AuditEntry.objects.values_list("action", flat=True))
     assert {"entry.added", "entry.line_added", "entry.line_done"} <= actions
+
+
+def test_the_trail_says_in_chinese_what_was_entered(people: SimpleNamespace) -> None:
+    entry = enter("risk_point", risk(people.unit), by=people.reporter)
+    line = add_line(entry, "定期轮岗", datetime.date(2026, 5, 6), by=people.reporter)
+    finish_line(line, datetime.date(2026, 6, 1), by=people.reporter)
+    edit_entry(entry, risk(people.unit, summary="已公示"), by=people.reporter)
+    void_entry(entry, "登记重复", by=people.reporter)
+    rows = AuditEntry.objects.filter(object_type="campaigns.registerentry")
+    said = [line for row in rows for line in change_lines(row)]
+    assert "权力事项：政府采购" in said
+    assert not [line for line in said if line[0].isascii()]
