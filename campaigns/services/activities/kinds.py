@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from branches.services.life.texts import fit_text
@@ -48,7 +49,7 @@ def copy_kind(kind: ActivityKind, name: str, *, by: User) -> ActivityKind:
         is_sensitive=kind.is_sensitive,
         has_editions=kind.has_editions,
     )
-    row.full_clean()
+    _check(row)
     row.save()
     audit.record(by, "activity_kind.copied", row, after={"name": said, "copied_from": kind.name})
     return row
@@ -71,7 +72,7 @@ def change_kind(kind: ActivityKind, facts: KindFacts, *, by: User) -> ActivityKi
     row.purpose = fit_text(facts.purpose, "用途说明", LONGEST_PURPOSE) if facts.purpose else ""
     row.owner, row.campaign = facts.owner, facts.campaign
     row.has_editions, row.setup = facts.has_editions, facts.setup.as_json()
-    row.full_clean()
+    _check(row)
     row.save()
     audit.record(by, "activity_kind.changed", row, before=before, after=_said(row))
     return row
@@ -88,6 +89,14 @@ def switch_kind(kind: ActivityKind, *, on: bool, by: User) -> ActivityKind:
         action = "activity_kind.switched_on" if on else "activity_kind.switched_off"
         audit.record(by, action, row, before={"is_active": not on}, after={"is_active": on})
     return row
+
+
+def _check(kind: ActivityKind) -> None:
+    # What is never counted is refused by the model itself, whatever the door.
+    try:
+        kind.full_clean()
+    except ValidationError as fault:
+        raise RuleBroken("".join(fault.messages)) from fault
 
 
 def _faults(kind: ActivityKind, facts: KindFacts) -> list[str]:

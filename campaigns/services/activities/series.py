@@ -6,6 +6,7 @@ from branches.services.life.texts import fit_text
 from campaigns.models import Activity, ActivityKind, ActivitySeries
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken
+from portal.formalism import formalism_in
 from portal.models import User
 from portal.roles import Capability
 
@@ -48,6 +49,8 @@ def change_series(
 
 def _free_name(name: str, but: ActivitySeries | None = None) -> str:
     said = fit_text(name, "系列名称", LONGEST_NAME)
+    if sentence := formalism_in(said):
+        raise RuleBroken(sentence)
     others = ActivitySeries.objects.filter(name=said)
     if others.exclude(pk=but.pk if but else None).exists():
         raise RuleBroken(f"已有系列活动“{said}”，请换一个名称。")

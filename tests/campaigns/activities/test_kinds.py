@@ -52,6 +52,8 @@ def test_a_kind_is_changed_by_ticking(cast: Cast, warning: ActivityKind) -> None
         ({"part_1": "persons", "whole_1": "persons"}, "两项不能相同"),
         ({"part_1": "", "whole_1": "persons"}, "请都选，或都不选"),
         ({"name": "13812345678"}, "手机号码"),
+        ({"name": "学习积分"}, "积分"),
+        ({"audience": "登录率前十"}, "登录率"),
     ],
 )
 def test_what_means_nothing_is_refused(
@@ -84,6 +86,8 @@ def test_a_copy_starts_as_the_other_stands(cast: Cast, warning: ActivityKind) ->
     again = as_(cast.chen).post(address(warning, "-copy"), {"name": "家风教育"})
     assert again.status_code == 422
     assert copy_kind(warning, "家风教育二", by=cast.chen).code == "own_jfjye_1"
+    never = as_(cast.chen).post(address(warning, "-copy"), {"name": "每日打卡"})
+    assert never.status_code == 422
 
 
 def test_a_sensitive_kind_stays_with_discipline(cast: Cast, forms_first: ActivityKind) -> None:

@@ -64,6 +64,7 @@ def _events(
         body = bodies[place] if bodies[0] else None
         event = Activity(
             kind=kind,
+            campaign_id=kind.campaign_id,
             level=OrganiserLevel.BRANCH if body else OrganiserLevel.UNIT,
             unit=home.unit,
             organisation=body,
