@@ -13,7 +13,7 @@ _NEVER = re.compile(
 )
 SENTENCE = "“{word}”不能作为登记、统计或评选的内容（为基层减负），请改为实际做了什么、有什么结果。"
 # What a configuration calls things; its explanations may say what is not wanted.
-NAMING = frozenset({"name", "label", "choices", "checklist", "audience", "scope"})
+NAMING = frozenset({"name", "name_label", "label", "choices", "checklist", "audience", "scope"})
 
 
 def formalism_in(*texts: str) -> str:

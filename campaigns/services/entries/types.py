@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from branches.services.life.texts import fit_text
@@ -55,7 +56,10 @@ def save_register_type(
     row.recheck_years, row.setup = draft.recheck_years, draft.setup.as_json()
     if not row.pk:
         row.code, row.position = _new_code(row.name), 1000
-    row.full_clean()
+    try:
+        row.full_clean()
+    except ValidationError as fault:
+        raise RuleBroken("".join(fault.messages)) from fault
     row.save()
     audit.record(by, "register_type.saved", row, before=before, after=_facts(row))
     return row

@@ -83,6 +83,7 @@ def test_a_new_type_is_ready_for_entries(people: SimpleNamespace) -> None:
         ({"least_lines": "1"}, "请填写明细的名称"),
         ({"fields-0-choices": "高"}, "请至少写两个可选项"),
         ({"fields-1-label": "等级"}, "字段“等级”重复"),
+        ({"fields-1-label": "点赞次数"}, "点赞"),
     ],
 )
 def test_a_type_that_makes_no_sense_is_refused_with_what_was_typed(
