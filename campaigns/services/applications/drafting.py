@@ -22,6 +22,7 @@ from campaigns.services.applications.self_marks import SelfGiven, write_self_mar
 from portal import audit
 from portal.errors import NotAllowed, PaperRefused, Refusal, RuleBroken, WrongState
 from portal.models import User
+from portal.numbers import exact_number
 from portal.pinyin import initials
 from portal.roles import Capability
 from units.models import Unit
@@ -139,11 +140,14 @@ def _refuse_twice(selection: Selection, subject: Subject) -> None:
 
 
 def _facts(row: Application) -> dict[str, object]:
-    return {
+    facts: dict[str, object] = {
         "title": row.title,
         "unit": row.unit.code,
         "organisation": str(row.organisation or ""),
         "summary": row.summary,
         "count": row.count,
-        "marks": {str(m.criterion_id): f"{m.mark}" for m in row.self_marks.all()} if row.pk else {},
     }
+    if not row.pk:
+        return facts
+    marks = row.self_marks.filter(mark__isnull=False).select_related("criterion")
+    return facts | {f"自评 {given.criterion}": exact_number(given.mark) for given in marks}

@@ -70,9 +70,5 @@ def _take_lines(lines: list[VisitCheck], given: Mapping[int, Checked]) -> None:
 
 
 def _facts(row: SiteVisit) -> dict[str, object]:
-    return {
-        "visited_on": row.visited_on,
-        "is_passed": row.is_passed,
-        "finding": row.finding,
-        "checks": {line.text: line.is_met for line in row.checks.all()},
-    }
+    facts = {name: getattr(row, name) for name in ("visited_on", "is_passed", "finding")}
+    return facts | {f"核查 {line.text}": line.is_met for line in row.checks.all()}

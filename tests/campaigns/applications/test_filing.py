@@ -19,6 +19,7 @@ from campaigns.services.applications import (
     withdraw_application,
 )
 from campaigns.services.applications.self_marks import SelfGiven
+from portal.audit_words import change_lines
 from portal.errors import NotAllowed, PaperRefused, RuleBroken, WrongState
 from portal.models import AuditEntry
 from tests.campaigns.applications.conftest import SUMMARY, filed, filled, full_marks, started
@@ -33,9 +34,10 @@ def test_a_branch_secretary_files_for_his_branch(selection: Selection, cast: Cas
     application = filed(selection, cast)
     assert application.status == "filed"
     assert application.filed_at is not None
+    saved = AuditEntry.objects.get(action="application.saved")
+    assert "自评 理论学习：空 → 60" in change_lines(saved)
     assert {e.action for e in AuditEntry.objects.all()} >= {
         "application.started",
-        "application.saved",
         "application.file",
     }
 
