@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("ballots/<int:pk>/", BallotView.as_view(), name="ballot-edit"),
     path("ballots/<int:pk>/recuse/", BallotRecuseView.as_view(), name="ballot-recuse"),
     path("ballots/<int:pk>/reopen/", BallotReopenView.as_view(), name="ballot-reopen"),
-    path("ballots/<int:pk>/files/<int:file>/", BallotFileView.as_view(), name="ballot-file"),
+    path("ballots/<int:pk>/files/<int:number>/", BallotFileView.as_view(), name="ballot-file"),
     path("selections/<int:pk>/scoring/", ScoringView.as_view(), name="scoring"),
     re_path(
         r"^selections/(?P<pk>\d+)/scoring/(?P<action>close_scores|reopen_scores)/$",

@@ -13,11 +13,11 @@ from portal.file_kinds import content_type_of
 class BallotFileView(BallotBase):
     """The file as an attachment: nothing uploaded is ever shown inside the portal."""
 
-    def get(self, *args: object, pk: int, file: int) -> HttpResponseBase:
+    def get(self, *args: object, pk: int, number: int) -> HttpResponseBase:
         """The bytes under the name they came with."""
         ballot = self.get_object()
         rows = ApplicationFile.objects.filter(application=ballot.application_id)
-        found = get_object_or_404(rows, pk=file)
+        found = get_object_or_404(rows, pk=number)
         if not default_storage.exists(found.path):
             raise Http404("文件不在了，请联系系统管理员。")
         response = FileResponse(

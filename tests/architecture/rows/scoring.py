@@ -81,7 +81,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
         "to-close": {"pk": full.selection_id},
         "scored": {"pk": done.selection_id},
         "ballot": {"pk": ballot(running, expert).pk},
-        "ballot-file": {"pk": ballot(running, expert).pk, "file": evidence_of(running, office)},
+        "ballot-file": {"pk": ballot(running, expert).pk, "number": evidence_of(running, office)},
         "ballot-cast": {"pk": ballot(full, expert).pk},
         "ballot-closed": {"pk": ballot(done, expert).pk},
     }
