@@ -95,8 +95,7 @@ class RecheckForm(forms.Form):
     reviewed_on = day_field("复核日期")
     outcome = forms.ChoiceField(
         label="复核结论",
-        widget=forms.RadioSelect,
-        choices=[(o.value, o.label) for o in (Recheck.KEPT, Recheck.IMPROVE)],
+        choices=[("", "请选择"), *((o.value, o.label) for o in (Recheck.KEPT, Recheck.IMPROVE))],
     )
     next_due_on = day_field("下次复核日期", "限期整改的填整改期限。", required=False)
     document = forms.CharField(label="文号", max_length=80, required=False)

@@ -69,8 +69,8 @@ class ResolveForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label="结论",
-        widget=forms.RadioSelect,
         choices=(
+            ("", "请选择"),
             ("dismiss", "不成立，名单不变"),
             ("uphold", "成立，该对象退出评选"),
         ),
