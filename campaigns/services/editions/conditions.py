@@ -40,8 +40,8 @@ def set_conditions(selection: Selection, asked: Sequence[Condition], *, by: User
         by,
         "selection.conditions_changed",
         row,
-        before={"conditions": before},
-        after={"conditions": after},
+        before={"申报条件": before},
+        after={"申报条件": after},
     )
     return row
 
@@ -64,4 +64,6 @@ def _rule(row: Selection, asked: Condition) -> EligibilityRule:
 
 
 def _words(rule: EligibilityRule) -> str:
-    return f"{rule.code} {rule.number or ''} {rule.kind or ''} {rule.basis}"
+    number = f"（{rule.number}）" if rule.number else ""
+    kind = f"“{rule.kind}”" if rule.kind else ""
+    return f"{rule}{number}{kind}{rule.basis}"

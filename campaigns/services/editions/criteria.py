@@ -38,7 +38,7 @@ def drop_criterion(line: Criterion, *, by: User) -> Selection:
     """Take a line out of the draft, a group with what stands below it."""
     row = draft_of(line.selection, by=by)
     below = [child.name for child in line.children.all()]
-    audit.record(by, "criterion.dropped", line, before={"name": line.name, "below": below})
+    audit.record(by, "criterion.dropped", line, before={"名称": line.name, "连同": below})
     line.delete()
     return row
 

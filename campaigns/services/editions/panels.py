@@ -22,13 +22,13 @@ def set_panels(selection: Selection, weights: Weights, *, by: User) -> Selection
     """One panel for each kind that has a weight; a kind without one loses its panel and judges."""
     row = draft_of(selection, by=by)
     panels = {PanelKind(panel.kind): panel for panel in row.panels.all()}
-    before = {kind.value: str(panel.weight) for kind, panel in panels.items()}
+    before = {str(panel): str(panel.weight) for panel in panels.values()}
     for kind, weight in weights.items():
         if weight:
             _weigh(panels.get(kind) or Panel(selection=row, kind=kind), weight)
         elif kind in panels:
             panels[kind].delete()
-    after = {panel.kind: str(panel.weight) for panel in row.panels.all()}
+    after = {str(panel): str(panel.weight) for panel in row.panels.all()}
     if after != before:
         audit.record(by, "selection.panels_changed", row, before=before, after=after)
     return row

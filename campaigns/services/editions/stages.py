@@ -24,7 +24,7 @@ def plan_stages(
     Once opened, no stage may be added or left out and a reason is asked: applicants count on it.
     """
     row = edition_until(selection, BEFORE_NAMING, by=by)
-    before = {stage.step: _words(stage) for stage in row.stages.all()}
+    before = {str(stage): _words(stage) for stage in row.stages.all()}
     if row.status != SelectionStatus.DRAFT:
         _refuse_change_of_steps(before, plan)
         if is_blank(reason):
@@ -33,7 +33,7 @@ def plan_stages(
         raise RuleBroken(sentence)
     _refuse_disorder(plan)
     fresh = [_stage(row, planned) for planned in plan]
-    after = {stage.step: _words(stage) for stage in fresh}
+    after = {str(stage): _words(stage) for stage in fresh}
     if after == before:
         return row
     row.stages.all().delete()
@@ -43,7 +43,7 @@ def plan_stages(
 
 
 def _refuse_change_of_steps(before: dict[str, str], plan: Sequence[Planned]) -> None:
-    if set(before) != {stage.step.value for stage in plan}:
+    if set(before) != {stage.step.label for stage in plan}:
         raise RuleBroken("评选已经启动，只能改日期，不能增减环节。")
 
 

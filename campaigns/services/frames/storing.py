@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from campaigns.selectors.editions.frozen import digest_of
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
@@ -66,7 +67,11 @@ def _words(row: models.Model, name: str, value: Any) -> list[str]:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: str(value) if isinstance(value, models.Model) else value
-        for name, value in values.items()
-    }
+    return {name: _said(value) for name, value in values.items()}
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return str(value)
+    # A whole configuration is too long for a line of the trail: its digest shows that it changed.
+    return f"指纹{digest_of(value)[:12]}" if isinstance(value, dict) else value

@@ -2,11 +2,12 @@
 
 import datetime
 
-from campaigns.choices import CampaignStatus, PanelKind
+from campaigns.choices import PanelKind
 from campaigns.models import Campaign, Selection, SelectionKind
 from campaigns.selectors.editions.judges import accounts_for
 from campaigns.services.editions.panels import set_judges
 from campaigns.services.editions.starting import EditionFacts, start_edition
+from campaigns.services.frames.campaigns import move_frame, save_frame
 from campaigns.services.selections.opening import open_selection
 from portal.models import User
 from reports.management.demo.papers import City
@@ -25,14 +26,16 @@ SINCE = datetime.timedelta(days=10)
 
 def write_frames(city: City) -> None:
     """Frames with their papers, and this year's edition of 党建品牌 with its judges."""
-    year = city.plan.today.year
+    year, by = city.plan.today.year, city.people.office
+    frames = {frame.code: frame for frame in Campaign.objects.frames().select_related("parent")}
     for code, number in OPENED:
-        Campaign.objects.filter(code=code).update(
-            status=CampaignStatus.OPEN,
-            basis_document=f"市直工委发〔{year}〕{number}号",
-            approving_authority=AUTHORITY,
-            starts_on=datetime.date(year, 1, 1),
-        )
+        values = {
+            "name": frames[code].name,
+            "basis_document": f"市直工委发〔{year}〕{number}号",
+            "approving_authority": AUTHORITY,
+            "starts_on": datetime.date(year, 1, 1),
+        }
+        move_frame(save_frame(values, by=by, frame=frames[code]), "open", by=by)
     open_edition(city, year)
 
 

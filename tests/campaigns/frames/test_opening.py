@@ -20,7 +20,9 @@ from campaigns.services.editions.starting import EditionFacts, start_edition
 from campaigns.services.frames.reference import load_configurations, load_frames
 from campaigns.services.selections.opening import open_selection
 from campaigns.services.selections.stepping import begin_scoring, close_applications
+from portal.audit_words import change_lines
 from portal.errors import NotAllowed, PaperRefused, RuleBroken, WrongState
+from portal.models import AuditEntry
 from portal.reference import load_holidays, read_fixture
 from portal.roles import Role
 from tests.cast import Cast, person
@@ -159,6 +161,17 @@ def test_a_condition_needs_its_number(draft: Selection, cast: Cast) -> None:
 def test_words_reserved_for_others_are_refused(draft: Selection, cast: Cast) -> None:
     with pytest.raises(RuleBroken, match="不能用“表彰”"):
         change_basics(draft, basics(draft) | {"name": "红旗党支部表彰"}, by=cast.chen)
+
+
+def test_the_trail_says_in_words_what_was_changed(draft: Selection, cast: Cast) -> None:
+    set_panels(draft, {PanelKind.EXPERTS: Decimal(50)}, by=cast.chen)
+    set_conditions(draft, [Condition(EligibilityCode.STOOD_FOR, 12)], by=cast.chen)
+    drop_criterion(draft.criteria.filter(kind="group")[0], by=cast.chen)
+    plan_stages(draft, _planned(list(draft.stages.all())[:3]), by=cast.chen)
+    complete(draft, cast)
+    lines = [line for entry in AuditEntry.objects.all() for line in change_lines(entry)]
+    assert "专家组：40.00 → 50.00" in lines
+    assert not [line for line in lines if line[0].isascii()]
 
 
 def test_applications_close_only_when_some_came(draft: Selection, cast: Cast) -> None:
