@@ -71,6 +71,7 @@ def _store(label: str, fresh: list[Any]) -> Outcome:
     # One statement for all: links were found above, and names are unique by `_missing`.
     for row in fresh:
         row.clean_fields(exclude=["campaign", "parent"])
+        row.clean()
     if fresh:
         type(fresh[0])._default_manager.bulk_create(fresh)
     return Outcome(label, created=len(fresh), changed_rows=list(fresh))
