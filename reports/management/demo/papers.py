@@ -195,7 +195,7 @@ def _write_figures(
     figures: list[MetricValue] = []
     versions: list[SubmissionVersion] = []
     explanations: list[Explanation] = []
-    kept = supplied_numbers([d.sheet.paper for d in drafts if d.reporter == Reporter.UNIT])
+    kept = supplied_numbers([d.sheet.paper for d in drafts if d.reporter != Reporter.BRANCH])
     for draft in drafts:
         if draft.fate == Fate.MISSING:
             continue
