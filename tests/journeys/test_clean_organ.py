@@ -17,11 +17,11 @@ UNIT = "市财政局"
 SITE = "阳光预算窗口"
 # topic, sessions, visits of a base, court hearings
 EVENTS = (
-    ("财政资金典型案例警示教育大会", "1", "", ""),
-    ("参观市廉政教育基地", "2", "2", ""),
-    ("旁听职务犯罪案件庭审", "1", "", "1"),
+    ("财政资金典型案例警示教育大会", "2", "", ""),
+    ("参观市廉政教育基地", "0", "3", ""),
+    ("旁听职务犯罪案件庭审", "0", "", "1"),
 )
-IN_QUARTER = {"warning_sessions": "4", "warning_base_visits": "2", "court_observations": "1"}
+IN_QUARTER = {"warning_sessions": "2", "warning_base_visits": "3", "court_observations": "1"}
 IN_YEAR = {"clean_gov_projects": "1", "risk_points": "2", "risk_measures": "3"}
 
 
@@ -139,7 +139,7 @@ def test_a_year_of_a_clean_organ_fills_its_forms(
     form = page.url
     for code, number in IN_QUARTER.items():
         expect(figure(page, code)).to_have_value(number)
-    for code, lines in (("warning_sessions", 3), ("court_observations", 1)):
+    for code, lines in (("warning_sessions", 1), ("warning_base_visits", 1), ("court_observations", 1)):
         page.goto(form)
         records_behind(page, code, lines)
     open_form(page, YEAR)

@@ -52,7 +52,7 @@ BEGAN = {
 # By 市财政局 and 市民政局, each quarter.
 OF_UNITS = (
     Story("warning_education", 15, "参观警示教育基地",
-          {"sessions": 1, "person_times": 46, "base_visits": 1}),
+          {"sessions": 0, "person_times": 46, "base_visits": 1}),
     Story("warning_education", 37, "旁听职务犯罪案件庭审",
           {"sessions": 1, "person_times": 38, "court_hearings": 1}),
     Story("warning_education", 58, "观看警示教育片", {"sessions": 1, "person_times": 120}),
