@@ -37,7 +37,10 @@ class FormLine:
     @property
     def file_needed(self) -> str:
         """Words beside the file, where a criterion asks for one."""
-        return "申报时必附" if self.line.criterion.needs_evidence else ""
+        if not self.line.criterion.needs_evidence:
+            return ""
+        is_item = self.line.criterion.kind == CriterionKind.ITEM
+        return "申报时必附" if is_item else "申请本项的须附"
 
 
 class ApplicationForm(forms.Form):

@@ -1,11 +1,13 @@
 """Filing an application, checking its conditions anew, taking it back."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.choices import Level, SelectionStatus, Step
+from campaigns.choices import CriterionKind, Level, SelectionStatus, Step
 from campaigns.flags.eligibility import Verdict, unmet
-from campaigns.models import Application
+from campaigns.models import Application, Criterion, SelfMark
 from campaigns.selectors.eligibility import verdicts_of
 from campaigns.services.applications.guards import (
     locked,
@@ -104,9 +106,16 @@ def missing(row: Application) -> list[Refusal]:
     found += [
         Refusal(f"“{criterion}”须附佐证材料，请先上传文件。", f"files_{criterion.pk}")
         for criterion in criteria
-        if criterion.needs_evidence and criterion.pk not in with_files
+        if _is_claimed(criterion, marks) and criterion.pk not in with_files
     ]
     return found
+
+
+def _is_claimed(criterion: Criterion, marks: Mapping[int, SelfMark]) -> bool:
+    """A bonus nobody asks for needs no proof; whatever must be rated does."""
+    if not criterion.needs_evidence or criterion.kind == CriterionKind.ITEM:
+        return criterion.needs_evidence
+    return criterion.pk in marks and bool(marks[criterion.pk].mark)
 
 
 def _met(found: list[Verdict]) -> dict[str, bool]:

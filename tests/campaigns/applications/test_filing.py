@@ -137,6 +137,23 @@ def test_evidence_is_asked_only_where_a_criterion_asks(cast: Cast, media: None) 
         remove_evidence(file, by=cast.qian)
 
 
+def test_a_bonus_needs_proof_only_where_it_is_claimed(cast: Cast, media: None) -> None:
+    criteria = [
+        {"kind": "item", "name": "学习", "maximum": 100},
+        {"kind": "bonus", "name": "上级肯定", "maximum": 5, "needs_evidence": True},
+    ]
+    application = filled(started(make_selection(criteria=criteria), cast), cast.qian)
+    bonus = application.selection.criteria.get(kind="bonus")
+    claimed = {bonus.pk: SelfGiven(Decimal(2), "市级推介两次")}
+    draft = ApplicationDraft(application.title, "做法可以推广，群众认可。", marks=claimed)
+    save_application(application, draft, by=cast.qian)
+    with pytest.raises(PaperRefused, match="“上级肯定”须附佐证材料"):
+        file_application(application, by=cast.qian)
+    draft = ApplicationDraft(application.title, draft.summary, marks={bonus.pk: SelfGiven()})
+    save_application(application, draft, by=cast.qian)
+    assert file_application(application, by=cast.qian).status == "filed"
+
+
 def test_evidence_of_a_draft_goes_for_good(selection: Selection, cast: Cast, media: None) -> None:
     application = started(selection, cast)
     file = attach_evidence(application, "照片.pdf", SCAN, by=cast.qian, criterion=None)
