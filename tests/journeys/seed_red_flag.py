@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from branches.models import PartyOrganisation
+from branches.models import CommitteeTerm, PartyOrganisation
 from campaigns.models import (
     Application,
     Award,
@@ -75,6 +75,9 @@ def make_eligible() -> None:
     """Whatever keeps the branches of 市财政局 from applying, save one that was named before."""
     selection = newest()
     selection.conditions.filter(code="life_met").delete()
+    later = timezone.localdate() + datetime.timedelta(days=365)
+    terms = CommitteeTerm.objects.filter(organisation__unit__code=FINANCE, status="normal")
+    terms.filter(expires_on__lt=later).update(expires_on=later)
     kept = Award.objects.filter(unit__code=FINANCE, kind=selection.kind, organisation__isnull=False)
     one = PartyOrganisation.objects.branches().filter(unit__code=FINANCE, dissolved_on=None)
     first = one.order_by("code")[0]

@@ -139,7 +139,11 @@ def test_a_year_of_a_clean_organ_fills_its_forms(
     form = page.url
     for code, number in IN_QUARTER.items():
         expect(figure(page, code)).to_have_value(number)
-    for code, lines in (("warning_sessions", 1), ("warning_base_visits", 1), ("court_observations", 1)):
+    for code, lines in (
+        ("warning_sessions", 1),
+        ("warning_base_visits", 1),
+        ("court_observations", 1),
+    ):
         page.goto(form)
         records_behind(page, code, lines)
     open_form(page, YEAR)
