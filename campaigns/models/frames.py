@@ -4,12 +4,13 @@ Each is a row the 工委 may copy and change; fixtures ship the ones the sources
 """
 
 from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.db import models
 
 from campaigns.choices import AwardTier, Department, EntryHolder, Level, Wording
 from campaigns.models.campaigns import Campaign
-from campaigns.querysets import CityQuerySet
+from campaigns.querysets import ActivityKindQuerySet, CityQuerySet
 from portal.errors import RuleBroken
 from portal.formalism import formalism_in, names_in
 
@@ -91,6 +92,8 @@ class ActivityKind(Configuration):
 
     is_sensitive = models.BooleanField("仅纪检可见", default=False)
     has_editions = models.BooleanField("按届（期）举办", default=False)
+
+    objects: ClassVar[Any] = ActivityKindQuerySet.as_manager()
 
     class Meta(Configuration.Meta):
         verbose_name = "活动类别"

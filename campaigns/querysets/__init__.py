@@ -10,6 +10,7 @@ from campaigns.querysets.figures import (
     UnlockQuerySet,
 )
 from campaigns.querysets.records import (
+    ActivityKindQuerySet,
     ActivityQuerySet,
     AwardQuerySet,
     CampaignQuerySet,
@@ -27,6 +28,7 @@ from campaigns.querysets.selections import (
 )
 
 __all__ = [
+    "ActivityKindQuerySet",
     "ActivityQuerySet",
     "ApplicationQuerySet",
     "AwardQuerySet",

@@ -29,6 +29,16 @@ class CityQuerySet(models.QuerySet[Any]):
         return self.all() if user.can(capability) else self.none()
 
 
+class ActivityKindQuerySet(CityQuerySet):
+    """Kinds of activity."""
+
+    def allowing(self, capability: "Capability", user: "User") -> Self:
+        """A sensitive kind is left to who may record what only discipline roles see."""
+        rows = super().allowing(capability, user)
+        may_touch_all = user.can(Capability.DISCIPLINE_RECORD)
+        return rows if may_touch_all else rows.filter(is_sensitive=False)
+
+
 class CampaignQuerySet(CityQuerySet):
     """Campaigns."""
 

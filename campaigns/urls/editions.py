@@ -1,6 +1,6 @@
 """Addresses of editions: the hub, the pages of a draft, and what moves it on."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from campaigns.views.editions.criteria import (
     CriterionDropView,
@@ -34,5 +34,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{EDITION}rules/", SelectionRulesView.as_view(), name="selection-rules"),
     path(f"{EDITION}panels/", SelectionPanelsView.as_view(), name="selection-panels"),
     path(f"{EDITION}save-kind/", SaveKindView.as_view(), name="selection-save-kind"),
-    path(f"{EDITION}act/<slug:action>/", SelectionActionView.as_view(), name="selection-action"),
+    # The other acts have pages of their own.
+    re_path(
+        r"^selections/(?P<pk>\d+)/act/(?P<action>open|review|score|cancel)/$",
+        SelectionActionView.as_view(),
+        name="selection-action",
+    ),
 ]

@@ -1,6 +1,6 @@
 """Addresses of campaigns' frames and of kinds of selection."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from campaigns.views.frames.campaigns import (
     FrameActionView,
@@ -23,7 +23,11 @@ urlpatterns: list[URLPattern] = [
     path("frames/new/", FrameNewView.as_view(), name="frame-new"),
     path(FRAME, FrameDetailView.as_view(), name="frame-detail"),
     path(f"{FRAME}edit/", FrameEditView.as_view(), name="frame-edit"),
-    path(f"{FRAME}act/<slug:action>/", FrameActionView.as_view(), name="frame-action"),
+    re_path(
+        r"^frames/(?P<pk>\d+)/act/(?P<action>open|close|reopen)/$",
+        FrameActionView.as_view(),
+        name="frame-action",
+    ),
     path("selections/kinds/", SelectionKindListView.as_view(), name="selection-kind-list"),
     path(KIND, SelectionKindDetailView.as_view(), name="selection-kind-detail"),
     path(f"{KIND}edit/", SelectionKindEditView.as_view(), name="selection-kind-edit"),

@@ -25,6 +25,8 @@ WITHOUT_A_DOOR = {
     Capability.BRANCH_PAPER_APPROVE,
     Capability.REPORT_PUBLISH,
     Capability.DISCIPLINE_READ,
+    Capability.DISCIPLINE_RECORD,
+    Capability.ENTRY_DECIDE,
 }
 
 

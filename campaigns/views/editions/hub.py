@@ -1,11 +1,8 @@
 """The page of one edition, and the acts that move it on."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.utils import timezone
 
 from campaigns.choices import SelectionStatus
@@ -90,12 +87,6 @@ class SelectionActionView(EditionView):
     """启动, 截止申报, 开始评分, 中止: asked once more, refused with every sentence."""
 
     template_name = "campaigns/editions/confirm.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """404 for an act that has another page or none."""
-        if kwargs["action"] not in WORDS:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, *args: object, pk: int, action: str) -> HttpResponse:
         """What is about to happen."""

@@ -22,14 +22,10 @@ from portal.views import ScopedObjectView
 ACTS = {"close_scores": "评分已结束，可以看排名了。", "reopen_scores": "已重开评分，分数重新保密。"}
 
 
-class ScoringView(ScoresView):
+class ProgressPage(ScoresView):
     """Who has scored how many; which application has how many ballots. No marks."""
 
     template_name = "campaigns/scoring/progress.html"
-
-    def get(self, *args: object, pk: int) -> HttpResponse:
-        """The page."""
-        return self.show(self.get_object())
 
     def show(self, selection: Selection, *, status: int = 200, **more: Any) -> HttpResponse:
         """Judges, applications, and what may be done now."""
@@ -51,7 +47,15 @@ class ScoringView(ScoresView):
         )
 
 
-class ScoringActionView(ScoringView):
+class ScoringView(ProgressPage):
+    """The page by itself."""
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """As it stands."""
+        return self.show(self.get_object())
+
+
+class ScoringActionView(ProgressPage):
     """结束评分, 重开评分."""
 
     def get_capability(self, obj: Selection) -> Capability:
