@@ -22,11 +22,14 @@ from units.models import RoleAssignment
 
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+\Z")
 WRITERS = {"record", "record_all", "record_outcome", "Event"}
+# Functions that are told the action and write it down together with the change.
+TOLD = {"record_outcome", "store"}
 # These pass on what others name; workflows and a first question speak as their tables say.
 PASSING_ON = {
     "portal/audit.py",
     "portal/workflow.py",
     "portal/reference.py::record_outcome",
+    "campaigns/services/frames/storing.py::store",
     "campaigns/services/talks.py::ask_about",
     "campaigns/services/talks.py::report_change",
 }
@@ -39,7 +42,7 @@ def writes_entry(call: ast.AST) -> bool:
     if isinstance(call.func, ast.Attribute):
         of_audit = isinstance(call.func.value, ast.Name) and call.func.value.id == "audit"
         return of_audit and call.func.attr in WRITERS
-    return isinstance(call.func, ast.Name) and call.func.id == "record_outcome"
+    return isinstance(call.func, ast.Name) and call.func.id in TOLD
 
 
 def actions_in(function: ast.AST) -> set[str]:
@@ -80,7 +83,8 @@ def test_no_two_actions_share_a_word() -> None:
     assert len(set(ACTIONS.values())) == len(ACTIONS)
     assert all(re.search("[一-鿿]", word) for word in ACTIONS.values())
     papers = ("submission", "committee_paper", "branch_paper")
-    assert set(actions_saying("退回")) == {f"{paper}.return" for paper in papers}
+    others = {"application.hand_back", "selection.reconsider"}
+    assert set(actions_saying("退回")) == {f"{paper}.return" for paper in papers} | others
 
 
 def entry(kind: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> AuditEntry:
