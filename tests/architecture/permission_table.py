@@ -15,7 +15,7 @@ a word after a comma is the rest of the address). A column is a person of the sm
 
 Rows of campaigns stand in `rows/`, topic by topic.
 
-200                          shown ·                302 done and on record (for `out`: sent to the login page) · 403 not allowed here
+200 shown · 302 done and on record (for `out`: sent to the login page) · 403 not allowed here
 404 does not exist for this person
 """
 
