@@ -15,11 +15,11 @@ REGISTERS = ("clean_demo", "clean_gov_project", "risk_point")
 
 
 def seed() -> None:
-    """Open the forms before the period has ended, and empty the unit's books of this year."""
+    """Open the forms before the period has ended, and empty the unit's books."""
     today = timezone.localdate()
     periods = (Quarter(today.year, (today.month + 2) // 3), Year(today.year))
     books = RegisterEntry.objects.filter(unit__code=FINANCE, type__code__in=REGISTERS)
-    books.filter(started_on__year=today.year).delete()
+    books.delete()
     Activity.objects.filter(unit__code=FINANCE, held_on__year=today.year).delete()
     # As the 系统管理员 enters it when the notice of next year's days off has come.
     Holiday.objects.get_or_create(

@@ -78,7 +78,7 @@ def record_events(page: Page) -> None:
     for number, (topic, sessions, bases, hearings) in enumerate(EVENTS):
         page.goto("/campaigns/activities/record/warning_education/")
         page.get_by_label("开展日期").fill(a_day_of_this_quarter(number))
-        page.get_by_label("主题").fill(topic)
+        page.get_by_label("主题", exact=True).fill(topic)
         page.locator("#id_count_sessions").fill(sessions)
         page.locator("#id_count_base_visits").fill(bases)
         page.locator("#id_count_court_hearings").fill(hearings)

@@ -128,7 +128,7 @@ def begin(page: Page, selection: str, body: str) -> None:
         box.fill("5")
     scan = {"name": "服务企业清单.pdf", "mimeType": "application/pdf", "buffer": PDF}
     asked = page.locator(".criterion--item", has_text="申报时必附").locator("input[type=file]")
-    asked.set_input_files(files=[scan])  # type: ignore[list-item]
+    asked.set_input_files(files=[scan])  # type: ignore[arg-type]
 
 
 PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n"
