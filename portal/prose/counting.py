@@ -51,7 +51,7 @@ def read_counts(text: str, taken: list[tuple[int, int]]) -> list[Counted]:
 
 def _meets(number: Number, taken: list[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (number.end, 0))
-    return any(end > number.start for _, end in taken[max(0, at - 3) : at])
+    return any(end > number.start for _, end in taken[max(0, at - 1) : at])
 
 
 def _is_range(text: str, number: Number, following: Number) -> bool:

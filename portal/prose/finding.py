@@ -1,6 +1,6 @@
 """From a text as it was written to its figures, ordinals, masked numbers, labels and dates."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -50,7 +50,7 @@ def find_figures(raw: str) -> list[Found]:
 
 def _read(text: str) -> tuple[list[Counted], list[Span]]:
     """All rows in order without overlaps, and where the dates stand."""
-    taken: list[Span] = marker_spans(text)
+    taken: list[Span] = sorted(marker_spans(text))
     rows: list[Counted] = []
     dates = _free(date_spans(text), taken)
     steps = (
@@ -67,8 +67,7 @@ def _read(text: str) -> tuple[list[Counted], list[Span]]:
         for row in step:
             if not _overlaps((row.start, row.end), taken):
                 rows.append(row)
-                taken.append((row.start, row.end))
-        taken.sort()
+                insort(taken, (row.start, row.end))
     rows += read_counts(text, taken)
     return sorted(rows, key=lambda row: row.start), dates
 
@@ -87,7 +86,7 @@ def _free(spans: list[Span], taken: list[Span]) -> list[Span]:
 def _overlaps(span: Span, taken: list[Span]) -> bool:
     """Whether a stretch meets one that is taken already (in order, without overlaps)."""
     at = bisect_left(taken, (span[1], 0))
-    return any(end > span[0] for _, end in taken[max(0, at - 3) : at])
+    return any(end > span[0] for _, end in taken[max(0, at - 1) : at])
 
 
 def _found(page: Page, sentences: Sentences, row: Counted, dates: list[Span]) -> Found:
