@@ -22,7 +22,7 @@ _OTHER_WORDS = re.compile(
 _ONLY_ROUND = frozenset("上过破")
 _NUMBER = re.compile(
     rf"(?P<lead>{longest_first(BOUNDS)})?"
-    rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?)|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?|(?<![A-Za-z\d])[Xx]{{1,4}}(?:\.[Xx]+)?(?![A-Za-z\d]))|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|(?P<chinese>[数几]?[{NUMERAL_CHARACTERS}]+(?:点[零一二三四五六七八九]+)?))"
     r"(?P<scale>[十百千万亿]*)(?P<infix>[余多几来](?![自到]))?(?P<late>[万亿]*)"
 )

@@ -42,7 +42,11 @@ def find_shares(text: str) -> list[Share]:
         Share(m.start(), m.end(), Decimal(_TIMES.get(m["times"] or "一", 100)), "%")
         for m in _DOUBLING.finditer(text)
     ]
-    found += [Share(m.start(), m.end(), Decimal(100), "%") for m in _COVERAGE.finditer(text)]
+    found += [
+        Share(m.start(), m.end(), Decimal(100), "%")
+        for m in _COVERAGE.finditer(text)
+        if not text.endswith("100%", 0, m.start())
+    ]
     found += [
         Share(text.index("零", m.start()), m.end(), Decimal(0), "")
         for m in ZERO_LABEL.finditer(text)
