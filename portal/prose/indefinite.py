@@ -13,7 +13,9 @@ _NEIGHBOUR = re.compile(
     r"^[^，。；、\d]{0,8}[、和及](?:[二两三四五六七八九十]|\d+)(?:个|名|项|家|件|次)"
     r"|(?:个|名|项|家|件|次)[^，。；、\d]{0,8}[、和及]$"
 )
-_LADDER = re.compile("一(?:条|个|项|张|套|大|支)[^。；]{1,16}(?:两|二)(?:条|个|项|张|套|大|支)")
+_LADDER = re.compile(
+    "(?<![二三四五六七八九十百千万])一(?:条|个|项|张|套|大|支)[^。；”]{1,16}(?:两|二)(?:条|个|项|张|套|大|支)"
+)
 # 连续九届 counts; 十四届 alone is an edition.
 _EDITIONS_COUNTED = re.compile("(?:连续|举办了?|成功举办|累计|已举办)$")
 _BARE = frozenset({"百", "千", "万", "亿", "十"})
@@ -33,7 +35,7 @@ def is_indefinite(text: str, number: Number, measure: str, end: int) -> bool:
         return True
     if word in _BARE:
         return number.qualifier == "exact" and word != "十"
-    return bool(_LADDER.search(text, max(0, number.start - 24), end))
+    return len(word) == 1 and bool(_LADDER.search(text, max(0, number.start - 24), end))
 
 
 def _counts_one(text: str, number: Number, measure: str, end: int) -> bool:

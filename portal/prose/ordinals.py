@@ -8,8 +8,8 @@ from portal.prose.measures import measure_at
 _ORDINAL = re.compile(rf"第(?P<number>\d+|[{NUMERAL_CHARACTERS}]+|\*+|[×]+)")
 _FIRST = re.compile("首(?=[届批期](?!次))")
 # 第一 with a noun is a catchword, not an edition: 第一时间, 第一书记, 第一议题.
-_PLAIN_MEASURES = frozenset("届批期次个轮名位项条件场章节讲组类站季集版辑号部类课课")
-_NAMES = re.compile("种形态|把手|位的|个百年|线|次世界|轮土地|次党代会报告")
+_PLAIN_MEASURES = frozenset("届批期次个轮名位项条件场章节讲组类站季集版辑号部课")
+_NAMES = re.compile("季度|种形态|把手|位的|个百年|线|次世界|轮土地|次党代会报告")
 
 
 def find_ordinals(text: str) -> list[tuple[int, int, int | None]]:
