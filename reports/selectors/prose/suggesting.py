@@ -15,6 +15,7 @@ from portal.prose import Found
 # Words weigh less the further they stand from the number.
 _BEFORE, _AFTER = 26, 16
 _LEAST_SCORE = 0.3
+_MOST_SUGGESTED = 4
 _NOT_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 _CLAUSE = re.compile("[；。！？\n]")
 _PHRASE = re.compile("[，；。！？、\n*\\d]")
@@ -49,12 +50,16 @@ class Suggester:
 
     def suggest(self, figure: Found) -> str:
         """The code of the likeliest metric, or empty where none is likely."""
+        return next(iter(self.ranked(figure)), "")
+
+    def ranked(self, figure: Found) -> list[str]:
+        """Codes of the metrics the figure may be, the likeliest first."""
         if figure.kind not in {"figure", "masked", "ordinal"}:
-            return ""
+            return []
         near = _near(figure)
-        scored = ((self._score(metric, figure, near), metric.code) for metric in self.metrics)
-        best, code = max(scored, default=(0.0, ""))
-        return code if best >= _LEAST_SCORE else ""
+        scored = [(self._score(metric, figure, near), metric.code) for metric in self.metrics]
+        likely = sorted((pair for pair in scored if pair[0] >= _LEAST_SCORE), reverse=True)
+        return [code for _, code in likely[:_MOST_SUGGESTED]]
 
     def _score(self, metric: MetricWords, figure: Found, near: dict[str, float]) -> float:
         is_percent = metric.unit_of_measure == "%"
