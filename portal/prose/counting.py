@@ -11,7 +11,10 @@ from portal.prose.indefinite import is_indefinite
 from portal.prose.measures import BARE_NOUNS, MONEY, PERCENT, measure_at
 from portal.prose.numerals import TRAIL, TRAILING, Number, find_numbers
 
-_RANGE = re.compile(r"[-—–~～至到]{1,2}(?=\d)")
+_RANGE = re.compile(r"[-—–~～至到]{1,2}")
+_LIST = re.compile("[、，和及与]")
+_RESPECTIVELY = re.compile("分别|依次|各")
+_RESPECTIVELY_WITHIN = 30
 _STRAY = re.compile('[”"’“]')
 _CLOSING = re.compile("[，。；、！？）)”]|$|\n|以上|左右|的")
 _LATE = re.compile("[余多]")
@@ -37,16 +40,15 @@ def read_counts(text: str, taken: list[tuple[int, int]]) -> list[Counted]:
     """Every free number of a text that counts something."""
     rows: list[Counted] = []
     numbers = [n for n in find_numbers(text) if not _meets(n, taken)]
-    for at, number in enumerate(numbers):
+    following: tuple[Number, str] | None = None
+    for number in reversed(numbers):
         measure, end = _measure(text, number)
-        following = numbers[at + 1] if at + 1 < len(numbers) else None
-        if not measure and end == number.end and following and _is_range(text, number, following):
-            measure, _ = _measure(text, following)
-            end = number.end if measure else end
-            rows += [_count(text, number, measure, end)] if measure else []
-        elif measure or _stands_alone(text, number, end):
-            rows += [_count(text, number, measure, end)]
-    return [row for row in rows if row.kind != "label"]
+        if not measure and following and _shares_measure(text, number, following[0]):
+            measure = following[1]
+        following = number, measure
+        if measure or _stands_alone(text, number, end):
+            rows.append(_count(text, number, measure, end))
+    return [row for row in reversed(rows) if row.kind != "label"]
 
 
 def _meets(number: Number, taken: list[tuple[int, int]]) -> bool:
@@ -54,9 +56,13 @@ def _meets(number: Number, taken: list[tuple[int, int]]) -> bool:
     return any(end > number.start for _, end in taken[max(0, at - 1) : at])
 
 
-def _is_range(text: str, number: Number, following: Number) -> bool:
-    gap = _RANGE.match(text, number.end)
-    return bool(gap and gap.end() == following.start)
+def _shares_measure(text: str, number: Number, following: Number) -> bool:
+    """Whether the measure word after the next number counts for this one: 3至5人, 分别12、15名."""
+    between = text[number.end : following.start]
+    if _RANGE.fullmatch(between):
+        return True
+    said = text[max(0, number.start - _RESPECTIVELY_WITHIN) : number.start]
+    return bool(_LIST.fullmatch(between) and _RESPECTIVELY.search(said))
 
 
 def _measure(text: str, number: Number) -> tuple[str, int]:
@@ -76,7 +82,8 @@ def _stands_alone(text: str, number: Number, end: int) -> bool:
     """Without a measure word only counted nouns (11县市) and large or bounded totals count."""
     if number.value is None or _NUMBERED.search(text[max(0, number.start - 1) : number.start]):
         return False
-    if number.is_arabic and BARE_NOUNS.match(text, end):
+    is_large = number.is_arabic or number.value >= WAN
+    if is_large and BARE_NOUNS.match(text, end):
         return True
     is_total = number.scale in ("万", "亿") or number.qualifier != "exact"
     return is_total and bool(_CLOSING.match(text, end)) and (number.is_arabic or number.value > 100)

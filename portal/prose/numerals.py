@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     rf"(?P<lead>{longest_first(BOUNDS)})?"
     rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?|(?<![A-Za-z\d])[Xx]{{1,4}}(?:\.[Xx]+)?(?![A-Za-z\d]))|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|(?P<chinese>[数几]?[{NUMERAL_CHARACTERS}]+(?:点[零一二三四五六七八九]+)?))"
-    r"(?P<scale>[十百千万亿]*)(?P<infix>[余多几来](?![自到]))?(?P<late>[万亿]*)"
+    r"(?P<scale>[十百千万亿]*)(?P<infix>[余多几来](?![自到])|\+(?![\dA-Za-z]))?(?P<late>[万亿]*)"
 )
 
 
@@ -60,7 +60,7 @@ def _number(text: str, found: re.Match[str]) -> Number:
         end=found.end(),
         value=None if found["mask"] else _value(found),
         qualifier="masked" if found["mask"] else kind,
-        scale=f"{found['scale']}{found['late']}"[-1:],
+        scale=f"{found['chinese'] or ''}{found['scale']}{found['late']}"[-1:],
         is_masked=bool(found["mask"]),
         is_arabic=not found["chinese"],
         bare=found["chinese"] or "",

@@ -67,6 +67,8 @@ def _joint(text: str, run: re.Match[str]) -> str:
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     if before.isdigit() and after.isdigit():
         return "" if len(run[0]) == 1 and run[0] != "\t" else " "
+    if before == "*" and text[: run.start() - 1][-1:] in ("", "\n", "\r"):
+        return " "  # a bullet, not a masked number
     is_figure = before.isdigit() or after.isdigit() or before in "余多万亿*" or after == "*"
     return "" if is_figure and "\t" not in run[0] and len(run[0]) == 1 else " "
 

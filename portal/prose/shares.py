@@ -10,6 +10,9 @@ from portal.prose.numerals import BOUNDS, TRAIL, TRAILING, read_numeral
 
 _N = "(?:[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?|[0-9.]+)"
 _PART = re.compile(rf"(?P<base>百|千|万|{_N})分之(?P<part>{_N})")
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<part>\d{1,2})/(?P<base>\d{1,2})(?![\d/])(?=以|的|左|，|。|、|；)"
+)
 _TENTHS = re.compile(
     r"(?P<tenths>[二三四五六七八九]|(?<!\d)[1-9](?:\.\d)?)成(?P<half>半)?"
     "(?![立为员果功效绩本长熟就分品都人套书语])"
@@ -17,6 +20,7 @@ _TENTHS = re.compile(
 _DOUBLING = re.compile("翻(?:了)?(?:(?P<times>[一两二三])?番|(?P<fold>倍))")
 _TIMES = {"一": 100, "两": 300, "二": 300, "三": 700}
 _COVERAGE = re.compile("全覆盖(?=[，。；、！”\n]|$)|(?<=实现)全覆盖|(?<=达到)全覆盖")
+_NOUGHT = re.compile(r"(?<![\d.%])0(?:失误|差错|事故|投诉|违纪|违法|上访|信访|案件)")
 _QUOTES = ("“", '"', "‘", "「")
 
 
@@ -36,7 +40,7 @@ class Share:
 
 def find_shares(text: str) -> list[Share]:
     """Fractions, tenths, doublings, full coverage and the zeros of 零失误, in order."""
-    found = [_fraction(m) for m in _PART.finditer(text)]
+    found = [_fraction(m) for p in (_PART, _SLASHED) for m in p.finditer(text)]
     found += [_tenths(m) for m in _TENTHS.finditer(text)]
     found += [
         Share(m.start(), m.end(), Decimal(_TIMES.get(m["times"] or "一", 100)), "%")
@@ -47,6 +51,7 @@ def find_shares(text: str) -> list[Share]:
         for m in _COVERAGE.finditer(text)
         if not text.endswith("100%", 0, m.start())
     ]
+    found += [Share(m.start(), m.end(), Decimal(0), "") for m in _NOUGHT.finditer(text)]
     found += [
         Share(text.index("零", m.start()), m.end(), Decimal(0), "")
         for m in ZERO_LABEL.finditer(text)
@@ -71,7 +76,7 @@ def _fraction(found: re.Match[str]) -> Share | None:
     bases = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000)}
     base = bases.get(found["base"]) or read_numeral(found["base"])
     part = read_numeral(found["part"])
-    if not base or part is None:
+    if not base or part is None or part > base:
         return None
     value = rounded(part / base * 100, Decimal("0.01"))
     return Share(found.start(), found.end(), value, "%")
