@@ -90,7 +90,7 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
 
 
 def _found(page: Page, sentences: Sentences, row: Counted, dates: list[Span]) -> Found:
-    first, last = sentences.around(row.start)
+    first, last = sentences.near(row.start)
     subject = subject_at(page.text, sentences, row.start)
     start, end = page.span(row.start, row.end)
     return Found(

@@ -25,6 +25,10 @@ _SHORTEST_LINE = 8
 # A line that ends inside a figure was cut, however short it is.
 _SHORTEST_CUT = 4
 _OPEN_ENDS = frozenset("0123456789*余多万亿")
+# A comma that groups no thousands.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+# So long a run of digits or numerals is a code or a fault of the scan, and slow to read.
+_RUNAWAY = re.compile(r"[\d*×.,+]{24,}|[零一二两三四五六七八九十百千万亿]{24,}")
 _DOUBLED = re.compile(r"([余近超约万亿%])\1|(?<=[\d余多])([场次名家个件项条期])\2")
 
 
@@ -86,7 +90,9 @@ def _is_wrapped(text: str, run: re.Match[str]) -> bool:
 
 
 def _single(raw: str, kept: list[tuple[str, int]]) -> Page:
-    text = "".join(character for character, _ in kept)
+    text = _COMMA.sub("，", "".join(character for character, _ in kept)).replace(";", "；")
+    text = _RUNAWAY.sub(lambda run: "#" * len(run[0]), text)
     dropped = {found.end() - 1 for found in _DOUBLED.finditer(text)}
     left = [pair for i, pair in enumerate(kept) if i not in dropped]
-    return Page(raw, "".join(c for c, _ in left), tuple(i for _, i in left))
+    single = "".join(c for i, c in enumerate(text) if i not in dropped)
+    return Page(raw, single, tuple(i for _, i in left))

@@ -38,7 +38,7 @@ class Subject:
 
 def subject_at(text: str, sentences: Sentences, at: int) -> Subject:
     """The subject of the figure that begins at `at`."""
-    start, _ = sentences.around(at)
+    start, _ = sentences.near(at)
     found = _last_doer(text, start, at)
     if found is None:
         begin = sentences.paragraph(at)

@@ -1,5 +1,6 @@
 """Sentences of our own, one trap each: what is a figure, what is masked, what is only a name."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -65,6 +66,7 @@ FIGURES = [
     ("每组3至5人", [("3", "3", "exact", "人"), ("5人", "5", "exact", "人")]),
     ("读书班8期26天", [("8期", "8", "exact", "期"), ("26天", "26", "exact", "天")]),
     ("颁发“光荣在党50年”纪念章", [("50年", "50", "exact", "年")]),
+    ("新建5G基站325个", [("325个", "325", "exact", "个")]),
     # Text off a printed page.
     ("市直各单位机关党组织组织宣讲24\n期，反响热烈。", [("24期", "24", "exact", "期")]),
     ("市直各单位机关党组织组织宣讲31\n00余场，反响热烈。", [("3100余场", "3100", "more_than", "场")]),
@@ -141,3 +143,12 @@ def test_offsets_lead_back_into_the_text_as_it_came() -> None:
     first, second = [row for row in find_figures(text) if row.kind == "figure"]
     assert text[first.start : first.end] == "３1\n00余场"
     assert text[second.start : second.end] == "42节"
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "*", "一", "A", "“", "大、", "1,", "2025年3月", "开展活动3场"]
+)
+def test_no_text_is_slow_to_read(piece: str) -> None:
+    begun = time.perf_counter()
+    find_figures(piece * (12_000 // len(piece)))
+    assert time.perf_counter() - begun < 5
