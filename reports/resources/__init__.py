@@ -1,0 +1,1 @@
+"""Papers written elsewhere, as they come in."""

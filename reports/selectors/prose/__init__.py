@@ -1,0 +1,1 @@
+"""Figures read from papers written elsewhere, beside what the portal knows."""

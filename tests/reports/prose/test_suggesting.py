@@ -1,0 +1,42 @@
+"""The likeliest metric by the words around a figure and its measure word."""
+
+import pytest
+
+from portal.prose import find_figures
+from reports.selectors.prose.suggesting import MetricWords, Suggester
+
+METRICS = [
+    MetricWords("branches_total", "党支部数", (), "个"),
+    MetricWords("warning_sessions", "警示教育次数", ("开展警示教育",), "次"),
+    MetricWords("warning_base_visits", "参观警示教育基地次数", (), "次"),
+    MetricWords("preaching_sessions", "理论宣讲场次", ("基层宣讲",), "场"),
+    MetricWords("live_views", "直播收视人次", ("累计收视",), "人次"),
+    MetricWords("issues_rectify_rate", "问题整改率", (), "%"),
+    MetricWords("issues_found", "发现问题数", (), "个"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("市直单位开展警示教育210次，参观警示教育基地35次。", ["warning_sessions", "warning_base_visits"]),
+        ("直播累计收视超8万人次。", ["live_views"]),
+        ("各级宣讲队开展基层宣讲900余场。", ["preaching_sessions"]),
+        ("督查发现问题80个，整改率95%。", ["issues_found", "issues_rectify_rate"]),
+        ("栽种银杏树300棵。", [""]),
+    ],
+)  # fmt: skip
+def test_the_likeliest_metric_is_named(sentence: str, codes: list[str]) -> None:
+    suggester = Suggester(METRICS)
+    assert [suggester.suggest(found) for found in find_figures(sentence)] == codes
+
+
+def test_a_rate_is_never_suggested_for_a_count() -> None:
+    (found,) = find_figures("问题整改率涉及12个。")
+    assert "issues_rectify_rate" not in Suggester(METRICS).ranked(found)
+
+
+def test_labels_and_dates_have_no_metric() -> None:
+    suggester = Suggester(METRICS)
+    rows = find_figures("2025年“五个中心”党支部")
+    assert {suggester.suggest(found) for found in rows} == {""}
