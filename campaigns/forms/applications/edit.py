@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BoundField
 
 from campaigns.choices import CriterionKind, Level
@@ -102,8 +103,8 @@ class ApplicationForm(forms.Form):
         return self[name] if name in self.fields else None
 
     def draft(self) -> ApplicationDraft:
-        """What was typed, as the service takes it."""
-        typed = self.cleaned_data
+        """What was typed, as the service takes it; a field that is refused stays as it was kept."""
+        typed = self.initial | self.cleaned_data
         return ApplicationDraft(
             typed["title"],
             typed["summary"],
@@ -116,6 +117,14 @@ class ApplicationForm(forms.Form):
                 for line in self.lines
             },
         )
+
+    def complaints(self) -> list[tuple[str, str]]:
+        """Every sentence, with the id of its field; without one where it concerns the whole."""
+        return [
+            ("" if name == NON_FIELD_ERRORS else self[name].id_for_label, str(sentence))
+            for name, sentences in self.errors.items()
+            for sentence in sentences
+        ]
 
     def uploads(self) -> Iterator[tuple[str, Criterion, Any]]:
         """Files that were chosen: the field, its criterion, the file."""
@@ -135,9 +144,9 @@ def _mark_field(criterion: Criterion) -> forms.DecimalField:
         max_value=criterion.maximum,
         decimal_places=2,
         error_messages={
-            "invalid": "请填写数字。",
-            "min_value": "自评分不能为负数。",
-            "max_value": f"自评分不能超过{most}，请核对。",
+            "invalid": f"“{criterion}”的{what}请填写数字。",
+            "min_value": f"“{criterion}”的{what}不能为负数。",
+            "max_value": f"“{criterion}”的{what}不能超过{most}，请核对。",
         },
         widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
     )

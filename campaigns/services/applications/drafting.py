@@ -81,9 +81,19 @@ def start_application(
     return application
 
 
-@transaction.atomic
 def save_application(application: Application, draft: ApplicationDraft, *, by: User) -> Application:
-    """Keep what was typed; PaperRefused carries a sentence for each field that cannot be kept."""
+    """Keep all that can be kept; PaperRefused then says each field that was left as it stood."""
+    row, refusals = _save(application, draft, by)
+    # Raised outside the transaction: one bad mark must not take an evening's texts with it.
+    if refusals:
+        raise PaperRefused(refusals)
+    return row
+
+
+@transaction.atomic
+def _save(
+    application: Application, draft: ApplicationDraft, by: User
+) -> tuple[Application, list[Refusal]]:
     row = locked(application)
     require_right(row, Capability.SELECTION_APPLY, by)
     if row.status != ApplicationStatus.DRAFT:
@@ -94,12 +104,10 @@ def save_application(application: Application, draft: ApplicationDraft, *, by: U
     before = _facts(row)
     refusals = _take_texts(row, draft)
     refusals += write_self_marks(row, draft.marks)
-    if refusals:
-        raise PaperRefused(refusals)
     row.full_clean()
     row.save()
     audit.record(by, "application.saved", row, before=before, after=_facts(row))
-    return row
+    return row, refusals
 
 
 def _take_texts(row: Application, draft: ApplicationDraft) -> list[Refusal]:

@@ -24,21 +24,16 @@ class SelfGiven:
 
 
 def write_self_marks(application: Application, given: Mapping[int, SelfGiven]) -> list[Refusal]:
-    """Keep each line that was given; one sentence for each that cannot be."""
+    """Keep each mark and text that can be kept; one sentence for each that cannot be."""
     criteria = {c.pk: c for c in application.selection.criteria.all() if c.pk in given}
     kept = {mark.criterion_id: mark for mark in application.self_marks.all()}
     refusals: list[Refusal] = []
     rows: list[SelfMark] = []
     for pk, criterion in criteria.items():
-        try:
-            row = kept.get(pk) or SelfMark(application=application, criterion=criterion)
-            row.mark = _fit_mark(criterion, given[pk].mark)
-            row.text = _fit(criterion, given[pk].text)
-            rows.append(row)
-        except _Unfit as fault:
-            refusals.append(fault.refusal)
-    if not refusals:
-        _store(rows)
+        row = kept.get(pk) or SelfMark(application=application, criterion=criterion)
+        refusals += _take(row, criterion, given[pk])
+        rows.append(row)
+    _store(rows)
     return refusals
 
 
@@ -61,6 +56,19 @@ class _Unfit(Exception):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.sentence)
         self.refusal = refusal
+
+
+def _take(row: SelfMark, criterion: Criterion, given: SelfGiven) -> list[Refusal]:
+    refusals = []
+    try:
+        row.mark = _fit_mark(criterion, given.mark)
+    except _Unfit as fault:
+        refusals.append(fault.refusal)
+    try:
+        row.text = _fit(criterion, given.text)
+    except _Unfit as fault:
+        refusals.append(fault.refusal)
+    return refusals
 
 
 def _fit_mark(criterion: Criterion, mark: Decimal | None) -> Decimal | None:

@@ -13,12 +13,11 @@ from campaigns.services.applications import (
     file_application,
     save_application,
 )
+from campaigns.services.applications.filing import missing, refused_conditions
 from campaigns.views.applications.base import ApplicationView
 from portal.errors import PaperRefused, RuleBroken
 from portal.file_kinds import MAX_BYTES
 from portal.roles import Capability
-
-SAVED_ONLY = "填写的内容已存为草稿，但还没有申报："
 
 
 class ApplicationEditView(ApplicationView):
@@ -38,31 +37,44 @@ class ApplicationEditView(ApplicationView):
         """Save; with the button 申报 also file."""
         application = self.get_object()
         form = self.form(application, bound=True)
-        if not form.is_valid() or not self.save(application, form):
-            return self.form_page(application, form, status=422)
-        if "file" not in self.request.POST:
-            self.say("已存为草稿。")
-            return redirect("campaigns:application-edit", pk=pk)
-        try:
-            file_application(application, by=self.request.user)
-        except RuleBroken as refusal:
-            application.refresh_from_db(fields=["checks"])
-            return self.form_page(
-                application, complained(self.form(application, bound=True), refusal), status=422
-            )
-        self.say("已申报，等本单位推荐。")
-        return redirect("campaigns:application-detail", pk=pk)
+        form.full_clean()
+        is_kept = self.save(application, form)
+        if is_kept and "file" in self.request.POST:
+            self.file(application, form)
+        if form.errors:
+            return self.refused(application, form, is_kept=is_kept)
+        if "file" in self.request.POST:
+            self.say("已申报，等本单位推荐。")
+            return redirect("campaigns:application-detail", pk=pk)
+        self.say("已存为草稿。")
+        return redirect("campaigns:application-edit", pk=pk)
 
     def save(self, application: Application, form: ApplicationForm) -> bool:
-        """Texts, marks and files; refusals stand at their fields."""
+        """Each text, mark and file that can be kept; whether anything could be at all."""
         try:
             save_application(application, form.draft(), by=self.request.user)
+        except PaperRefused as refusal:
+            complained(form, refusal)
         except RuleBroken as refusal:
             complained(form, refusal)
             return False
-        return self.keep_files(application, form)
+        self.keep_files(application, form)
+        application.refresh_from_db()
+        return True
 
-    def keep_files(self, application: Application, form: ApplicationForm) -> bool:
+    def file(self, application: Application, form: ApplicationForm) -> None:
+        """申报; where something could not be kept, what is missing beside it is said as well."""
+        if form.errors:
+            conditions = refused_conditions(unmet(verdicts_kept(application)))
+            complained(form, PaperRefused(conditions + missing(application)))
+            return
+        try:
+            file_application(application, by=self.request.user)
+        except RuleBroken as refusal:
+            complained(form, refusal)
+            application.refresh_from_db(fields=["checks"])
+
+    def keep_files(self, application: Application, form: ApplicationForm) -> None:
         """Each file for itself: one that is refused keeps no other out."""
         for name, criterion, upload in form.uploads():
             # One byte more than allowed is enough to be refused.
@@ -77,7 +89,6 @@ class ApplicationEditView(ApplicationView):
                 )
             except RuleBroken as refusal:
                 form.add_error(name, refusal.message)
-        return not form.errors
 
     def form(self, application: Application, *, bound: bool = False) -> ApplicationForm:
         """Empty of answers but for what was typed before."""
@@ -86,10 +97,25 @@ class ApplicationEditView(ApplicationView):
             return ApplicationForm(application, lines)
         return ApplicationForm(application, lines, self.request.POST, self.request.FILES)
 
-    def form_page(
-        self, application: Application, form: ApplicationForm, *, status: int = 200
+    def refused(
+        self, application: Application, form: ApplicationForm, *, is_kept: bool
     ) -> HttpResponse:
-        """Conditions beside the form."""
+        """The page again, with what was typed in every box and what was kept of it."""
+        sheet = sheet_of(application)
+        # Files kept just now stand at their lines.
+        form.lines = sheet.lines
+        count = len(form.complaints())
+        title, text = f"有{count}处没有保存，其余已存为草稿。", "请按提示改正后再保存。"
+        if not is_kept:
+            title, text = "没有保存。", "您填的内容还在本页。"
+        elif "file" in self.request.POST:
+            title, text = "还没有申报。", "请按提示补齐，其余内容已存为草稿。"
+        return self.form_page(application, form, title=title, text=text)
+
+    def form_page(
+        self, application: Application, form: ApplicationForm, *, title: str = "", text: str = ""
+    ) -> HttpResponse:
+        """Conditions beside the form; a title says what was refused."""
         verdicts = verdicts_kept(application)
         return self.page(
             {
@@ -99,19 +125,20 @@ class ApplicationEditView(ApplicationView):
                 "sheet": sheet_of(application),
                 "verdicts": verdicts,
                 "failing": unmet(verdicts),
+                "refused_title": title,
+                "refused_text": text,
                 "breadcrumbs": self.trail(application, "填写"),
             },
-            status=status,
+            status=422 if title else 200,
         )
 
 
-def complained(form: ApplicationForm, refusal: RuleBroken) -> ApplicationForm:
-    """The form with each sentence at its field, or above the form."""
-    if not form.is_valid():
-        return form
+def complained(form: ApplicationForm, refusal: RuleBroken) -> None:
+    """Each sentence at its field, or above the form."""
     if not isinstance(refusal, PaperRefused):
         form.add_error(None, refusal.message)
-        return form
+        return
     for each in refusal.refusals:
-        form.add_error(each.place if each.place in form.fields else None, each.sentence)
-    return form
+        # A field that is refused already is not called empty as well.
+        if each.place not in form.errors:
+            form.add_error(each.place if each.place in form.fields else None, each.sentence)

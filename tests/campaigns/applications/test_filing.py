@@ -93,13 +93,18 @@ def test_filing_says_everything_that_is_missing_at_once(selection: Selection, ca
     assert application.status == "draft"
 
 
-def test_a_mark_beyond_the_maximum_keeps_nothing(selection: Selection, cast: Cast) -> None:
+def test_a_mark_beyond_the_maximum_keeps_all_but_itself(selection: Selection, cast: Cast) -> None:
     application = started(selection, cast)
-    item = selection.criteria.filter(kind="item")[0]
-    draft = ApplicationDraft("支部", SUMMARY, marks={item.pk: SelfGiven(Decimal(61))})
+    first, second = selection.criteria.filter(kind="item")[:2]
+    marks = {first.pk: SelfGiven(Decimal(61), "每月一学。"), second.pk: SelfGiven(Decimal(1))}
+    draft = ApplicationDraft("支部", SUMMARY, marks=marks)
     with pytest.raises(PaperRefused, match="0至60之间"):
         save_application(application, draft, by=cast.qian)
-    assert not application.self_marks.exists()
+    application.refresh_from_db()
+    assert application.summary == SUMMARY
+    kept = dict(application.self_marks.values_list("criterion_id", "mark"))
+    assert kept == {first.pk: None, second.pk: 1}
+    assert application.self_marks.get(criterion=first).text == "每月一学。"
 
 
 def test_texts_are_screened(selection: Selection, cast: Cast) -> None:
@@ -132,6 +137,8 @@ def test_evidence_is_asked_only_where_a_criterion_asks(cast: Cast, media: None) 
     file = attach_evidence(application, "照片.pdf", SCAN, by=cast.qian, criterion=criterion)
     with pytest.raises(RuleBroken, match="已经传过"):
         attach_evidence(application, "照片.pdf", SCAN, by=cast.qian, criterion=criterion)
+    other = application.selection.criteria.get(name="学习")
+    attach_evidence(application, "照片.pdf", SCAN, by=cast.qian, criterion=other)
     assert file_application(application, by=cast.qian).status == "filed"
     with pytest.raises(WrongState, match="材料须留存"):
         remove_evidence(file, by=cast.qian)

@@ -67,8 +67,35 @@ def test_a_mark_beyond_the_maximum_keeps_everything_typed(selection: Selection, 
     sent = typed(application) | {f"mark_{item.pk}": "61"}
     answer = as_(cast.qian).post(at("application-edit", application.pk), sent)
     assert answer.status_code == 422
-    assert "自评分不能超过60" in words(answer)
+    assert "“理论学习”的自评分不能超过60" in words(answer)
     assert 'value="61"' in words(answer)
+    assert "有1处没有保存，其余已存为草稿。" in words(answer)
+    assert f'<a href="#id_mark_{item.pk}">' in words(answer)
+    application.refresh_from_db()
+    assert application.summary == SUMMARY
+    assert list(application.self_marks.values_list("mark", flat=True)) == [None, Decimal(40)]
+
+
+def test_filing_with_a_wrong_mark_also_says_what_is_missing(
+    selection: Selection, cast: Cast, media: None
+) -> None:
+    application = started(selection, cast)
+    first, second = selection.criteria.filter(kind="item")[:2]
+    sent = {
+        "title": application.title,
+        "summary": "短",
+        f"mark_{first.pk}": "61",
+        f"files_{first.pk}": SimpleUploadedFile("照片.pdf", SCAN),
+        "file": "1",
+    }
+    answer = as_(cast.qian).post(at("application-edit", application.pk), sent)
+    assert [place for place, _ in answer.context["form"].complaints()] == [
+        f"id_mark_{first.pk}",
+        "id_summary",
+        f"id_mark_{second.pk}",
+    ]
+    assert "还没有申报。" in words(answer)
+    assert at("application-file", application.files.get().pk) in words(answer)
 
 
 def test_a_screened_text_is_refused_at_its_field(selection: Selection, cast: Cast) -> None:
