@@ -36,7 +36,9 @@ def _store(
 ) -> ApplicationFile:
     row = _draft(application, by)
     standing = list(row.files.all())
-    if any(file.sha256 == kept.sha256 for file in standing):
+    # One certificate may prove two criteria, but each of them once.
+    key = (criterion.pk if criterion else None, kept.sha256)
+    if any((file.criterion_id, file.sha256) == key for file in standing):
         raise RuleBroken("这个文件已经传过了，不用重复上传。")
     if len(standing) >= MOST_FILES:
         raise RuleBroken(f"一份申报最多{MOST_FILES}个文件，请先删去不用的再上传。")

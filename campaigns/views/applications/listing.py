@@ -23,7 +23,7 @@ class ApplicationListView(ScopedListView):
     title = "评选申报"
     subtitle = "点申报名称看自评、条件核对和办理情况；按“评选”只看一届。"
     empty_title = "还没有申报"
-    empty_text = "评选启动后，在下面的“可以申报的评选”中开始申报。"
+    empty_text = "评选启动后，在上面的“可以申报的评选”中开始申报。"
 
     def rows(self) -> QuerySet[Application]:
         """With edition, unit and branch, newest editions first."""
