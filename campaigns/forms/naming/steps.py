@@ -25,7 +25,9 @@ def text_field(label: str, longest: int, help_text: str = "", rows: int = 3) -> 
 class NoticeForm(forms.Form):
     """The day of the notice."""
 
-    on = day_field("公示日期", "公示发布的那一天，不早于审定、不晚于今天；期限从次日起按工作日计。")
+    on = day_field(
+        "公示日期", "公示发布的那一天，最早为上一个工作日，不早于审定；期限从次日起按工作日计。"
+    )
 
 
 class NamingForm(forms.Form):

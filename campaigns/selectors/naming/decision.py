@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from campaigns.choices import LogKind
 from campaigns.models import Application, Selection, SelectionLog
+from campaigns.selectors.naming.ranks import ranks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def chosen(selection: Selection) -> list[Application]:
     return in_unit_order(rows)
 
 
+def vetoed(selection: Selection) -> frozenset[int]:
+    """Keys of the applications a veto keeps from being named."""
+    return frozenset(pk for pk, rank in ranks_of(selection).items() if rank.is_out)
+
+
 def in_unit_order(rows: QuerySet[Application]) -> list[Application]:
     """Applications as lists of names have them: units in official order, then their own rank."""
     found = rows.select_related("unit__kind", "organisation")
@@ -51,10 +57,11 @@ def in_unit_order(rows: QuerySet[Application]) -> list[Application]:
 
 
 def next_in_order(selection: Selection) -> Application | None:
-    """Who comes after the named ones in the decided order and is still in the running."""
+    """Who comes after the named ones in the decided order, in the running and under no veto."""
     decision = decision_of(selection)
     if decision is None:
         return None
-    rest = [pk for pk in decision.order if pk not in decision.named]
+    out = vetoed(selection)
+    rest = [pk for pk in decision.order if pk not in decision.named and pk not in out]
     running = {row.pk: row for row in Application.objects.in_running().filter(pk__in=rest)}
     return next((running[pk] for pk in rest if pk in running), None)

@@ -10,7 +10,7 @@ from branches.services.life.texts import fit_text
 from campaigns.choices import AwardTier, LogKind
 from campaigns.models import Application, Award, Selection
 from campaigns.selectors.naming.clock import held_by
-from campaigns.selectors.naming.decision import chosen
+from campaigns.selectors.naming.decision import chosen, vetoed
 from campaigns.services.naming.guards import fit_day, locked_selection, require_action
 from campaigns.services.selections.log import write_log
 from campaigns.workflow import APPLICATION, SELECTION
@@ -43,6 +43,7 @@ def name_selection(selection: Selection, naming: Naming, *, by: User) -> list[Aw
     named = chosen(row)
     if not named:
         raise RuleBroken("名单中已没有可以命名的对象，请退回重审。")
+    _refuse_vetoed(row, named)
     row = SELECTION.advance(row, "name", by=by)
     row.named_on, row.document = naming.named_on, document
     row.save(update_fields=["named_on", "document"])
@@ -57,6 +58,13 @@ def name_selection(selection: Selection, naming: Naming, *, by: User) -> list[Aw
         named=[award.application_id for award in awards],
     )
     return awards
+
+
+def _refuse_vetoed(row: Selection, named: list[Application]) -> None:
+    """Lists made before vetoes were asked about again may still carry one."""
+    out = vetoed(row)
+    if names := "、".join(str(application) for application in named if application.pk in out):
+        raise RuleBroken(f"{names}有一票否决情形，不能命名，请退回重审。")
 
 
 def _checked(row: Selection, naming: Naming) -> str:
