@@ -40,7 +40,7 @@ def explain_what_stands_out(page: Page) -> None:
     asked = page.locator("[data-finding][data-open]")
     while number := asked.count():
         box = asked.first
-        box.get_by_role("group", name="常用原因").get_by_role("button").first.click()
+        box.locator(".finding__reason").first.click()
         box.get_by_role("button", name="提交说明").click()
         expect(asked).to_have_count(number - 1)
 
