@@ -10,6 +10,7 @@ from branches.services.life.texts import fit_text
 from campaigns.choices import EntryStage
 from campaigns.models import EntryEvent, RegisterEntry
 from campaigns.querysets.records import STANDING_STAGES
+from campaigns.selectors.entries.reach import DECIDE, may
 from campaigns.selectors.entries.setups import RegisterSetup
 from campaigns.selectors.entries.steps import open_steps
 from campaigns.services.entries.drafts import StageAct
@@ -77,6 +78,10 @@ def void_entry(entry: RegisterEntry, reason: str, *, by: User) -> RegisterEntry:
     row = editable(entry, by)
     if row.status in STANDING_STAGES:
         raise RuleBroken("已命名的条目不能撤回登记，请由工委主办部门办理撤销。")
+    # Past figures rest on a naming, also on one that was withdrawn since.
+    was_named = row.events.filter(stage__in=STANDING_STAGES).exists()
+    if was_named and not may(DECIDE, row, by):
+        raise RuleBroken("曾经命名的条目不能由单位撤回登记；命名有误的，请联系工委主办部门处理。")
     row.void_reason = fit_text(reason, "撤回理由", 200)
     row.voided_at = timezone.now()
     row.save(update_fields=["voided_at", "void_reason"])

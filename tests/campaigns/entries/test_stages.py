@@ -46,6 +46,9 @@ def test_naming_and_withdrawing_rest_on_a_paper(people: SimpleNamespace) -> None
         void_entry(named, "登记错误", by=people.reporter)
     left = walk(named, ("withdraw", MAY), by=people.discipline)
     assert (left.status, left.recheck_due_on) == ("left", None)
+    with pytest.raises(RuleBroken, match="曾经命名的条目不能由单位撤回"):
+        void_entry(left, "登记错误", by=people.reporter)
+    assert void_entry(left, "登记错误", by=people.discipline).voided_at
 
 
 def test_days_follow_each_other(people: SimpleNamespace) -> None:
