@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from portal.controls import without_controls
 from reports.rendering.letters import parts_of
 
 # Names under which offices have these faces; where one is missing Word and WPS take their own 仿宋.
@@ -82,7 +83,7 @@ def write_line(paragraph: Paragraph, text: str, look: Look) -> None:
     layout.line_spacing = TITLE_PITCH if look.face == TITLE else PITCH
     layout.first_line_indent = Pt(16 * look.indent)
     layout.right_indent = Pt(16 * look.right)
-    for part, is_blank in parts_of(text):
+    for part, is_blank in parts_of(without_controls(text)):
         run = paragraph.add_run(part)
         _set_face(run, look.face, look.size)
         if is_blank:
@@ -102,6 +103,6 @@ def _set_face(run: Run, face: str, size: Pt) -> None:
 
 def set_name(document: Document, title: str, organ: str) -> None:
     """Title and organ in the file's own data, nobody's name."""
-    document.core_properties.title = title
-    document.core_properties.author = organ
+    document.core_properties.title = without_controls(title)
+    document.core_properties.author = without_controls(organ)
     document.core_properties.comments = ""
