@@ -9,6 +9,7 @@ from django.db import models
 from campaigns.selectors.editions.frozen import digest_of
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken
+from portal.formalism import formalism_in
 from portal.models import User
 from portal.roles import Capability
 from portal.screening import screen_text
@@ -59,6 +60,8 @@ def _words(row: models.Model, name: str, value: Any) -> list[str]:
         return []
     label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     faults = [f"{label}中{finding.sentence}" for finding in screen_text(value)]
+    if name in NAMES and (sentence := formalism_in(value)):
+        faults.append(sentence)
     if name in NAMES and FORBIDDEN_WORD in value:
         faults.append(
             f"{label}中不能用“{FORBIDDEN_WORD}”，工委开展的创建和评选用“通报”或“认定”，请改写。"

@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from campaigns.choices import Counter, Reckoning, ScoreMethod, SourceKind
 from campaigns.forms.sources import SourceForm
 from campaigns.management.commands.load_reference import load_everything
-from campaigns.models import ActivityCount, Criterion, MetricSource
+from campaigns.models import ActivityCount, Campaign, Criterion, MetricSource, Selection
 from campaigns.models.frames import ActivityKind, RegisterType, SelectionKind
+from campaigns.services.frames.storing import _words
 from campaigns.services.metric_sources.reference import load_metric_sources
 from portal.errors import RuleBroken
 from portal.formalism import formalism_in, names_in
@@ -23,6 +24,19 @@ from tests.campaigns.conftest import ask
 from tests.campaigns.sources.records import kind, register
 
 NEVER = ("学习平台积分", "每日打卡", "会议签到", "个人排名", "在线时长", "登录次数", "点赞数")
+SLIPPED = (
+    "登录天数", "登录频次", "登陆次数", "在线学习小时", "上线时长", "使用时长", "个人得分", "个人排序",
+    "考勤次数", "转发数", "浏览量", "点 赞数", "签\u200b到", "积·分", "打_卡", "登录 天数",
+)  # fmt: skip
+LEGAL = (
+    "收视人次",
+    "学习强国供稿数",
+    "网上转发上级文件精神",
+    "在线办理事项",
+    "个人事迹",
+    "上线新系统",
+    "面谈人次",
+)
 KINDS = ("activity_kinds", "register_types", "selection_kinds", "campaigns")
 
 
@@ -60,6 +74,24 @@ def test_no_kind_can_be_called_so(model: type[Any], word: str) -> None:
     row = model(code="x", name=word, owner="office")
     with pytest.raises(RuleBroken, match="为基层减负"):
         row.full_clean()
+
+
+@pytest.mark.parametrize("word", SLIPPED)
+def test_other_words_and_split_words_are_the_same_thing(word: str) -> None:
+    assert "为基层减负" in formalism_in("党支部", word)
+
+
+def test_honest_words_pass() -> None:
+    assert formalism_in(*LEGAL) == ""
+
+
+@pytest.mark.parametrize(
+    "row", [Selection(name="登录天数评比", title="红旗"), Campaign(name="签 到")]
+)
+def test_no_edition_nor_campaign_is_called_so(row: Any) -> None:
+    found = [fault for fault in _words(row, "name", row.name) if "为基层减负" in fault]
+    assert found
+    assert not _words(Selection(), "title", "红旗党支部")
 
 
 @pytest.mark.django_db
