@@ -8,6 +8,7 @@ from campaigns.choices import SourceKind
 from campaigns.models import MetricSource
 from campaigns.selectors.metric_sources.written import written_codes
 from campaigns.services.metric_sources.guards import family, faults_of
+from campaigns.services.metric_sources.overlaps import overlap_of
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
@@ -56,6 +57,8 @@ def refusals_of(row: MetricSource) -> list[str]:
         found.append("一个指标的几个来源须是同一类（都是活动，或都是台账），请先停用原来的来源。")
     if any(_facts(other) == _facts(row) for other in others):
         found.append("这个来源已经有了，不必重复设置。")
+    else:
+        found += [said for other in others if (said := overlap_of(row, other))][:1]
     if others and row.kind in ALONE:
         found.append("届次和名册只能有一个来源，请先停用原来的来源。")
     return found

@@ -66,6 +66,24 @@ def test_one_metric_has_sources_of_one_sort(cast: Cast) -> None:
     assert actions.count() == 2
 
 
+def test_no_record_is_counted_by_two_sources_of_one_metric(cast: Cast) -> None:
+    warning, book = kind(), register(partner="企业")
+    events = sourced("events", "activities", activity_kind=warning, level="unit")
+    for facts in ({"level": ""}, {"level": "unit", "field": "organisation"}):
+        row = draft(events, "activities", activity_kind=warning, **facts)
+        assert "重复计数" in refused(row, cast)
+    add_source(draft(events, "activities", activity_kind=warning, level="branch"), by=cast.chen)
+    add_source(draft(events, "activities", activity_kind=kind("other")), by=cast.chen)
+    end = {"register_type": book, "moment": "at_end"}
+    sites = sourced("sites", "entries", stages="named,rechecked", **end)
+    for facts in (end, end | {"stages": "named"}, end | {"stages": "applied", "moment": "within"}):
+        assert "重复计数" in refused(draft(sites, "entries", **facts), cast)
+    add_source(draft(sites, "entries", stages="applied", **end), by=cast.chen)
+    firms = sourced("firms", "partners", register_type=book)
+    second = register("more", partner="企业")
+    assert "同一家企业" in refused(draft(firms, "partners", register_type=second), cast)
+
+
 def kind_of(metric: Metric) -> object:
     return metric.sources.get().activity_kind
 
