@@ -50,12 +50,18 @@ def _counts(reach: Reach, row: MetricSource, award: Award) -> bool:
 
 
 def applications(reach: Reach, rows: Sequence[MetricSource]) -> Iterator[Line]:
-    """What units sent for editions of the year; without an edition that ever opened, no word."""
-    year = reach.scope.period.year
+    """What was filed until the period's end for editions of its year that were not cancelled.
+
+    Without an edition that ever opened, no word.
+    """
+    year, end = reach.scope.period.year, reach.scope.period.end
     kinds = {row.selection_kind_id for row in rows}
     opened = Selection.objects.filter(kind__in=kinds, opened_on__isnull=False)
     known = set(opened.order_by().values_list("kind", flat=True).distinct())
-    sent = Application.objects.recommended().filter(selection__kind__in=kinds, selection__year=year)
+    sent = Application.objects.recommended().filter(
+        selection__kind__in=kinds, selection__year=year, filed_at__date__lte=end
+    )
+    sent = sent.exclude(selection__status=SelectionStatus.CANCELLED)
     found = list(reach.within(sent).select_related("selection"))
     for row in rows:
         if row.selection_kind_id in known:

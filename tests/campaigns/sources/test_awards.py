@@ -80,12 +80,19 @@ def test_applications_the_unit_recommended_count_and_no_others(
     sourced("sent", "applications", selection_kind=selection.kind, metric=YEAR)
     for status in ("recommended", "accepted", "rejected", "filed", "declined", "withdrawn"):
         Application.objects.create(
-            selection=selection, unit=cast.finance, title=status, status=status, created_by=cast.li
-        )
+            selection=selection, unit=cast.finance, title=status, status=status, created_by=cast.li,
+            filed_at="2026-06-01T08:00:00Z",
+        )  # fmt: skip
+    Application.objects.create(
+        selection=selection, unit=cast.finance, title="次年报", status="recommended",
+        created_by=cast.li, filed_at="2027-01-04T08:00:00Z",
+    )  # fmt: skip
     selection.opened_on = day(3, 1)
     selection.save()
     assert numbers(years["finance"]) == {"sent": 3}
     assert numbers(years["civil"]) == {"sent": 0}
+    Selection.objects.update(status="cancelled")
+    assert numbers(years["finance"]) == {"sent": 0}
 
 
 def test_the_edition_is_the_latest_that_has_named(papers: Quarter3, cast: Cast) -> None:
