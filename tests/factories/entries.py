@@ -40,7 +40,7 @@ def demo_site(unit: Unit, name: str = "清廉示范点", **facts: Any) -> EntryD
 def pair(body: PartyOrganisation, firm: str, **facts: Any) -> EntryDraft:
     """A branch and a firm."""
     more = {"organisation": body, "partner": firm, "chain": "光电子"}
-    return draft(body.unit, f"结对{firm}", **(more | facts))
+    return draft(body.unit, facts.pop("name", f"结对{firm}"), **(more | facts))
 
 
 def walk(entry: RegisterEntry, *steps: tuple[str, datetime.date], by: User) -> RegisterEntry:

@@ -12,7 +12,7 @@ from campaigns.models import ActivityKind, ActivitySeries, Campaign
 from campaigns.selectors.activities.reach import Holder, level_of
 from campaigns.selectors.activities.setups import MONEY, KindSetup, setup_of, within_words
 from portal.numbers import exact_number
-from portal.periods import day_words
+from portal.periods import EARLIEST_YEAR, day_words
 from units.models import Unit
 
 LARGEST = Decimal("1e9")
@@ -62,6 +62,8 @@ def _of_kind(holder: Holder, entry: ActivityEntry, setup: KindSetup) -> Iterator
 
 def _of_days(holder: Holder, entry: ActivityEntry) -> Iterator[str]:
     day, last = entry.held_on, entry.ended_on or entry.held_on
+    if min(day, last).year < EARLIEST_YEAR:
+        yield f"日期不能早于{EARLIEST_YEAR}年，请核对年份。"
     if max(day, last) > timezone.localdate():
         yield f"{day_words(max(day, last))}还没有到，请在开展以后再登记。"
     if last < day:

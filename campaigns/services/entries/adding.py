@@ -10,7 +10,7 @@ from django.utils import timezone
 from branches.services.life.texts import fit_text
 from campaigns.models import EntryEvent, EntryLine, RegisterEntry, RegisterType
 from campaigns.selectors.entries.setups import RegisterSetup, shown_values
-from campaigns.services.entries.checking import check_subject, fit_entry
+from campaigns.services.entries.checking import check_subject, fit_entry, refuse_pair_twice
 from campaigns.services.entries.drafts import EntryDraft
 from campaigns.services.entries.rights import check_naming, editable
 from portal import audit
@@ -41,6 +41,7 @@ def add_entry(type_: RegisterType, draft: EntryDraft, *, by: User) -> RegisterEn
         raise RuleBroken("起始日期不能晚于今天，请到日后再登记。")
     owner = {"unit": draft.unit, "organisation": draft.organisation}
     _refuse_twice(type_, owner, columns["name"])
+    refuse_pair_twice(type_, owner, columns)
     highest = RegisterEntry.objects.filter(type=type_).aggregate(n=Max("serial"))["n"] or 0
     entry = RegisterEntry(
         type=type_, serial=highest + 1, status=setup.first_stage, **owner, **columns,
@@ -67,6 +68,9 @@ def edit_entry(entry: RegisterEntry, draft: EntryDraft, *, by: User) -> Register
     if columns["name"] != row.name:
         owner = {"unit": row.unit, "organisation": row.organisation}
         _refuse_twice(row.type, owner, columns["name"])
+    if columns["partner_key"] != row.partner_key:
+        owner = {"unit": row.unit, "organisation": row.organisation}
+        refuse_pair_twice(row.type, owner, columns)
     if columns["started_on"] != row.started_on:
         _restart(row, columns)
     for name, value in columns.items():

@@ -1,11 +1,12 @@
 """What may stand in a register: whose it is, what it is called, and posts instead of persons."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from branches.services.life.texts import fit_text
-from campaigns.choices import EntryHolder
-from campaigns.models import RegisterType
+from campaigns.choices import EntryHolder, EntryStage
+from campaigns.models import RegisterEntry, RegisterType
 from campaigns.rollup.entries.partners import partner_key
 from campaigns.selectors.entries.reach import branches_of, units_of
 from campaigns.selectors.entries.setups import RegisterSetup
@@ -13,7 +14,7 @@ from campaigns.services.entries.drafts import EntryDraft
 from campaigns.services.entries.values import fit_values
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
-from portal.periods import day_words
+from portal.periods import EARLIEST_YEAR, day_words
 from portal.pinyin import initials
 
 LONGEST = {"name": 120, "summary": 1000, "partner": 120, "chain": 60, "contact": 60}
@@ -67,6 +68,22 @@ def check_subject(type_: RegisterType, draft: EntryDraft, by: User) -> None:
         raise NotAllowed(f"您没有为{organisation or draft.unit}登记“{type_.name}”的权限。")
 
 
+def refuse_pair_twice(
+    type_: RegisterType, owner: Mapping[str, Any], columns: Mapping[str, Any]
+) -> None:
+    """RuleBroken when the branch is paired with the same partner in an entry that runs."""
+    if owner["organisation"] is None or not columns["partner_key"]:
+        return
+    same = RegisterEntry.objects.standing().filter(
+        type=type_, partner_key=columns["partner_key"], **owner
+    )
+    if found := same.exclude(status__in=(EntryStage.DONE, EntryStage.LEFT)).first():
+        raise RuleBroken(
+            f"{owner['organisation']}与“{found.partner}”已经结对（{found.serial}号），"
+            "请在原条目中继续登记。"
+        )
+
+
 def _texts_of(setup: RegisterSetup) -> list[tuple[str, str, bool]]:
     found = [("name", setup.name_label, True), ("summary", "简介", False)]
     if setup.partner:
@@ -80,6 +97,8 @@ def _texts_of(setup: RegisterSetup) -> list[tuple[str, str, bool]]:
 
 def _faults(type_: RegisterType, setup: RegisterSetup, draft: EntryDraft) -> list[str]:
     faults = []
+    if draft.started_on.year < EARLIEST_YEAR:
+        faults.append(f"起始日期不能早于{EARLIEST_YEAR}年，请核对年份。")
     if draft.due_on is not None and draft.due_on < draft.started_on:
         faults.append(f"完成时限不能早于起始日期{day_words(draft.started_on)}。")
     if draft.organisation is not None and not setup.branch and type_.holder != EntryHolder.BRANCH:

@@ -36,6 +36,7 @@ def test_an_event_is_stored_once_with_its_counts(cast: Cast, warning: ActivityKi
     ("day", "counts", "sentence"),
     [
         ("2026-10-13", {"sessions": 1}, "还没有到"),
+        ("0001-01-01", {"sessions": 1}, "不能早于1921年"),
         ("2026-09-10", {}, "请填写场次，没有的填0"),
         ("2026-09-10", {"sessions": 1, "court_hearings": 2}, "旁听庭审次数不大于场次"),
         ("2026-09-10", {"sessions": 1, "base_visits": 2}, "参观基地次数不大于场次"),

@@ -46,6 +46,20 @@ def test_the_same_thing_is_not_entered_twice(people: SimpleNamespace) -> None:
         enter("risk_point", risk(people.unit), by=people.reporter)
 
 
+def test_a_branch_is_paired_with_a_firm_once(people: SimpleNamespace) -> None:
+    enter("enterprise_pair", pair(people.first, "东湖光电"), by=people.secretary)
+    with pytest.raises(RuleBroken, match="已经结对（1号）"):
+        again = pair(people.first, "东湖光电", name="又一次结对")
+        enter("enterprise_pair", again, by=people.secretary)
+    enter("enterprise_pair", pair(people.second, "东湖光电"), by=people.reporter)
+
+
+def test_no_day_lies_before_the_party(people: SimpleNamespace) -> None:
+    with pytest.raises(RuleBroken, match="不能早于1921年"):
+        old = risk(people.unit, started_on=datetime.date(1, 1, 1))
+        enter("risk_point", old, by=people.reporter)
+
+
 def test_who_enters_for_whom(people: SimpleNamespace) -> None:
     with pytest.raises(NotAllowed):
         enter("risk_point", risk(people.unit), by=people.elsewhere)
