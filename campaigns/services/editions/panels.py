@@ -1,4 +1,4 @@
-"""Panels of a draft with their weights, and who judges, until scoring begins."""
+"""Panels of a draft with their weights, and who judges; while scoring runs judges only join."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -6,14 +6,16 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from campaigns.choices import PanelKind
-from campaigns.models import Judge, Panel, Selection
+from campaigns.choices import PanelKind, SelectionStatus
+from campaigns.models import Ballot, Judge, Panel, Selection
 from campaigns.selectors.editions.judges import accounts_for
 from campaigns.services.editions.drafts import BEFORE_SCORES, draft_of, edition_until
+from campaigns.services.scoring.handing import hand_out_ballots
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
 
+UNTIL_CLOSED = (*BEFORE_SCORES, SelectionStatus.SCORING)
 Weights = Mapping[PanelKind, Decimal | None]
 
 
@@ -38,8 +40,12 @@ def set_panels(selection: Selection, weights: Weights, *, by: User) -> Selection
 def set_judges(
     selection: Selection, chosen: Mapping[PanelKind, Iterable[User]], *, by: User
 ) -> Selection:
-    """Who sits on each panel; nobody sits on two, and only accounts that may score are taken."""
-    row = edition_until(selection, BEFORE_SCORES, by=by)
+    """Who sits on each panel; nobody sits on two, and only accounts that may score are taken.
+
+    Whoever was handed ballots stays. One who joins during the scoring gets his ballots at once:
+    the way out where every judge stands back from an application.
+    """
+    row = edition_until(selection, UNTIL_CLOSED, by=by)
     panels = {PanelKind(panel.kind): panel for panel in row.panels.all()}
     seats = {kind: list(users) for kind, users in chosen.items() if kind in panels}
     _refuse_two_seats(seats)
@@ -48,6 +54,8 @@ def set_judges(
         _seat(panels[kind], kind, users)
     if after != before:
         audit.record(by, "selection.judges_changed", row, before=before, after=after)
+    if row.status == SelectionStatus.SCORING:
+        hand_out_ballots(row, by=by)
     return row
 
 
@@ -65,9 +73,19 @@ def _seat(panel: Panel, kind: PanelKind, users: list[User]) -> None:
     if strangers := [str(user) for user in users if user.pk not in allowed]:
         raise RuleBroken(f"{'、'.join(strangers)}不能作{panel}的评委：没有评分权限或身份不符。")
     wanted = {user.pk for user in users}
-    panel.judges.exclude(user__in=wanted).delete()
+    _unseat(panel, wanted)
     seated = set(panel.judges.values_list("user", flat=True))
     Judge.objects.bulk_create(Judge(panel=panel, user_id=pk) for pk in sorted(wanted - seated))
+
+
+def _unseat(panel: Panel, wanted: set[int]) -> None:
+    leaving = panel.judges.exclude(user__in=wanted)
+    bound = leaving.filter(pk__in=Ballot.objects.values("judge")).select_related("user")
+    if names := "、".join(str(judge.user) for judge in bound):
+        raise RuleBroken(
+            f"{names}已领取评分表，不能从{panel}撤下；可以增补评委，不能评分的由本人选择“回避”。"
+        )
+    leaving.delete()
 
 
 def _refuse_two_seats(seats: Mapping[PanelKind, list[User]]) -> None:

@@ -31,7 +31,7 @@ def close_scores(selection: Selection, *, by: User, reason: str = "") -> Selecti
     """
     fresh = Selection.objects.select_for_update().get(pk=selection.pk)
     if fresh.status == SelectionStatus.SCORING:
-        gaps = [*_unscored(fresh), *_unmarked(fresh), *_uncast(fresh, reason)]
+        gaps = [*_unscored(fresh), *unmarked(fresh), *_uncast(fresh, reason)]
         if gaps:
             raise RuleBroken("".join(gaps))
     closed: Selection = SELECTION.advance(fresh, "close_scores", by=by, reason=reason)
@@ -73,10 +73,14 @@ def _unscored(selection: Selection) -> Iterator[str]:
         if all(vote.marks is None for vote in docket.votes.get(pk, ()))
     ]
     if unscored:
-        yield f"{_names(selection, unscored)}没有任何评委评分，无法排名。"
+        yield (
+            f"{_names(selection, unscored)}没有任何评委评分，无法排名；"
+            "评委都已回避的，请在“评委”中增补评委。"
+        )
 
 
-def _unmarked(selection: Selection) -> Iterator[str]:
+def unmarked(selection: Selection) -> Iterator[str]:
+    """Items the staff scores on record and has left open, a sentence each."""
     items = Criterion.objects.filter(
         selection=selection, kind=CriterionKind.ITEM, method=ScoreMethod.STAFF
     )

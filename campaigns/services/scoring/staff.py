@@ -8,7 +8,7 @@ from django.db import transaction
 
 from branches.services.life.texts import fit_text
 from campaigns.choices import ApplicationStatus, CriterionKind, LogKind, SelectionStatus
-from campaigns.models import Application, Criterion, Selection, StaffMark
+from campaigns.models import Application, Criterion, Selection, SelectionLog, StaffMark
 from campaigns.selectors.scoring.criteria import staff_criteria
 from campaigns.services.selections.log import write_log
 from portal import audit
@@ -19,6 +19,11 @@ from portal.roles import Capability
 LONGEST_GROUND = 300
 OPEN_TO_STAFF = (SelectionStatus.REVIEWING, SelectionStatus.SCORING)
 CENT = Decimal("0.01")
+
+
+def is_open_to_staff(selection: Selection) -> bool:
+    """Whether staff marks may change: after a first scoring only once it is begun anew."""
+    return selection.status in OPEN_TO_STAFF and not _was_scored(selection)
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,22 @@ def _lock(application: Application, by: User) -> Application:
             f"“{selection.name}”现为“{selection.get_status_display()}”，"
             "核分只在初审核查和评分期间进行；评分已结束的，重开评分后再改。"
         )
+    if _was_scored(selection):
+        raise WrongState(
+            f"“{selection.name}”已经评过分，退回重审后要改核分，请先“开始评分”，改完再结束评分。"
+        )
     fresh: Application = Application.objects.select_related("selection").get(pk=application.pk)
     if fresh.status != ApplicationStatus.ACCEPTED:
         raise WrongState(f"“{fresh}”没有通过初审或已退出，不需要核分。")
     return fresh
+
+
+def _was_scored(selection: Selection) -> bool:
+    """Back in review with its scores known: a mark now could lift anybody, with nothing on record."""
+    if selection.status != SelectionStatus.REVIEWING:
+        return False
+    cast = SelectionLog.objects.filter(selection=selection, kind=LogKind.CAST)
+    return bool(cast.exists())
 
 
 def _set(

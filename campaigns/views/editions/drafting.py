@@ -113,11 +113,11 @@ class SelectionStagesView(EditionFormPage):
 
 
 class SelectionPanelsView(EditionFormPage):
-    """Weights while it is a draft, judges until scoring begins."""
+    """Weights while it is a draft, judges until scoring has closed."""
 
     title, here = "评委组", "selection-panels"
     template_name = "campaigns/editions/panels.html"
-    intro = "各组权重合计100。评委不能给本单位打分，系统会自动回避。"
+    intro = "各组权重合计100。评委不能给本单位打分，系统会自动回避。评分期间只能增补评委。"
 
     def make_form(self, subject: Selection, data: QueryDict | None = None) -> forms.Form:
         """As they stand."""

@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from campaigns.forms.scoring.staff import StaffForm
 from campaigns.models import Application, Selection, StaffMark
+from campaigns.selectors.applications.reach import not_sent
 from campaigns.selectors.scoring.criteria import staff_criteria
 from campaigns.selectors.scoring.progress import application_rows, judge_rows
 from campaigns.services.scoring import close_scores, reopen_scores, set_staff_marks
-from campaigns.services.scoring.staff import OPEN_TO_STAFF
+from campaigns.services.scoring.staff import is_open_to_staff
 from campaigns.views.scoring.base import ScoresView
 from campaigns.workflow import SELECTION
 from portal.errors import RuleBroken
@@ -37,7 +38,7 @@ class ProgressPage(ScoresView):
                 "judges": judges,
                 "left": sum(row.left for row in judges),
                 "applications": application_rows(selection),
-                "may_mark": selection.status in OPEN_TO_STAFF
+                "may_mark": is_open_to_staff(selection)
                 and self.request.user.can(Capability.CAMPAIGN_RUN),
                 "may_close": "close_scores" in open_acts,
                 "may_reopen": "reopen_scores" in open_acts,
@@ -84,8 +85,9 @@ class StaffMarksView(ScopedObjectView[Application]):
     template_name = "campaigns/scoring/staff.html"
 
     def base_queryset(self) -> models.QuerySet[Any]:
-        """With its edition and unit."""
+        """With its edition and unit; what its unit still writes is not the committee's yet."""
         rows = Application.objects.select_related("selection", "unit", "organisation")
+        rows = rows.exclude(not_sent())
         return cast("models.QuerySet[Any]", rows)
 
     def get(self, *args: object, pk: int) -> HttpResponse:
@@ -121,7 +123,7 @@ class StaffMarksView(ScopedObjectView[Application]):
                 "application": application,
                 "selection": selection,
                 "form": form,
-                "may_mark": selection.status in OPEN_TO_STAFF and application.status == "accepted",
+                "may_mark": is_open_to_staff(selection) and application.status == "accepted",
                 "breadcrumbs": [(str(selection), back), ("核分", "")],
             },
             status=status,

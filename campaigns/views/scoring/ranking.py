@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 
 from campaigns.choices import PanelKind, SelectionStatus
-from campaigns.models import Application, Selection
+from campaigns.models import Selection
 from campaigns.rollup.selections.reasons import shown
+from campaigns.selectors.applications.reach import listed_applications
 from campaigns.selectors.scoring import RankedRow, ranking_of, rules_in_force
 from campaigns.selectors.scoring.far import PERCENTS, USUAL, far_rows
 from campaigns.selectors.scoring.words import rule_words
@@ -69,7 +70,8 @@ class RankingView(ScoresView):
         rows = ranking_of(selection)
         if self.is_staff():
             return rows
-        scope: Any = Application.objects.visible_to(self.request.user)
+        # Not what one was handed as a judge: that was to be scored, its result is its unit's.
+        scope = listed_applications(self.request.user)
         own = set(scope.filter(selection=selection).values_list("pk", flat=True))
         return [row for row in rows if row.place.application in own]
 
