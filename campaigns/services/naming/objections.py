@@ -17,6 +17,9 @@ from portal.errors import RuleBroken, WrongState
 from portal.models import User
 from portal.roles import Capability
 
+S = SelectionStatus
+# 退回重审 leaves objections open: they are answered wherever the edition stands by then.
+RESOLVING = (S.REVIEWING, S.SCORING, S.SCORED, S.DECIDED, S.NOTICED)
 TEXT, RESULT, LONGEST = "异议内容", "核查结论", 1000
 
 
@@ -80,7 +83,7 @@ def uphold_objection(
 def _resolve(
     objection: Objection, action: str, result: str, on: datetime.date, by: User
 ) -> Objection:
-    selection = _noticed(objection.application.selection)
+    selection = _unnamed(objection.application.selection)
     said = fit_text(result, RESULT, LONGEST)
     fit_day(on, "办结日期", since=objection.received_on)
     row = OBJECTION.advance(objection, action, by=by, reason=said)
@@ -102,5 +105,13 @@ def _noticed(selection: Selection) -> Selection:
     row = locked_selection(selection)
     if row.status != SelectionStatus.NOTICED:
         now = row.get_status_display()
-        raise WrongState(f"{row}现为“{now}”，只有公示期间才登记和办理异议。")
+        raise WrongState(f"{row}现为“{now}”，只有公示期间才登记异议。")
+    return row
+
+
+def _unnamed(selection: Selection) -> Selection:
+    row = locked_selection(selection)
+    if row.status not in RESOLVING:
+        now = row.get_status_display()
+        raise WrongState(f"{row}现为“{now}”，异议只在命名之前办理。")
     return row

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.choices import LogKind
-from campaigns.models import Application, SelectionLog
+from campaigns.models import Application, SelectionLog, StaffMark
 from campaigns.selectors.naming.decision import chosen, decision_of
 from campaigns.selectors.naming.proposals import fill_places, proposal_of
 from campaigns.services.naming import Choice, decide_selection, reconsider_selection
@@ -121,6 +121,10 @@ def test_an_edition_with_judges_is_not_decided_past_them(
         decide_selection(selection, choice, by=cast.leader)
     selection.stages.filter(step="score").delete()
     enter(application)
+    with pytest.raises(RuleBroken, match="“台账检查”还没有核分"):
+        decide_selection(selection, choice, by=cast.leader)
+    line = selection.criteria.get(name="台账检查")
+    StaffMark.objects.create(application=application, criterion=line, mark=30, text="台账")
     assert decide_selection(selection, choice, by=cast.leader).status == "decided"
 
 
