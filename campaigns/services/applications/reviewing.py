@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from branches.services.life.texts import fit_text
-from campaigns.choices import ApplicationStatus, LogKind, SelectionStatus
+from campaigns.choices import ApplicationStatus, LogKind, ObjectionStatus, SelectionStatus
 from campaigns.flags.eligibility import Verdict, unmet
-from campaigns.models import Application, Selection
+from campaigns.models import Application, Objection, Selection
 from campaigns.selectors.applications.reviewing import is_clean, waiting_for_review
 from campaigns.selectors.eligibility import applicant_of, verdicts_for
 from campaigns.services.applications.filing import refresh_checks
@@ -22,7 +22,7 @@ LONGEST_REASON = 200
 
 
 def accept_application(application: Application, reason: str = "", *, by: User) -> Application:
-    """初审通过: enters the scoring. One that fails a condition or a visit needs a reason.
+    """初审通过: enters the scoring. One under a doubt needs a reason.
 
     The reason is kept in the trail; RuleBroken says what would have to be explained. What was
     found of the conditions is kept also when it refuses.
@@ -90,4 +90,6 @@ def _doubts(row: Application, verdicts: list[Verdict]) -> list[str]:
     visit = getattr(row, "visit", None)
     if visit is not None and visit.is_passed is False:
         found.append("实地核查没有通过")
+    if Objection.objects.filter(application=row, status=ObjectionStatus.UPHELD).exists():
+        found.append("公示异议已认定成立")
     return found

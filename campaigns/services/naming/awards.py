@@ -9,7 +9,7 @@ from django.db import transaction
 from branches.models import PartyOrganisation
 from branches.services.life.texts import fit_text
 from branches.services.placing import check_text
-from campaigns.choices import AwardTier, Level
+from campaigns.choices import AwardStatus, AwardTier, Level
 from campaigns.models import Award, SelectionKind
 from campaigns.services.naming.guards import fit_day, locked_award, require_right
 from portal import audit
@@ -48,10 +48,7 @@ def record_award(new: NewAward, *, by: User) -> Award:
     require_right(Capability.CAMPAIGN_RUN, by, "登记命名")
     award = Award(kind=new.kind, level=new.kind.level, unit=new.unit)
     _fill(award, new)
-    if _known(award):
-        raise RuleBroken(
-            f"{award.holder}在{award.named_on:%Y-%m-%d}已登记“{award.title}”，请勿重复登记。"
-        )
+    _refuse_known(award)
     award.save()
     audit.record(by, "award.recorded", award, after=_facts(award))
     return award
@@ -64,10 +61,13 @@ def correct_award(award: Award, new: NewAward, reason: str, *, by: User) -> Awar
     row = locked_award(award)
     if row.application_id:
         raise WrongState("该命名由本平台评选产生，不能改写；确有变化请办理复核或撤销。")
+    if row.status != AwardStatus.VALID:
+        raise WrongState("该命名已撤销，不再更正；撤销有误的请先“恢复命名”。")
     said = fit_text(reason, "更正理由", 200)
     before = _facts(row)
     row.kind, row.level, row.unit = new.kind, new.kind.level, new.unit
     _fill(row, new)
+    _refuse_known(row)
     row.save()
     audit.record(by, "award.corrected", row, before=before, after=_facts(row), reason=said)
     return row
@@ -115,9 +115,12 @@ def _holder(new: NewAward) -> str:
     return fit_text(new.holder, "项目（作品）名称", 120)
 
 
-def _known(award: Award) -> bool:
+def _refuse_known(award: Award) -> None:
     same = Award.objects.filter(kind=award.kind, title=award.title, named_on=award.named_on)
-    return bool(same.filter(unit=award.unit, holder=award.holder).exists())
+    if same.filter(unit=award.unit, holder=award.holder).exclude(pk=award.pk).exists():
+        raise RuleBroken(
+            f"{award.holder}在{award.named_on:%Y-%m-%d}已登记“{award.title}”，请勿重复登记。"
+        )
 
 
 def _facts(award: Award) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class AwardDetailView(ScopedObjectView[Award]):
                 "may_withdraw": "withdraw" in acts,
                 "may_restore": "restore" in acts,
                 "may_recheck": runs and award.status == "valid",
-                "may_correct": runs and award.application_id is None,
+                "may_correct": runs and award.application_id is None and award.status == "valid",
                 "breadcrumbs": [(TITLE, reverse(LIST)), (award.holder, "")],
             }
         )
