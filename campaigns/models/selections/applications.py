@@ -50,13 +50,6 @@ class Application(models.Model):
         ordering = ["unit__kind__position", "unit__position", "rank", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["selection", "organisation"],
-                condition=models.Q(organisation__isnull=False)
-                & ~models.Q(status=ApplicationStatus.WITHDRAWN),
-                name="application_branch_once",
-                violation_error_message="该党支部在本届已经申报。",
-            ),
-            models.UniqueConstraint(
                 fields=["selection", "unit", "rank"],
                 condition=models.Q(rank__isnull=False),
                 name="application_rank_once",

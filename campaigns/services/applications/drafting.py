@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import Q
 
 from branches.models import PartyOrganisation
 from branches.services.life.texts import fit_text
@@ -62,7 +63,8 @@ def start_application(
     require_status(selection, SelectionStatus.OPEN)
     require_in_time(selection, (Step.APPLY,), "申报")
     _require_fitting(selection, subject)
-    # A double tap must not begin twice.
+    # A double tap must not begin twice, nor a branch in the unit it left and in its new one.
+    Selection.objects.select_for_update().get(pk=selection.pk)
     hold_unit(subject.unit)
     _refuse_twice(selection, subject)
     said = fit_text(title, "申报名称", LONGEST_TITLE)
@@ -141,7 +143,12 @@ def _refuse_twice(selection: Selection, subject: Subject) -> None:
     # Projects and works of a unit may be several; a branch and a unit stand once.
     if selection.level not in {Level.BRANCH, Level.UNIT, Level.COUNT}:
         return
-    if standing.filter(unit=subject.unit, organisation=subject.organisation).exists():
+    own = (
+        Q(organisation=subject.organisation)
+        if subject.organisation
+        else Q(unit=subject.unit, organisation=None)
+    )
+    if standing.filter(own).exists():
         raise RuleBroken(
             f"{subject.organisation or subject.unit}已有本届申报，请在申报列表中打开，不必重复。"
         )

@@ -73,6 +73,20 @@ def test_projects_of_a_unit_may_be_several(cast: Cast) -> None:
     assert Application.objects.count() == 2
 
 
+def test_projects_of_a_branch_may_be_several(cast: Cast) -> None:
+    selection = make_selection("party_brand", "project")
+    for title in ("财润民生", "国库先锋"):
+        subject = Subject(cast.finance, cast.branch)
+        start_application(selection, subject, title, by=cast.qian)
+    assert Application.objects.count() == 2
+
+
+def test_a_branch_that_changed_its_unit_stands_once(selection: Selection, cast: Cast) -> None:
+    make_application(selection, cast.branch, unit=cast.civil)
+    with pytest.raises(RuleBroken, match="已有本届申报"):
+        started(selection, cast)
+
+
 def test_a_draft_or_closed_edition_takes_no_application(cast: Cast) -> None:
     for status in ("draft", "reviewing"):
         edition = make_selection(opened=status != "draft", status=status)
