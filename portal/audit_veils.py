@@ -12,6 +12,7 @@ from portal.models import AuditEntry, User
 from portal.roles import Capability
 
 VEIL = "仅纪检可见"
+VEILED_OBJECT = f"{VEIL}的记录"
 # These speak of definitions, which everybody may read, and never of a unit's figures.
 OF_DEFINITIONS = ("form.", "metric.", "rule.")
 
@@ -54,6 +55,9 @@ class Veil:
     def label(self, entry: AuditEntry) -> str:
         """The object; of an explanation only what it is about."""
         name, label = self.name_in(entry), entry.object_label
+        # A record of a sensitive kind is called by what it is about.
+        if name and any(f'"kind": "{name}"' in text for text in (entry.before, entry.after)):
+            return VEILED_OBJECT
         at = label.find(name) + len(name)
         return f"{label[:at]}（{VEIL}）" if name and name in label else label
 

@@ -62,6 +62,9 @@ def test_the_trail_says_that_and_not_how_many(
     void_activity(row, "误登", by=sun)
     for entry in AuditEntry.objects.filter(action__startswith="activity."):
         assert "人次" not in entry.before + entry.after
+    page = words(as_(cast.auditor).get(reverse("portal:audit-list")))
+    assert "仅纪检可见的记录" in page
+    assert "三季度" not in page
 
 
 def test_it_is_offered_to_discipline_only(cast: Cast, sun: User, forms_first: ActivityKind) -> None:
