@@ -62,5 +62,10 @@ class Applicants:
             if (each.organisation.pk == organisation if each.organisation else each.unit.pk == unit)
         ]
 
+    def owners(self, unit: int, organisation: int | None) -> list[Applicant]:
+        """The applicants whose own a row is: what a branch was given is not its unit's."""
+        found = self.holders(unit, organisation)
+        return [each for each in found if each.organisation or organisation is None]
+
     def _keys(self, rows: Sequence[Unit | PartyOrganisation]) -> list[int]:
         return [row.pk for row in rows]

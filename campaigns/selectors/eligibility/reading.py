@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from campaigns.choices import EligibilityCode
+from campaigns.choices.limits import most_of
 from campaigns.flags.eligibility import ApplicantFacts, Condition, Verdict, judge_all
 from campaigns.models import Application, Selection
 from campaigns.selectors.eligibility.applicants import Applicant, Applicants, applicant_of
@@ -28,7 +29,8 @@ def conditions_of(selection: Selection) -> list[Condition]:
     return [
         Condition(
             EligibilityCode(row.code),
-            row.number,
+            # A row of a file may ask more than the calendar has.
+            None if row.number is None else min(row.number, most_of(row.code)),
             (row.kind or selection.kind).code,
             (row.kind or selection.kind).title,
             row.basis,

@@ -23,7 +23,7 @@ def awards_of(
     for award in rows.exclude(status=AwardStatus.WITHDRAWN).select_related("kind"):
         stands = award.valid_until is None or award.valid_until >= day
         held = AwardHeld(award.kind.code, award.title, award.named_on, stands)
-        for applicant in asked.holders(award.unit_id, award.organisation_id):
+        for applicant in asked.owners(award.unit_id, award.organisation_id):
             found[applicant].append(held)
     return {applicant: tuple(held) for applicant, held in found.items()}
 
@@ -50,6 +50,6 @@ def papers_of(asked: Applicants, day: datetime.date) -> Texts:
     )
     found: dict[Applicant, list[str]] = defaultdict(list)
     for paper in rows.order_by("round__due_on"):
-        for applicant in asked.holders(paper.unit_id, paper.organisation_id):
+        for applicant in asked.owners(paper.unit_id, paper.organisation_id):
             found[applicant].append(paper.round.period.label)
     return {applicant: tuple(labels) for applicant, labels in found.items()}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from campaigns.choices import EligibilityCode
+from campaigns.choices.limits import most_of
 from campaigns.models import EligibilityRule, Selection, SelectionKind
 from campaigns.services.editions.drafts import draft_of
 from portal import audit
@@ -49,6 +50,10 @@ def set_conditions(selection: Selection, asked: Sequence[Condition], *, by: User
 def _rule(row: Selection, asked: Condition) -> EligibilityRule:
     if sentence := refused_sentence(asked.basis):
         raise RuleBroken(sentence)
+    most = most_of(asked.code)
+    if asked.number is not None and asked.number > most:
+        said = EligibilityCode(asked.code).label
+        raise RuleBroken(f"“{said}”的数最大为{most}，现为{asked.number}，请核对是否多写了位数。")
     rule = EligibilityRule(
         selection=row,
         code=asked.code,
