@@ -14,7 +14,8 @@ Numbers = Mapping[str, Decimal]
 class Named:
     """What a sentence needs to know of a metric.
 
-    `where` comes before the name (第3行); a hidden figure is named without its number.
+    `where` comes before the name (第3行); a hidden figure is named without its number, a sensitive
+    one without that of its records.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Named:
     is_rate: bool = False
     where: str = ""
     is_hidden: bool = False
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

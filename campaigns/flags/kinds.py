@@ -183,8 +183,14 @@ def source(spec: RuleSpec, facts: Facts) -> Findings:
         known = facts.supplied.get(code)
         if known is not None and known != facts.now[code]:
             end = f"{CHECK}这两个数。" if spec.is_hard else EXPLAIN
-            was = facts.amount(code, known)
-            yield _found(spec, code, f"{facts.said(code)}与台账计算数（{was}）不一致，{end}")
+            yield _found(spec, code, f"{facts.said(code)}与{_records(code, facts)}不一致，{end}")
+
+
+def _records(code: str, facts: Facts) -> str:
+    # Whoever reads the sentence need not be somebody who may read these records.
+    if facts.names[code].is_sensitive:
+        return "纪检岗位登记的记录"
+    return f"台账计算数（{facts.amount(code, facts.supplied[code])}）"
 
 
 def _given(spec: RuleSpec, facts: Facts) -> list[str]:

@@ -94,15 +94,18 @@ def _load(
         "submission__unit_id", "submission__organisation_id", "submission__basis",
         "submission__round__year", "submission__round__quarter", "number", "qualifier",
         "metric__code", "metric__name", "metric__unit_of_measure", "metric__value_type",
+        "metric__is_sensitive",
     )  # fmt: skip
     for (
         unit, body, basis, year, quarter, number, qualifier, code, name, measure, value_type,
+        is_sensitive,
     ) in columns:  # fmt: skip
         numbers.pasts[unit, body, basis][code][year, quarter or 0] = number
         if qualifier and (year, quarter) == (row.year, row.quarter):
             numbers.qualifiers[unit, body, basis][code] = qualifier
         if code not in numbers.names:
-            numbers.names[code] = Named(name, measure, _is_rate(value_type, measure))
+            is_rate = _is_rate(value_type, measure)
+            numbers.names[code] = Named(name, measure, is_rate, is_sensitive=is_sensitive)
     return numbers
 
 
@@ -140,7 +143,10 @@ def _name_by_form(names: dict[str, Named], row: ReportingRound) -> None:
     for asked in form.metrics if form else ():
         if asked.code in names:
             is_rate = _is_rate(asked.value_type, asked.unit_of_measure)
-            names[asked.code] = Named(asked.name, asked.unit_of_measure, is_rate)
+            is_sensitive = asked.sensitive or names[asked.code].is_sensitive
+            names[asked.code] = Named(
+                asked.name, asked.unit_of_measure, is_rate, is_sensitive=is_sensitive
+            )
 
 
 def _facts(
@@ -241,7 +247,9 @@ def _branch_sums(
 def named(metric: Metric, where: str = "", *, is_hidden: bool = False) -> Named:
     """A metric as sentences name it."""
     is_rate = _is_rate(metric.value_type, metric.unit_of_measure)
-    return Named(metric.name, metric.unit_of_measure, is_rate, where, is_hidden)
+    return Named(
+        metric.name, metric.unit_of_measure, is_rate, where, is_hidden, metric.is_sensitive
+    )
 
 
 def _is_rate(value_type: str, unit_of_measure: str) -> bool:

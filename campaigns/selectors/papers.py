@@ -20,6 +20,7 @@ from campaigns.selectors.paper_rows import PaperRow, PaperSection, PaperSheet
 from campaigns.selectors.review import Remarks, load_remarks, return_rounds
 from campaigns.selectors.sources import Supplied, supplied
 from campaigns.selectors.talks import Talks, load_talks
+from campaigns.selectors.veils import readable
 from campaigns.selectors.versions import Frozen, FrozenFigure, describe, frozen_figures
 from portal.models import User
 from portal.roles import Capability
@@ -109,7 +110,7 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
         load_remarks(submission),
         load_talks(submission, user),
         judged_of(submission, {metric.code for metric in metrics}, _counted(metrics, given)),
-        given or {},
+        readable(given or {}, metrics, user),
         submission.is_editable,
         load_files(submission, {metric.code for metric in metrics}, versions),
     )

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from campaigns.choices import Reporter
 from campaigns.models import Metric, MetricSource
@@ -10,7 +10,9 @@ from campaigns.selectors.sources import Supplied
 from campaigns.selectors.sources.configured import configured
 from campaigns.selectors.sources.reading import read, sources_of, told_figure
 from campaigns.selectors.sources.supplied import Scope, Source
+from campaigns.selectors.veils import readable
 from portal.choices import PeriodKind
+from portal.models import User
 from portal.periods import Period, Quarter, Year
 from units.models import Unit
 
@@ -24,6 +26,13 @@ class Trial:
     unit: Unit
     period: Period
     figure: Supplied | None
+
+    def readable_by(self, metric: Metric, reader: User) -> "Trial":
+        """The same, with what only discipline roles may read withheld from others."""
+        if self.figure is None:
+            return self
+        figure = readable({metric.pk: self.figure}, [metric], reader)[metric.pk]
+        return replace(self, figure=figure)
 
 
 def periods_to_try(metric: Metric, today: datetime.date) -> list[Period]:

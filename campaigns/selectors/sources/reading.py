@@ -103,7 +103,8 @@ def told_figure(told: Told, lines: Sequence[Line], period: Period, called: str) 
     words = told.words.format(period=period.label, day=f"截至{day_words(period.end)}")
     number = sum((line.number for line in lines), Decimal(0))
     items = tuple(line.text for line in lines if line.text)
-    return Supplied(number, words, items, told.page, _query(told, period, called), told.key)
+    query = _query(told, period, called)
+    return Supplied(number, words, items, told.page, query, told.key, told.is_sensitive)
 
 
 def _query(told: Told, period: Period, called: str) -> str:

@@ -24,7 +24,8 @@ def told_of(row: MetricSource) -> Told:
     words = source_text(row).replace("{", "（").replace("}", "）")
     page, facets = _page(row)
     key = row.register_type.code if row.register_type else ""
-    return Told(f"系统计算：{words}，{when}", page, facets, key)
+    is_sensitive = row.activity_kind is not None and row.activity_kind.is_sensitive
+    return Told(f"系统计算：{words}，{when}", page, facets, key, is_sensitive)
 
 
 def _subject(row: MetricSource) -> str:

@@ -28,7 +28,8 @@ ONE = Decimal(1)
 class Supplied:
     """A figure as records have it, in which words, and the list it was counted from.
 
-    `page`, its `key` where it has one, and `query` lead to the list itself.
+    `page`, its `key` where it has one, and `query` lead to the list itself. One that is sensitive was
+    counted from what only discipline roles may read; withheld, it tells its reader nothing else.
     """
 
     number: Decimal
@@ -37,11 +38,17 @@ class Supplied:
     page: str = ""
     query: str = ""
     key: str = ""
+    is_sensitive: bool = False
+    is_withheld: bool = False
 
     @property
     def text(self) -> str:
         """The number as it stands in a cell."""
-        return exact_number(self.number)
+        return "" if self.is_withheld else exact_number(self.number)
+
+    def withheld(self) -> "Supplied":
+        """The same number for sums and for sending, without its words, entries and list."""
+        return Supplied(self.number, "", (), is_sensitive=True, is_withheld=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +141,15 @@ class Told:
     """How a figure is told: its words ({period} and {day} are filled in) and where its list is.
 
     `facets` are the filters of that page; {start}, {end}, {year} and {code} are filled in. `key` is
-    the part of its address that names one of many such lists.
+    the part of its address that names one of many such lists. Sensitive records are told to none but
+    discipline roles.
     """
 
     words: str
     page: str = ""
     facets: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
+    is_sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

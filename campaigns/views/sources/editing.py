@@ -76,6 +76,7 @@ class SourceEditView(CapabilityView):
             chosen = trial_form.cleaned_data
             rows = None if drafted is None else [drafted]
             trial = try_sources(metric, units[chosen["unit"]], periods[chosen["period"]], rows)
+            trial = trial.readable_by(metric, self.request.user)
         lines = [(row, source_text(row)) for row in metric.sources.all()]
         return self.page(
             {
