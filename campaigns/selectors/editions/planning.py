@@ -34,6 +34,11 @@ def propose(
     return plan
 
 
+def next_working_day(calendar: Calendar, today: datetime.date) -> datetime.date:
+    """The first day after today on which people work."""
+    return _from(calendar, today + ONE_DAY)
+
+
 def guessed_years(calendar: Calendar, plan: Iterable[Planned]) -> list[int]:
     """Years of the plan whose holidays are not known: the dates must be looked at again."""
     return sorted({stage.ends_on.year for stage in plan} - calendar.years)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from campaigns.choices import SelectionStatus
 from campaigns.models import EligibilityRule, Selection
+from campaigns.selectors.editions.asking import facts_of_closing, has_guessed_days
 from campaigns.selectors.editions.hub import (
     application_counts,
     next_steps,
@@ -27,6 +28,7 @@ from campaigns.workflow import SELECTION
 from portal.errors import NotAllowed, PaperRefused, RuleBroken
 from portal.models import User
 from portal.roles import Capability
+from portal.selectors import load_calendar
 
 WORDS = {
     "open": "启动后各单位可以申报；评选标准、条件、名额和评分规则从此固定，不再改动。",
@@ -120,10 +122,13 @@ class SelectionActionView(EditionView):
             "selection": selection,
             "act": act,
             "text": WORDS[action],
+            "lacking": what_is_lacking(selection, self.request.user) if action == "open" else [],
+            "is_guessed": action == "open" and has_guessed_days(selection, load_calendar()),
             "facts": [
                 ("评选", selection.name),
                 ("依据文件", selection.basis_document or "没有填写"),
                 ("批准机关", selection.approving_authority or "没有填写"),
+                *(facts_of_closing(selection, timezone.localdate()) if action == "review" else []),
             ],
             "errors": errors,
             "reason": self.request.POST.get("reason", ""),

@@ -14,10 +14,12 @@ from campaigns.filters.frames.editions import SelectionFilter, SelectionTable
 from campaigns.forms.editions.basics import StartForm
 from campaigns.models import Selection, SelectionKind
 from campaigns.querysets.selections import BEFORE_COMMITTEE
+from campaigns.selectors.editions.planning import next_working_day
 from campaigns.services.editions.starting import start_edition
 from campaigns.views.editions.base import LIST
 from campaigns.views.frames.form_page import FormPage
 from portal.roles import Capability
+from portal.selectors import load_calendar
 from portal.views import ScopedListView, ScopedObjectView
 
 UNCOUNTED = (*BEFORE_COMMITTEE, ApplicationStatus.WITHDRAWN)
@@ -62,7 +64,8 @@ class SelectionStartView(FormPage, ScopedObjectView[SelectionKind]):
     def make_form(self, subject: SelectionKind, data: QueryDict | None = None) -> StartForm:
         """With the next number."""
         last = Selection.objects.filter(kind=subject).aggregate(last=Max("edition"))["last"]
-        return StartForm(subject, last, timezone.localdate(), data)
+        first_day = next_working_day(load_calendar(), timezone.localdate())
+        return StartForm(subject, last, first_day, data)
 
     def act(self, subject: SelectionKind, form: StartForm) -> HttpResponse:
         """Start it and show what is still lacking."""

@@ -13,6 +13,7 @@ from campaigns.services.frames.reference import load_configurations, load_frames
 from portal.errors import RuleBroken
 from portal.reference import load_holidays, read_fixture
 from tests.cast import Cast, as_, words
+from tests.factories.selections import make_application, make_selection
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 FRAME = {
@@ -81,6 +82,29 @@ def test_opening_without_basis_answers_with_every_sentence(draft: Selection, cas
     assert answer.status_code == 422
     assert "没有批准机关" in words(answer)
     assert "工委组还没有评委" in words(answer)
+
+
+def test_what_is_lacking_is_said_before_the_click(draft: Selection, cast: Cast) -> None:
+    draft.stages.filter(step="name").update(ends_on=datetime.date(2031, 1, 6))
+    page = words(as_(cast.chen).get(reverse("campaigns:selection-action", args=[draft.pk, "open"])))
+    assert "启动前还要补齐" in page
+    assert reverse("campaigns:selection-panels", args=[draft.pk]) in page
+    assert "还没有录入节假日安排的年份" in page
+
+
+def test_closing_early_says_the_planned_day_and_what_stays_behind(cast: Cast) -> None:
+    edition = make_selection()
+    make_application(edition, cast.branch)
+    address = reverse("campaigns:selection-action", args=[edition.pk, "review"])
+    page = words(as_(cast.chen).get(address))
+    assert "还没有到期" in page
+    assert "草稿1个，已申报、单位未推荐0个" in page
+
+
+def test_an_edition_is_proposed_from_the_next_working_day(cast: Cast) -> None:
+    kind = SelectionKind.objects.get(code="red_flag_branch")
+    page = as_(cast.chen).get(reverse("campaigns:selection-start", args=[kind.code]))
+    assert page.context["form"].initial["starts_on"] == datetime.date(2026, 10, 13)
 
 
 def test_days_out_of_order_are_named_at_the_field(draft: Selection, cast: Cast) -> None:
