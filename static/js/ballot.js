@@ -12,7 +12,8 @@ function show(sum) {
     return total + sign * Math.round(Number(box.value) * 100);
   }, 0);
   sum.hidden = false;
-  sum.textContent = `已评${typed.length}/${boxes().length}项，合计${(cents / 100).toFixed(2)}分`;
+  const total = typed.length ? `，合计${cents / 100}分` : "";
+  sum.textContent = `已评${typed.length}/${boxes().length}项${total}`;
 }
 
 function goOn(event) {

@@ -9,7 +9,8 @@ from django import forms
 from django.forms import BoundField
 
 from campaigns.choices import CriterionKind
-from campaigns.models import Criterion
+from campaigns.models import ApplicationFile, Criterion
+from campaigns.selectors.scoring.ballots import BallotPage
 from campaigns.selectors.scoring.criteria import grouped
 from campaigns.services.scoring import BallotEntry
 
@@ -21,6 +22,7 @@ class Line:
     criterion: Criterion
     field: BoundField
     self_mark: Any = None
+    files: Sequence[ApplicationFile] = ()
 
 
 class BallotForm(forms.Form):
@@ -53,12 +55,20 @@ class BallotForm(forms.Form):
             if self.cleaned_data.get(name_of(line)) is None and name_of(line) not in self.errors:
                 self.add_error(name_of(line), "还没有打分。")
 
-    def groups(self, self_marks: Mapping[int, Any]) -> list[tuple[str, list[Line]]]:
+    def groups(self, content: BallotPage) -> list[tuple[str, list[Line]]]:
         """Headings with their boxes."""
         return [
             (
                 group.name,
-                [Line(line, self[name_of(line)], self_marks.get(line.pk)) for line in group.lines],
+                [
+                    Line(
+                        line,
+                        self[name_of(line)],
+                        content.self_marks.get(line.pk),
+                        content.files_of(line),
+                    )
+                    for line in group.lines
+                ],
             )
             for group in grouped(self.criteria)
         ]

@@ -27,6 +27,11 @@ class BallotPage:
     self_marks: dict[int, SelfMark]
     files: list[ApplicationFile]
 
+    def files_of(self, criterion: Criterion | None) -> list[ApplicationFile]:
+        """Material to one criterion, or to none; that of the staff's own lines is not here."""
+        key = criterion.pk if criterion else None
+        return [file for file in self.files if file.criterion_id == key]
+
 
 def ballots_of(user: User) -> QuerySet[Ballot]:
     """The user's own, of applications still in the running; those to be scored come first."""
@@ -67,10 +72,12 @@ def next_ballot(ballot: Ballot, user: User) -> Ballot | None:
 def ballot_page(ballot: Ballot) -> BallotPage:
     """Criteria, marks given so far, 自评 and material of the application."""
     application = ballot.application
+    criteria = judged_criteria(application.selection_id)
+    files = ApplicationFile.objects.filter(application=application)
     self_marks = SelfMark.objects.filter(application=application)
     return BallotPage(
-        judged_criteria(application.selection_id),
+        criteria,
         dict(ballot.marks.values_list("criterion_id", "mark")),
         {mark.criterion_id: mark for mark in self_marks},
-        list(ApplicationFile.objects.filter(application=application)),
+        [file for file in files if file.criterion_id in {None, *(c.pk for c in criteria)}],
     )

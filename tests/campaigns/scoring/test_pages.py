@@ -6,8 +6,9 @@ import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from campaigns.models import Ballot, Selection
+from campaigns.models import ApplicationFile, Ballot, Selection, SelfMark
 from portal.models import User
 from portal.roles import Role
 from tests.campaigns.scoring.conftest import Panelists
@@ -42,6 +43,28 @@ def test_a_judge_goes_from_ballot_to_ballot(panel: Panelists) -> None:
     answer = browser.post(at("ballot-edit", second.pk), typed(panel, "40", cast="1"))
     assert answer.url == reverse("campaigns:ballot-list")
     assert "51.5" in words(browser.get(answer.url))
+
+
+def test_each_file_stands_at_its_line_and_those_of_staff_nowhere(panel: Panelists) -> None:
+    ballot = panel.ballot(panel.expert, panel.first)
+    for name, line in (("学习笔记.pdf", "理论学习"), ("检查台账.pdf", "台账检查")):
+        ApplicationFile.objects.create(
+            application=ballot.application,
+            criterion=panel.lines[line],
+            name=name,
+            path=f"x/{name}",
+            byte_count=9,
+            sha256="0" * 64,
+            added_by=panel.expert,
+            added_at=timezone.now(),
+        )
+    line = panel.lines["理论学习"]
+    SelfMark.objects.create(application=ballot.application, criterion=line, mark="7.00")
+    page = words(client(panel.expert).get(at("ballot-edit", ballot.pk)))
+    assert "佐证：" in page
+    assert "学习笔记.pdf" in page
+    assert "检查台账.pdf" not in page
+    assert "自评7分" in page
 
 
 def test_a_draft_comes_back_as_it_was_left(panel: Panelists) -> None:
