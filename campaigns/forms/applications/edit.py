@@ -104,7 +104,7 @@ class ApplicationForm(forms.Form):
 
     def draft(self) -> ApplicationDraft:
         """What was typed, as the service takes it; a field that is refused stays as it was kept."""
-        typed = self.initial | self.cleaned_data
+        typed = dict(self.initial) | self.cleaned_data
         return ApplicationDraft(
             typed["title"],
             typed["summary"],
