@@ -48,6 +48,7 @@ def test_the_form_offers_it_with_a_button(events: Metric, papers: Quarter3, cast
     page = words(as_(cast.li).get(f"/campaigns/papers/{papers.finance.pk}/edit/"))
     assert 'value="events" aria-label="采用台账计算数' in page
     assert "系统计算：活动“警示教育”的次数" in page
+    assert "，已填入3" in page
 
 
 def test_accepting_goes_on_record_as_counted(events: Metric, papers: Quarter3, cast: Cast) -> None:
