@@ -48,15 +48,15 @@ def test_the_same_thing_is_not_entered_twice(people: SimpleNamespace) -> None:
 
 def test_a_branch_is_paired_with_a_firm_once(people: SimpleNamespace) -> None:
     enter("enterprise_pair", pair(people.first, "东湖光电"), by=people.secretary)
+    again = pair(people.first, "东湖光电", name="又一次结对")
     with pytest.raises(RuleBroken, match="已经结对（1号）"):
-        again = pair(people.first, "东湖光电", name="又一次结对")
         enter("enterprise_pair", again, by=people.secretary)
     enter("enterprise_pair", pair(people.second, "东湖光电"), by=people.reporter)
 
 
 def test_no_day_lies_before_the_party(people: SimpleNamespace) -> None:
+    old = risk(people.unit, started_on=datetime.date(1, 1, 1))
     with pytest.raises(RuleBroken, match="不能早于1921年"):
-        old = risk(people.unit, started_on=datetime.date(1, 1, 1))
         enter("risk_point", old, by=people.reporter)
 
 
