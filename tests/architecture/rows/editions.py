@@ -33,8 +33,8 @@ campaigns:selection-panels     GET  edition-draft    302 404 404 404 404 404 404
 campaigns:selection-panels     POST edition-draft    302 404 404 404 404 404 404 302 302 302 302 403 404 404 404 404 404
 campaigns:selection-save-kind  GET  edition          302 404 403 403 403 403 403 200 200 200 200 403 404 404 404 403 404
 campaigns:selection-save-kind  POST edition          302 404 403 403 403 403 403 302 302 302 302 403 404 404 404 403 404
-campaigns:selection-action     GET  edition-cancel   302 404 403 403 403 403 403 200 200 200 200 403 404 404 404 403 404
-campaigns:selection-action     POST edition-cancel   302 404 403 403 403 403 403 302 302 302 302 403 404 404 404 403 404
+campaigns:selection-action     GET  edition-opened,cancel   302 404 403 403 403 403 403 200 200 200 200 403 404 404 404 403 404
+campaigns:selection-action     POST edition-opened,cancel   302 404 403 403 403 403 403 302 302 302 302 403 404 404 404 403 404
 """  # noqa: E501
 
 BASICS = {
@@ -73,7 +73,7 @@ TYPED: dict[tuple[str, str], Callable[[Any], dict[str, Any]]] = {
     ("campaigns:selection-rules", "edition-draft"): lambda city: {"quota_mode": "none"},
     ("campaigns:selection-panels", "edition-draft"): lambda city: {"experts_weight": "100"},
     ("campaigns:selection-save-kind", "edition"): lambda city: {"name": "另一类评选"},
-    ("campaigns:selection-action", "edition-cancel"): lambda city: {"reason": "任务调整"},
+    ("campaigns:selection-action", "edition-opened,cancel"): lambda city: {"reason": "任务调整"},
 }
 
 
@@ -86,7 +86,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
     veto = draft.criteria.filter(kind="veto")[0]
     return {
         "edition": {"pk": opened.pk},
-        "edition-cancel": {"pk": opened.pk, "action": "cancel"},
+        "edition-opened": {"pk": opened.pk},
         "edition-draft": {"pk": draft.pk},
         "criterion": {"pk": veto.pk},
     }

@@ -14,8 +14,8 @@ campaigns:frame-new             POST -             302 403 403 403 403 403 403 3
 campaigns:frame-detail          GET  frame         302 404 200 200 200 200 200 200 200 200 200 200 403 403 403 200 403
 campaigns:frame-edit            GET  frame         302 404 403 403 403 403 403 200 200 200 200 403 403 403 403 403 403
 campaigns:frame-edit            POST frame         302 404 403 403 403 403 403 302 302 302 302 403 403 403 403 403 403
-campaigns:frame-action          GET  frame-close   302 404 403 403 403 403 403 200 200 200 200 403 403 403 403 403 403
-campaigns:frame-action          POST frame-close   302 404 403 403 403 403 403 302 302 302 302 403 403 403 403 403 403
+campaigns:frame-action          GET  frame-running,close   302 404 403 403 403 403 403 200 200 200 200 403 403 403 403 403 403
+campaigns:frame-action          POST frame-running,close   302 404 403 403 403 403 403 302 302 302 302 403 403 403 403 403 403
 campaigns:selection-kind-list   GET  -             302 403 200 200 200 200 200 200 200 200 200 200 403 403 403 200 403
 campaigns:selection-kind-detail GET  award-kind    302 404 200 200 200 200 200 200 200 200 200 200 403 403 403 200 403
 campaigns:selection-kind-edit   GET  award-kind    302 404 403 403 403 403 403 200 200 200 200 403 403 403 403 403 403
@@ -59,6 +59,6 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
     move_frame(frame, "open", by=office)
     return {
         "frame": {"pk": frame.pk},
-        "frame-close": {"pk": frame.pk, "action": "close"},
+        "frame-running": {"pk": frame.pk},
         "award-kind": {"code": "red_flag_branch"},
     }
