@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,6 +27,18 @@ IN_YEAR = {"clean_gov_projects": "1", "risk_points": "2", "risk_measures": "3"}
 
 TODAY = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
 QUARTER, YEAR = Quarter(TODAY.year, (TODAY.month + 2) // 3), Year(TODAY.year)
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of its own: a year that ends now for everybody."""
+    live = Portal(tmp_path_factory.mktemp("clean"))
+    try:
+        live.set_up()
+        live.start()
+        yield live
+    finally:
+        live.tear_down()
 
 
 def a_day_of_this_quarter(number: int) -> str:

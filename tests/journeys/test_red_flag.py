@@ -1,7 +1,7 @@
 """A round of 红旗党支部: from an opening that is refused to a naming that is withdrawn."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +14,18 @@ KIND = "/campaigns/selections/kinds/red_flag_branch/"
 PLACES, APPLICANTS = "10", 12
 BASIS, AUTHORITY = "市委办公室文件〔2026〕8号", "市委"
 A_FORTNIGHT, A_YEAR = 14, 366
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    """A portal of its own: weeks and a year pass in it."""
+    live = Portal(tmp_path_factory.mktemp("red_flag"))
+    try:
+        live.set_up()
+        live.start()
+        yield live
+    finally:
+        live.tear_down()
 
 
 def seed(portal: Portal, call: str) -> None:
