@@ -102,7 +102,7 @@ def recommend(page: Page, selection: str, portal: Portal) -> None:
     begin(page, selection, bodies[0])
     page.get_by_role("button", name="申报", exact=True).click()
     expect(page.locator(".alert--error")).to_contain_text("还没有申报")
-    expect(page.locator(".alert--warning")).to_contain_text("已获红旗党支部")
+    expect(page.locator(".alert--error")).to_contain_text("已获红旗党支部")
     unmet = page.locator(".conditions__item.is_unmet")
     expect(unmet).to_have_count(1)
     expect(unmet).to_contain_text("近年未获同一命名")
