@@ -81,6 +81,7 @@ def test_sixty_figures_by_keyboard_alone(clerk: Page) -> None:
     # What discipline recorded is taken in when the paper is sent, and may be asked about then.
     if page.locator("[data-finding][data-open]").count():
         ready(page)
+        page.locator(".figure_cell__input:enabled").last.focus()
         explain_what_stands_out(page)
         send_by_keyboard(page)
     expect(page.locator("h1")).to_contain_text("已报", timeout=SENT_MILLISECONDS)
