@@ -98,12 +98,17 @@ class Column:
 
 @dataclass(frozen=True)
 class AnnexTable:
-    """A table on landscape pages of its own; each row has one printed text per column."""
+    """A table on landscape pages of its own; each row has one printed text per column.
+
+    `code` is the table's own mark of origin, `code_svg` the same as a square to be read by a camera.
+    """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     note: str = ""
+    code: str = ""
+    code_svg: str = ""
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
@@ -132,6 +137,34 @@ class NumberedAnnex:
 
 
 @dataclass(frozen=True)
+class RedHead:
+    """红头: mark of the issuing organ, its number, and who signs where the paper goes upward."""
+
+    mark: str
+    number: str
+    signatory: str = ""
+
+
+@dataclass(frozen=True)
+class BriefHead:
+    """报头 of a 简报: its name, 第×期, and who compiles it; the date stands in the paper."""
+
+    name: str
+    issue: str
+    compiler: str
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """版记 of an official paper, 报尾 of a 简报: rows of (抄送 or 报, 送, 发; receivers)."""
+
+    rows: Sequence[tuple[str, str]] = ()
+    printed_by: str = ""
+    printed_on: datetime.date | None = None
+    copies: int = 0
+
+
+@dataclass(frozen=True)
 class Paper:
     """Everything a paper prints. A line break in `title` forces the title lines."""
 
@@ -145,6 +178,8 @@ class Paper:
     annexes: Sequence[AnnexTable] = ()
     figures_note: SafeString | str = ""
     with_contents: bool = False
+    head: RedHead | BriefHead | None = None
+    imprint: Imprint | None = None
 
     @cached_property
     def title_lines(self) -> list[str]:
