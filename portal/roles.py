@@ -41,6 +41,8 @@ class Capability(StrEnum):
     REPORT_READ = "report.read"
     REPORT_REQUEST = "report.request"
     REPORT_PUBLISH = "report.publish"
+    REPORT_WRITE = "report.write"
+    HIGHLIGHT_OFFER = "highlight.offer"
     FIGURES_IMPORT = "figures.import"
     ORGANISATION_READ = "organisation.read"
     ORGANISATION_EDIT = "organisation.edit"
@@ -111,6 +113,7 @@ _COMMITTEE = _UNIT_READER | {C.ROUND_READ, C.CITY_BOARD_READ, C.REORGANISATION_R
 # What each department of the 工委 does with the campaigns it answers for.
 _DEPARTMENT = _COMMITTEE | {
     C.CAMPAIGN_RUN, C.SELECTION_SCORE, C.ENTRY_EDIT, C.ENTRY_DECIDE, C.ACTIVITY_RECORD,
+    C.REPORT_WRITE,
 }  # fmt: skip
 
 CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
@@ -118,7 +121,7 @@ CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
         _UNIT_READER
         | {
             C.SUBMISSION_FILL, C.HEADCOUNT_FILL, C.LIFE_RECORD,
-            C.SELECTION_APPLY, C.ENTRY_EDIT, C.ACTIVITY_RECORD,
+            C.SELECTION_APPLY, C.ENTRY_EDIT, C.ACTIVITY_RECORD, C.HIGHLIGHT_OFFER,
         }
     ),
     Role.UNIT_SECRETARY: frozenset(
@@ -127,7 +130,7 @@ CAPABILITIES_OF: dict[Role, frozenset[Capability]] = {
             C.SUBMISSION_FILL, C.SUBMISSION_SUBMIT, C.BRANCH_PAPER_APPROVE,
             C.ORGANISATION_EDIT, C.HEADCOUNT_FILL, C.TERM_MANAGE, C.TERM_APPROVE_BELOW,
             C.LIFE_RECORD, C.SELECTION_APPLY, C.SELECTION_RECOMMEND, C.SELECTION_SCORE,
-            C.ENTRY_EDIT, C.ACTIVITY_RECORD,
+            C.ENTRY_EDIT, C.ACTIVITY_RECORD, C.HIGHLIGHT_OFFER,
         }
     ),
     # 四种形态 and what else only discipline roles see, of the own unit.

@@ -1,7 +1,8 @@
-"""Table of states of a document."""
+"""Tables of states of documents, drafts and highlights."""
 
 from portal.roles import Capability
 from portal.workflow import Transition, Workflow
+from reports.choices import DraftStatus, HighlightStatus
 from reports.choices import ReportStatus as S
 
 REPORT = Workflow(
@@ -16,4 +17,30 @@ REPORT = Workflow(
         ),
     ),
     {status.value: str(status.label) for status in S},
+)  # fmt: skip
+
+DRAFT = Workflow(
+    "draft",
+    (
+        Transition("issue", "签发", (DraftStatus.WRITING,), DraftStatus.ISSUED, Capability.REPORT_PUBLISH),
+        Transition("reopen", "重新起草", (DraftStatus.ISSUED,), DraftStatus.WRITING, Capability.REPORT_WRITE),
+        Transition(
+            "drop", "弃用", (DraftStatus.WRITING,), DraftStatus.DROPPED, Capability.REPORT_WRITE,
+            needs_reason=True,
+        ),
+    ),
+    {status.value: str(status.label) for status in DraftStatus},
+)  # fmt: skip
+
+_H = HighlightStatus
+HIGHLIGHT = Workflow(
+    "highlight",
+    (
+        Transition("pick", "采用", (_H.OFFERED, _H.RETURNED), _H.PICKED, Capability.REPORT_WRITE),
+        Transition(
+            "return", "不采用", (_H.OFFERED, _H.PICKED), _H.RETURNED, Capability.REPORT_WRITE,
+            needs_reason=True,
+        ),
+    ),
+    {status.value: str(status.label) for status in HighlightStatus},
 )  # fmt: skip

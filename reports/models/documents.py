@@ -7,19 +7,37 @@ from campaigns.choices import Organised
 from campaigns.models import Metric
 from portal.choices import Qualifier
 from portal.models import Job
-from reports.choices import FigureSource, ReportKind, ReportStatus
+from reports.choices import FigureSource, ReportKind, ReportPart, ReportStatus
+from reports.models.drafts import Draft, PaperHead
 from reports.querysets import ReportFigureQuerySet, ReportQuerySet
 from units.models import Unit
 
 
-class Report(models.Model):
-    """A document about a unit's year; once its figures are frozen it never reads live ones again."""
+class Report(PaperHead):
+    """A document about a unit's period; once its figures are frozen it never reads live ones again."""
 
     kind = models.CharField("种类", max_length=12, choices=ReportKind, default=ReportKind.ANNUAL)
     unit = models.ForeignKey(
         Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="documents"
     )
     year = models.PositiveSmallIntegerField("年度")
+    part = models.CharField("时段", max_length=8, choices=ReportPart, default=ReportPart.YEAR)
+    draft = models.ForeignKey(
+        Draft,
+        verbose_name="文稿",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
+    batch = models.ForeignKey(
+        "reports.ReportBatch",
+        verbose_name="批次",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+    )
     serial = models.PositiveIntegerField("版次", default=1)
     status = models.CharField(
         "状态", max_length=12, choices=ReportStatus, default=ReportStatus.QUEUED
@@ -34,6 +52,8 @@ class Report(models.Model):
     figures_sha256 = models.CharField("数据摘要", max_length=64, blank=True)
     file = models.FileField("文件", upload_to="reports/%Y", blank=True)
     sha256 = models.CharField("文件摘要", max_length=64, blank=True)
+    word_file = models.FileField("Word文件", upload_to="reports/%Y", blank=True)
+    word_sha256 = models.CharField("Word文件摘要", max_length=64, blank=True)
     font_set = models.CharField("字体", max_length=10, blank=True)
     job = models.ForeignKey(
         Job,
@@ -56,7 +76,7 @@ class Report(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "unit", "year", "serial"],
+                fields=["kind", "unit", "year", "part", "serial"],
                 name="report_serial_once",
                 violation_error_message="同一报告的版次不能重复。",
             ),
@@ -65,6 +85,9 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(organised__in=Organised.values), name="report_organised_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__in=ReportPart.values), name="report_part_known"
             ),
         ]
 
@@ -146,3 +169,30 @@ class ReportSection(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class ReportBatch(models.Model):
+    """Quarter close: the city's report and one of every unit, made in one job."""
+
+    year = models.PositiveSmallIntegerField("年度")
+    part = models.CharField("时段", max_length=8, choices=ReportPart)
+    job = models.ForeignKey(
+        Job,
+        verbose_name="生成任务",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="发起人", on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField("发起时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "报告批次"
+        verbose_name_plural = "报告批次"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.year}年{self.get_part_display()}报告批次"
