@@ -82,8 +82,8 @@ class PastFigure(models.Model):
     report = models.ForeignKey(
         PastReport, verbose_name="往年报告", on_delete=models.CASCADE, related_name="figures"
     )
-    start = models.PositiveIntegerField("起")
-    end = models.PositiveIntegerField("止")
+    begins = models.PositiveIntegerField("起")
+    ends = models.PositiveIntegerField("止")
     value_as_printed = models.CharField("原文", max_length=60)
     value = models.DecimalField("数值", max_digits=24, decimal_places=4, null=True, blank=True)
     qualifier = models.CharField("修饰类", max_length=12)
@@ -125,10 +125,10 @@ class PastFigure(models.Model):
     class Meta:
         verbose_name = "往年数据"
         verbose_name_plural = "往年数据"
-        ordering = ["report", "start"]
+        ordering = ["report", "begins"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "start"],
+                fields=["report", "begins"],
                 name="past_figure_once",
                 violation_error_message="同一处只能有一个数。",
             ),
