@@ -6,7 +6,8 @@ result still holds keys, never numbers: numbers come from frozen figures alone.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from reports.selectors.genres import PLACEHOLDER, Genre, Paragraph
+from reports.rollup.fields import FIELD, Aspect, parse_field
+from reports.selectors.genres import Genre, Paragraph
 
 COMMA, STOP = "，", "。"
 
@@ -42,15 +43,16 @@ def _clause(clause: str, keys: Collection[str], subjects: Mapping[str, str]) -> 
 
     A 同比 aspect that cannot be computed only drops out itself, with the comma before it.
     """
-    for found in PLACEHOLDER.finditer(clause):
-        whole, code, mark = found[0], found[1], found[2]
-        if mark == "@":
-            if code not in subjects:
+    for found in FIELD.finditer(clause):
+        whole, field = found[0], parse_field(found[0][1:-1])
+        if field.is_subject:
+            if field.code not in subjects:
                 return ""
-            clause = clause.replace(whole, subjects[code])
-        elif mark == ":":
-            if whole[1:-1] not in keys:
-                clause = clause.replace(f"{COMMA}{whole}", "").replace(whole, "")
-        elif code not in keys:
+            clause = clause.replace(whole, subjects[field.code])
+        elif field.key in keys:
+            continue
+        elif field.aspect is Aspect.CHANGE:
+            clause = clause.replace(f"{COMMA}{whole}", "").replace(whole, "")
+        else:
             return ""
     return clause

@@ -1,7 +1,6 @@
 """The genre of a document: its sections, paragraphs and sentences with figures by key (data)."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-# {code}, {code:change} (同比 clause) or {code@subject} (name of the one unit that speaks).
-PLACEHOLDER = re.compile(r"\{([a-z0-9_]+)(?:([:@])([a-z]+))?\}")
+from reports.rollup.fields import fields_in
 
 
 @dataclass(frozen=True)
@@ -44,12 +42,13 @@ class Genre:
     closing: tuple[Paragraph, ...]
 
     def placeholders(self) -> Iterator[tuple[str, str, str]]:
-        """Every (code, mark, aspect) a clause asks for."""
+        """Every (code, mark, word) a clause asks for; the mark is `:`, `@` or empty."""
         groups = [self.opening, self.closing, *(s.paragraphs for s in self.sections)]
         for paragraph in (p for group in groups for p in group):
             for clause in (c for sentence in paragraph.sentences for c in sentence):
-                for found in PLACEHOLDER.finditer(clause):
-                    yield found[1], found[2] or "", found[3] or ""
+                for field in fields_in(clause):
+                    mark = ":" if field.aspect else "@" if field.unit else ""
+                    yield field.code, mark, field.aspect or field.unit
 
 
 def _paragraph(row: dict[str, Any]) -> Paragraph:
@@ -81,15 +80,3 @@ def load_genre(kind: str) -> Genre:
         tuple(_section(s) for s in row["sections"]),
         tuple(_paragraph(p) for p in row["closing"]),
     )
-
-
-def split_parts(text: str) -> Iterator[tuple[str, str]]:
-    """A frozen text as (words, key) pairs: either part may be empty, never both."""
-    end = 0
-    for found in PLACEHOLDER.finditer(text):
-        if found.start() > end:
-            yield text[end : found.start()], ""
-        yield "", found[0][1:-1]
-        end = found.end()
-    if end < len(text):
-        yield text[end:], ""

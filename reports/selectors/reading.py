@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.models import AuditEntry
 from reports.choices import ReportStatus
 from reports.models import Report, ReportFigure, ReportSection
-from reports.selectors.genres import split_parts
+from reports.rollup.fields import split_parts
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from reports.rendering import (
     Section,
     figure_html,
 )
-from reports.selectors.genres import split_parts
+from reports.rollup.fields import split_parts
 
 FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"

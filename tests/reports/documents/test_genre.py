@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from campaigns.choices import Nature, Reporter, ReportSection
 from reports.figures import choose_text
-from reports.selectors.genres import PLACEHOLDER, Paragraph, load_genre
+from reports.rollup.fields import FIELD, fields_in
+from reports.selectors.genres import Paragraph, load_genre
 
 ROOT = Path(__file__).resolve().parents[3]
 METRICS: dict[str, dict[str, Any]] = {
@@ -68,7 +69,7 @@ def test_every_placeholder_names_a_metric_of_its_section_and_no_metric_comes_twi
     for section in GENRE.sections:
         labels = {ReportSection(code).label for code in section.metric_sections}
         words = "".join(c for p in section.paragraphs for s in p.sentences for c in s)
-        for found in PLACEHOLDER.finditer(words):
+        for found in FIELD.finditer(words):
             assert METRICS[found[1]]["section"] in labels, found[0]
 
 
@@ -92,7 +93,7 @@ def test_every_open_figure_of_units_and_committee_is_said_and_no_sensitive_one()
 
 def test_changes_and_subjects_stand_beside_their_figure_in_the_same_clause() -> None:
     for clause in clauses():
-        found = [(f[1], f[2] or "") for f in PLACEHOLDER.finditer(clause)]
+        found = [(f.code, ":" if f.aspect else f.unit) for f in fields_in(clause)]
         figures = {code for code, mark in found if not mark}
         assert figures, clause
         assert {code for code, mark in found if mark} <= figures, clause
@@ -107,7 +108,7 @@ def test_no_figure_is_written_by_hand() -> None:
     words = [GENRE.title.format(organ="", year="")]
     words += [section.heading for section in GENRE.sections]
     words += [part for p in paragraphs() for part in (p.heading, p.lead, p.text)]
-    words += [PLACEHOLDER.sub("", clause) for clause in clauses()]
+    words += [FIELD.sub("", clause) for clause in clauses()]
     for text in words:
         assert not re.search(r"\d", text), text
         assert not COUNTED.search(NAMES.sub("", text)), text
@@ -115,14 +116,14 @@ def test_no_figure_is_written_by_hand() -> None:
 
 def test_no_word_pairs_badly_with_the_number_it_meets() -> None:
     for clause in clauses():
-        for found in PLACEHOLDER.finditer(clause):
+        for found in FIELD.finditer(clause):
             assert not WORD_BEFORE.search(clause[: found.start()]), clause
             assert not WORD_AFTER.search(clause[found.end() :]), clause
 
 
 def test_fixed_words_are_whole_sentences_and_paragraphs_stay_readable() -> None:
     for p in paragraphs():
-        whole = PLACEHOLDER.sub("", p.text + "".join(c for s in p.sentences for c in s))
+        whole = FIELD.sub("", p.text + "".join(c for s in p.sentences for c in s))
         assert p.text.endswith("。")
         assert len(whole) <= 350
         assert not p.lead or p.lead.endswith("。")
@@ -144,22 +145,22 @@ ALL_KEYS = sorted({*SAID, *(f"{code}:change" for code in CHANGES)})
 def test_any_figures_may_be_missing(keys: set[str], named: set[str]) -> None:
     for _, _, chosen in choose_text(GENRE, keys, dict.fromkeys(named, "市某局")):
         for row in chosen:
-            text = PLACEHOLDER.sub("若干", row["text"])
+            text = FIELD.sub("若干", row["text"])
             assert text.endswith("。")
             assert not BROKEN.search(text), text
             assert all(sentence for sentence in text.split("。")[:-1])
-            used = {found[0][1:-1] for found in PLACEHOLDER.finditer(row["text"])}
+            used = {found[0][1:-1] for found in FIELD.finditer(row["text"])}
             assert used <= keys
 
 
 def test_without_any_figure_only_the_fixed_words_are_printed() -> None:
     for _, _, chosen in choose_text(GENRE, set(), {}):
-        assert all(not PLACEHOLDER.search(row["text"]) and row["text"] for row in chosen)
+        assert all(not FIELD.search(row["text"]) and row["text"] for row in chosen)
 
 
 def test_with_every_figure_each_is_printed_once() -> None:
     subjects = dict.fromkeys(SUBJECTS, "市某局")
     rows = [r for _, _, chosen in choose_text(GENRE, set(ALL_KEYS), subjects) for r in chosen]
-    found = Counter(f[0][1:-1] for row in rows for f in PLACEHOLDER.finditer(row["text"]))
+    found = Counter(f[0][1:-1] for row in rows for f in FIELD.finditer(row["text"]))
     assert found == Counter(ALL_KEYS)
-    assert all(80 <= len(row["text"]) <= 450 for row in rows if PLACEHOLDER.search(row["text"]))
+    assert all(80 <= len(row["text"]) <= 450 for row in rows if FIELD.search(row["text"]))

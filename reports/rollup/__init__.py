@@ -1,0 +1,1 @@
+"""What documents are made of, without database: the grammar of fields in text."""
