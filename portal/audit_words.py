@@ -10,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from portal.audit_words_campaigns import CAMPAIGN_ACTIONS, CAMPAIGN_FACTS
+from portal.audit_words_reports import REPORT_ACTIONS, REPORT_FACTS
 from portal.models import AuditEntry
 
 # A test holds this table against every action the code writes.
@@ -156,7 +157,7 @@ ACTIONS = {
     "unlock.grant": "同意例外申请",
     "unlock.refuse": "不同意例外申请",
     "unlock.requested": "提出例外申请",
-} | CAMPAIGN_ACTIONS
+} | CAMPAIGN_ACTIONS | REPORT_ACTIONS
 # What is written down beside the columns of the object itself.
 FACTS = {
     "bodies": "划入的党组织",
@@ -179,7 +180,7 @@ FACTS = {
     "rounds": "批次数",
     "units": "单位数",
     "updated": "更新",
-} | CAMPAIGN_FACTS
+} | CAMPAIGN_FACTS | REPORT_FACTS
 NOTHING = "空"
 
 
