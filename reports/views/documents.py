@@ -13,7 +13,7 @@ from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
 from portal.views import CapabilityView, ScopedListView, ScopedObjectView
 from reports.choices import ReportStatus
-from reports.filters import ReportFilter, ReportTable
+from reports.filters.documents import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report, ReportFigure
 from reports.selectors.lacking import lacking
