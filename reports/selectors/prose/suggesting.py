@@ -54,12 +54,16 @@ class Suggester:
 
     def ranked(self, figure: Found) -> list[str]:
         """Codes of the metrics the figure may be, the likeliest first."""
+        return [code for _, code in self.scored(figure)]
+
+    def scored(self, figure: Found) -> list[tuple[float, str]]:
+        """Likelihood and code of the metrics the figure may be, the likeliest first."""
         if figure.kind not in {"figure", "masked", "ordinal"}:
             return []
         near = _near(figure)
         scored = [(self._score(metric, figure, near), metric.code) for metric in self.metrics]
         likely = sorted((pair for pair in scored if pair[0] >= _LEAST_SCORE), reverse=True)
-        return [code for _, code in likely[:_MOST_SUGGESTED]]
+        return likely[:_MOST_SUGGESTED]
 
     def _score(self, metric: MetricWords, figure: Found, near: dict[str, float]) -> float:
         is_percent = metric.unit_of_measure == "%"

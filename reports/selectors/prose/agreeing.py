@@ -1,0 +1,43 @@
+"""Whether printed words may stand for a known figure."""
+
+import re
+from decimal import Decimal
+
+from portal.numbers import qualifier_agrees, qualifier_class, rounded
+from portal.prose import Found
+from reports.selectors.prose.sources import Known
+
+# Powers of ten; money is kept in 万元.
+_MONEY = {"万元": 0, "亿元": 4}
+_SCALES = (("亿", 8), ("万", 4))
+_CODES = {"余": "yu", "多": "duo", "近": "jin"}
+
+
+def agrees(found: Found, known: Known) -> bool:
+    """Whether the printed words may stand for the known figure; a bound must be a true one."""
+    if found.value is None or known.value is None:
+        return found.value is None and known.value is None
+    if known.qualifier:
+        same_word = qualifier_class(known.qualifier) == found.qualifier
+        return same_word and found.value == known.value
+    if found.qualifier == "exact":
+        return rounded(known.value, last_place(found)) == found.value
+    return qualifier_agrees(known.value, found.value, _code(found))
+
+
+def last_place(found: Found) -> Decimal:
+    """What the last printed digit stands for: 0.01万 is 100, 97.3% a tenth."""
+    digits = re.search(r"\d+(?:\.(\d+))?", found.value_as_printed)
+    places = -len((digits and digits[1]) or "")
+    if found.measure_word in _MONEY:
+        return Decimal(1).scaleb(places + _MONEY[found.measure_word])
+    scale = next((power for word, power in _SCALES if word in found.value_as_printed), 0)
+    return Decimal(1).scaleb(places + scale)
+
+
+def _code(found: Found) -> str:
+    """The stored code of the bounding word: 余 and 多 are narrower than 以上."""
+    for word, code in _CODES.items():
+        if word in found.value_as_printed:
+            return code
+    return {"over": "chao", "about": "yue", "at_most": "within"}.get(found.qualifier, "above")
