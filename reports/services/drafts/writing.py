@@ -1,0 +1,157 @@
+"""Writing a draft block by block: whoever writes names the revision he saw."""
+
+import re
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from portal import audit
+from portal.errors import RuleBroken
+from portal.models import User
+from portal.screening import refused_sentence
+from reports.choices import BlockKind, BlockOrigin
+from reports.models import Draft, DraftBlock, DraftConflict
+from reports.services.drafts.conflicts import Sight, judge_blocks
+from reports.services.drafts.figures import add_figures, read_keys
+from reports.services.drafts.handing import claim
+
+LONGEST_TEXT = 4000
+STEP = 10
+_NUMBERS = {
+    BlockKind.HEADING: re.compile(r"^[一二三四五六七八九十]{1,3}、"),
+    BlockKind.SUBHEADING: re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]"),
+    BlockKind.MINOR_HEADING: re.compile(r"^\d{1,2}[.．、](?!\d)"),
+    BlockKind.POINT: re.compile(r"^[一二三四五六七八九十]{1,3}是"),
+}
+
+
+class TextChanged(RuleBroken):
+    """Somebody else changed or removed the block since it was read; carries it as it stands."""
+
+    def __init__(self, standing: DraftBlock | None) -> None:
+        what = "改动" if standing else "删除"
+        super().__init__(f"这一段刚被他人{what}，您写的尚未保存，请核对两份文字后选定。")
+        self.standing = standing
+
+
+@transaction.atomic
+def write_block(
+    draft: Draft, block_pk: int, text: str, *, kind: str, revision: int, by: User
+) -> DraftBlock:
+    """Put the words of a block; raises TextChanged where its revision is not the one seen."""
+    row = claim(draft, by=by)
+    block = _standing(row, block_pk, revision)
+    words = tidy(text, kind)
+    if (words, kind) == (block.text, block.kind):
+        return block
+    before = {"text": block.text, "kind": block.kind}
+    block.text, block.kind = words, kind
+    _store(row, [block], by)
+    after = {"text": block.text, "kind": block.kind}
+    audit.record(by, "draft.block_written", row, before=before, after=after)
+    return block
+
+
+@transaction.atomic
+def add_block(draft: Draft, after_pk: int, text: str, *, kind: str, by: User) -> DraftBlock:
+    """A new block below another one; 0 puts it first."""
+    row = claim(draft, by=by)
+    block = DraftBlock(draft=row, kind=kind, text=tidy(text, kind), origin=BlockOrigin.PERSON)
+    order = list(row.blocks.order_by("position", "pk"))
+    at = next((i + 1 for i, other in enumerate(order) if other.pk == after_pk), 0)
+    _store(row, [block], by)
+    _number([*order[:at], block, *order[at:]])
+    after = {"text": block.text, "kind": block.kind}
+    audit.record(by, "draft.block_added", row, after=after)
+    return block
+
+
+@transaction.atomic
+def split_block(
+    draft: Draft, block_pk: int, parts: tuple[str, str], *, revision: int, by: User
+) -> tuple[DraftBlock, DraftBlock]:
+    """Break a block in two where the caret stands; below a heading follows a paragraph."""
+    kind = draft.blocks.filter(pk=block_pk).values_list("kind", flat=True).first() or ""
+    first = write_block(draft, block_pk, parts[0], kind=kind, revision=revision, by=by)
+    follows = kind if kind == BlockKind.POINT else BlockKind.PARAGRAPH
+    return first, add_block(draft, block_pk, parts[1], kind=follows, by=by)
+
+
+@transaction.atomic
+def move_block(draft: Draft, block_pk: int, places: int, *, by: User) -> DraftBlock:
+    """Move a block up (negative) or down among the others; its words stay as they are."""
+    row = claim(draft, by=by)
+    order = list(row.blocks.order_by("position", "pk"))
+    block = next((other for other in order if other.pk == block_pk), None)
+    if block is None:
+        raise TextChanged(None)
+    was = order.index(block)
+    order.insert(max(0, was + places), order.pop(was))
+    _number(order)
+    _touch(row)
+    after = {"text": block.text[:40], "place": order.index(block) + 1}
+    audit.record(by, "draft.block_moved", row, before={"place": was + 1}, after=after)
+    return block
+
+
+@transaction.atomic
+def remove_block(draft: Draft, block_pk: int, *, revision: int, by: User) -> None:
+    """Take a block out; its words stay in the audit trail and in earlier versions."""
+    row = claim(draft, by=by)
+    block = _standing(row, block_pk, revision)
+    before = {"text": block.text, "kind": block.kind}
+    block.delete()
+    _touch(row)
+    audit.record(by, "draft.block_removed", row, before=before)
+
+
+def tidy(text: str, kind: str) -> str:
+    """The words as they are kept: one paragraph, without a number that is made by itself."""
+    if kind not in BlockKind.values:
+        raise RuleBroken("请选择段落的类型。")
+    words = re.sub(r"[\s\u00a0\u200b]*\n[\s\u200b]*", "", text.replace("\u00a0", " ")).strip()
+    if len(words) > LONGEST_TEXT:
+        raise RuleBroken(f"一段最多{LONGEST_TEXT}字，请分成几段。")
+    if sentence := refused_sentence(words):
+        raise RuleBroken(sentence)
+    if kind != BlockKind.CHART:
+        read_keys(words)
+    pattern = _NUMBERS.get(BlockKind(kind))
+    return pattern.sub("", words).lstrip() if pattern else words
+
+
+def open_conflicts(block: DraftBlock) -> list[DraftConflict]:
+    """What still disagrees in the block."""
+    return list(block.conflicts.filter(settled_at__isnull=True).order_by("pk"))
+
+
+def _standing(row: Draft, block_pk: int, revision: int) -> DraftBlock:
+    block = row.blocks.select_related("changed_by").filter(pk=block_pk).first()
+    if block is None or block.revision != revision:
+        raise TextChanged(block)
+    found: DraftBlock = block
+    return found
+
+
+def _store(row: Draft, blocks: Sequence[DraftBlock], by: User) -> None:
+    """Save blocks with what they need: figures of new fields, and a look at what clashes."""
+    _touch(row)
+    for block in blocks:
+        block.changed_by, block.revision = by, row.revision
+        block.full_clean()
+        block.save()
+        if block.kind != BlockKind.CHART:
+            add_figures(row, read_keys(block.text))
+    figures = {figure.key: figure for figure in row.figures.all()}
+    judge_blocks(row, blocks, Sight(figures, figures), by=by)
+
+
+def _touch(row: Draft) -> None:
+    row.revision += 1
+    row.save(update_fields=["revision"])
+
+
+def _number(order: Sequence[DraftBlock]) -> None:
+    for place, block in enumerate(order):
+        block.position = (place + 1) * STEP
+    DraftBlock.objects.bulk_update(order, ["position"], batch_size=200)
