@@ -16,9 +16,11 @@ missing_tools() { # packages of the commands that are missing
     tools=''
     initdb_path >/dev/null || tools="$tools postgresql"
     for pair in redis-server:redis-server chromium:chromium pdftoppm:poppler-utils mutool:mupdf-tools \
-        soffice:libreoffice-calc-nogui; do
+        soffice:libreoffice-calc-nogui javac:openjdk-17-jdk-headless; do
         command -v "${pair%%:*}" >/dev/null || tools="$tools ${pair#*:}"
     done
+    # What the validator of PDF/A leaves to the system.
+    [ -e /usr/share/java/jaxb-runtime.jar ] || tools="$tools libjaxb-java"
     echo "$tools"
 }
 
@@ -92,7 +94,7 @@ suite() { # name, pytest arguments …
 wanted() { case " $STEPS " in *" $1 "*) return 0 ;; *) return 1 ;; esac; }
 
 need_folders
-need_disk 900
+need_disk 1300
 # shellcheck disable=SC2046,SC2086
 need_packages $LIBRARIES $(missing_tools)
 # shellcheck disable=SC2086

@@ -6,8 +6,10 @@ Reads no table. `render_paper` is the whole way; the parts are there for tests a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reports.rendering.attached_data import annex_files, csv_attachment
 from reports.rendering.engine import Attachment, PaperNotPrinted, install, render_pdf
 from reports.rendering.fonts import FontSet, font_set
+from reports.rendering.heads import BriefHead, Imprint, RedHead
 from reports.rendering.paper import (
     AnnexTable,
     Chart,
@@ -23,15 +25,20 @@ from reports.rendering.paper import (
 __all__ = [
     "AnnexTable",
     "Attachment",
+    "BriefHead",
     "Chart",
     "Column",
     "ColumnKind",
     "FontSet",
+    "Imprint",
     "Paper",
     "PaperNotPrinted",
     "Paragraph",
     "PrintedPaper",
+    "RedHead",
     "Section",
+    "annex_files",
+    "csv_attachment",
     "figure_html",
     "font_set",
     "install",
@@ -55,10 +62,15 @@ def render_paper(
     *,
     identifier: bytes,
     attachments: Sequence[Attachment] = (),
-    archival: bool = False,
+    archival: bool = True,
 ) -> PrintedPaper:
-    """Print a paper with the faces at hand; raises `PaperNotPrinted` with a Chinese sentence."""
+    """Print a paper with the faces at hand; raises `PaperNotPrinted` with a Chinese sentence.
+
+    Its annexes go into the file as CSV, behind the attachments named here; `archival=False` is for
+    previews, which carry neither.
+    """
     fonts = font_set()
     html = render_html(paper, fonts)
-    pdf = render_pdf(html, identifier=identifier, attachments=attachments, archival=archival)
+    files = [*attachments, *annex_files(paper)] if archival else []
+    pdf = render_pdf(html, identifier=identifier, attachments=files, archival=archival)
     return PrintedPaper(pdf, html, fonts)

@@ -1,8 +1,6 @@
 """An official paper as plain data, and its HTML in the layout of GB/T 9704-2012."""
 
-import base64
 import datetime
-import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +10,37 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from reports.rendering.annex import AnnexTable, Column, ColumnKind, NumberedAnnex
+from reports.rendering.annex_fit import text_width
+from reports.rendering.drawings import svg_address
 from reports.rendering.fonts import FontSet, font_set
+from reports.rendering.heads import BriefHead, Imprint, RedHead, written_date
 from reports.rendering.titles import balanced_lines
 
-TEMPLATE = "reports/pdf/annual_report.html"
+# 28 characters in the type area of 156 mm.
+CHARACTER = 156 / 28
+SEALED_CHARACTERS = 4
+TEMPLATE = "reports/pdf/paper.html"
 _DOCUMENT_GAPS = re.compile(r"\n\s*")
+_SECOND_LEVEL = re.compile(r"（[^0-9]")
+_THIRD_LEVEL = re.compile(r"[0-9]|（[0-9]")
+
+
+__all__ = [
+    "AnnexTable",
+    "BriefHead",
+    "Chart",
+    "Column",
+    "ColumnKind",
+    "Imprint",
+    "NumberedAnnex",
+    "Paper",
+    "Paragraph",
+    "RedHead",
+    "Section",
+    "figure_html",
+    "render_html",
+]
 
 
 def figure_html(key: str, printed: str) -> SafeString:
@@ -29,8 +53,9 @@ class Paragraph:
     """One paragraph of the body.
 
     `html` is safe HTML whose figures come from `figure_html`; a plain string is escaped. `heading`
-    stands on its own line above it; `lead` opens the paragraph: 楷体 where it begins with “（”,
-    bold 仿宋 otherwise. `anchor` is needed for headings in a paper with contents.
+    stands on its own line above it and `lead` opens the paragraph; either is 楷体 where it begins
+    with “（” and a Chinese number, bold 仿宋 otherwise. `anchor` is needed for headings in a paper
+    with contents.
     """
 
     html: SafeString | str = ""
@@ -41,7 +66,12 @@ class Paragraph:
     @property
     def lead_class(self) -> str:
         """Style of the opening words by their level."""
-        return "lead-second" if self.lead.startswith("（") else "lead-third"
+        return "lead-second" if _SECOND_LEVEL.match(self.lead) else "lead-third"
+
+    @property
+    def heading_tag(self) -> str:
+        """h3 for （一）, h4 for 1. and （1）."""
+        return "h4" if _THIRD_LEVEL.match(self.heading) else "h3"
 
 
 @dataclass(frozen=True)
@@ -56,7 +86,7 @@ class Chart:
     @property
     def source(self) -> str:
         """The drawing as an address that leads nowhere outside the document."""
-        return "data:image/svg+xml;base64," + base64.b64encode(self.svg.encode()).decode()
+        return svg_address(self.svg)
 
 
 @dataclass(frozen=True)
@@ -69,104 +99,13 @@ class Section:
     charts: Sequence[Chart] = ()
 
 
-class ColumnKind(enum.StrEnum):
-    """How a column of an annex is set: width and alignment."""
-
-    SERIAL = "serial"
-    NAME = "name"
-    WIDE = "wide"
-    NUMBER = "number"
-    TEXT = "text"
-
-
-# Style class of a cell by its column; centred cells need none.
-_CELL_CLASS = {
-    ColumnKind.NAME: "left",
-    ColumnKind.WIDE: "left",
-    ColumnKind.NUMBER: "number",
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """Head of one column of an annex; the unit of measure stands under the label."""
-
-    label: str
-    kind: ColumnKind = ColumnKind.NUMBER
-    unit_of_measure: str = ""
-
-
-@dataclass(frozen=True)
-class AnnexTable:
-    """A table on landscape pages of its own; each row has one printed text per column.
-
-    `code` is the table's own mark of origin, `code_svg` the same as a square to be read by a camera.
-    """
-
-    title: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[str]]
-    note: str = ""
-    code: str = ""
-    code_svg: str = ""
-
-    def __post_init__(self) -> None:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"附件“{self.title}”第{number}行的列数与表头不符")
-
-    @property
-    def cells(self) -> list[list[tuple[str, str]]]:
-        """Rows of (style class, text)."""
-        classes = [_CELL_CLASS.get(column.kind, "") for column in self.columns]
-        return [list(zip(classes, row, strict=True)) for row in self.rows]
-
-
-@dataclass(frozen=True)
-class NumberedAnnex:
-    """An annex in its place; a single annex carries no number (GB/T 9704 7.3.4)."""
-
-    table: AnnexTable
-    position: int
-    number: str
-
-    @property
-    def mark(self) -> str:
-        """附件, or 附件1 where there are several."""
-        return f"附件{self.number}"
-
-
-@dataclass(frozen=True)
-class RedHead:
-    """红头: mark of the issuing organ, its number, and who signs where the paper goes upward."""
-
-    mark: str
-    number: str
-    signatory: str = ""
-
-
-@dataclass(frozen=True)
-class BriefHead:
-    """报头 of a 简报: its name, 第×期, and who compiles it; the date stands in the paper."""
-
-    name: str
-    issue: str
-    compiler: str
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """版记 of an official paper, 报尾 of a 简报: rows of (抄送 or 报, 送, 发; receivers)."""
-
-    rows: Sequence[tuple[str, str]] = ()
-    printed_by: str = ""
-    printed_on: datetime.date | None = None
-    copies: int = 0
-
-
 @dataclass(frozen=True)
 class Paper:
-    """Everything a paper prints. A line break in `title` forces the title lines."""
+    """Everything a paper prints. A line break in `title` forces the title lines.
+
+    `is_sealed` leaves room for the seal (GB/T 9704 7.3.5.1); `is_signed` is off for a speech, which
+    names speaker and day below its title. A 简报 is never signed: its head says who and when.
+    """
 
     title: str
     organ: str
@@ -180,6 +119,8 @@ class Paper:
     with_contents: bool = False
     head: RedHead | BriefHead | None = None
     imprint: Imprint | None = None
+    is_sealed: bool = False
+    is_signed: bool = True
 
     @cached_property
     def title_lines(self) -> list[str]:
@@ -194,7 +135,23 @@ class Paper:
     @property
     def written_date(self) -> str:
         """成文日期: Arabic digits, no leading zeros (GB/T 9704 7.3.5.4)."""
-        return f"{self.date.year}年{self.date.month}月{self.date.day}日"
+        return written_date(self.date)
+
+    @property
+    def is_brief(self) -> bool:
+        """简报: head and foot of its own, no signature, no even last page."""
+        return isinstance(self.head, BriefHead)
+
+    @property
+    def has_signature(self) -> bool:
+        """Whether organ and date stand below the text."""
+        return self.is_signed and not self.is_brief
+
+    @property
+    def seal_margin(self) -> float:
+        """Millimetres right of a sealed date: four characters, more under a long name."""
+        overhang = (text_width(self.organ) - text_width(self.written_date)) / 2
+        return max(SEALED_CHARACTERS, overhang) * CHARACTER
 
     @property
     def numbered_annexes(self) -> list[NumberedAnnex]:

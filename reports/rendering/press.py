@@ -22,6 +22,7 @@ from reports.rendering.engine import Attachment, PaperNotPrinted
 from reports.rendering.fetcher import PaperFetcher
 from reports.rendering.font_folder import make_face_folder
 from reports.rendering.fonts import FACES, SYSTEM_FAMILIES, font_directory
+from reports.rendering.foot_page import lay_out_with_foot
 from reports.rendering.pdf_ua import add_ua_identification
 
 # The patches reach into the library; on any other version papers print ragged and slower.
@@ -54,16 +55,21 @@ def print_pdf(
     """Render one document; see `engine.render_pdf`."""
     fetcher = PaperFetcher(Path(settings.BASE_DIR) / "static", font_directory())
     strangers: dict[str, set[str]] = {}
+    options: dict[str, Any] = {
+        "pdf_variant": "pdf/a-3a" if archival else None,
+        "pdf_identifier": identifier,
+        "custom_metadata": True,
+        "attachments": [_attachment(each) for each in _by_name(attachments)] or None,
+    }
+
+    def lay_out(text: str) -> Any:
+        source = weasyprint.HTML(string=text, url_fetcher=fetcher)
+        return source.render(font_config=_font_configuration(), **options)
+
     with _no_collector(), _complaints() as complaints:
         try:
-            pdf: bytes = weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
-                font_config=_font_configuration(),
-                finisher=_finisher(strangers, archival),
-                pdf_identifier=identifier,
-                pdf_variant="pdf/a-3a" if archival else None,
-                custom_metadata=True,
-                attachments=[_attachment(each) for each in attachments] or None,
-            )
+            document = lay_out_with_foot(html, lay_out)
+            pdf: bytes = document.write_pdf(finisher=_finisher(strangers, archival), **options)
         except FatalURLFetchingError as error:
             raise PaperNotPrinted(_refusal(fetcher)) from error
     if fetcher.refused:
@@ -87,6 +93,11 @@ def _finisher(strangers: dict[str, set[str]], archival: bool) -> Callable[[Any, 
             add_ua_identification(pdf)
 
     return finish
+
+
+def _by_name(attachments: Sequence[Attachment]) -> list[Attachment]:
+    """A name tree that is out of order is searched in vain."""
+    return sorted(attachments, key=lambda each: each.name.encode())
 
 
 def _attachment(attachment: Attachment) -> weasyprint.Attachment:

@@ -43,7 +43,7 @@ def sample_annex() -> AnnexTable:
     draw = random.Random(9704)  # noqa: S311
     columns = [Column("序号", ColumnKind.SERIAL), Column("单位", ColumnKind.NAME)]
     columns += [Column(head, unit_of_measure=unit) for head, unit in words.ANNEX_HEADS]
-    rows = [[str(number), _unit_name(number), *_row(draw)] for number in range(1, UNITS + 1)]
+    rows = [[str(number), unit_name(number), *_row(draw)] for number in range(1, UNITS + 1)]
     return AnnexTable(
         title="2025年度市直机关各单位党建工作主要指标完成情况表",
         columns=columns,
@@ -63,7 +63,8 @@ def _marked(text: str) -> SafeString:
     return mark_safe(_FIGURE.sub(lambda match: figure_html(match[1], match[2]), text))  # noqa: S308
 
 
-def _unit_name(number: int) -> str:
+def unit_name(number: int) -> str:
+    """A unit of the sample."""
     if number % 11 == 0:
         return f"市{words.LONG_BODIES[number // 11 % len(words.LONG_BODIES)]}"
     return f"市{words.BODIES[number % len(words.BODIES)]}第{number}支队"

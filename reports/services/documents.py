@@ -14,10 +14,10 @@ from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
 from portal.periods import Year
 from portal.roles import Capability
-from reports.choices import ReportKind, ReportStatus
+from reports.choices import ReportKind, ReportPart, ReportStatus
 from reports.models import Report
-from reports.rendering import FontSet, font_set, render_html, render_pdf
-from reports.selectors.genres import load_genre
+from reports.rendering import FontSet, annex_files, font_set, render_html, render_pdf
+from reports.selectors.papers import title_of
 from reports.services.assembling import assemble_paper
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
@@ -51,7 +51,7 @@ def request_report(unit: Unit, year: Year, *, by: User, organised: str = Organis
         unit=unit,
         year=year.number,
         serial=last + 1,
-        title=load_genre(ReportKind.ANNUAL).title.format(organ=unit.short_name, year=year.number),
+        title=title_of(ReportKind.ANNUAL, unit, year.number, ReportPart.YEAR),
         issued_on=timezone.localdate(),
         organised=organised,
         requested_by=by,
@@ -108,9 +108,11 @@ def _build(report: Report, progress: Progress) -> Report:
         report.refresh_from_db()
     progress(35, "组织正文")
     faces = FontSet(report.font_set) if report.font_set else font_set()
-    html = render_html(assemble_paper(report), faces)
+    paper = assemble_paper(report)
+    html = render_html(paper, faces)
     progress(50, "排版并生成PDF")
-    pdf = render_pdf(html, identifier=bytes.fromhex(report.figures_sha256)[:16])
+    identifier = bytes.fromhex(report.figures_sha256)[:16]
+    pdf = render_pdf(html, identifier=identifier, attachments=annex_files(paper))
     progress(90, "保存文件")
     return _store(report, pdf, faces)
 
