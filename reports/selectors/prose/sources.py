@@ -74,12 +74,12 @@ def read_sources(asked: SpokenOf) -> Sources:
     ledger = _read(metrics, asked)
     names = dict(Unit.objects.values_list("pk", "short_name"))
     earlier = replace(asked.span, year=asked.span.year - 1)
-    books = [
+    now, before = (
         _book((*_totals(metrics, ledger, span, names), *_printed(span, asked), *_past(span, asked)))
         for span in (asked.span, earlier)
-    ]
+    )
     rates = frozenset(metric.code for metric in metrics if metric.nature == Nature.RATIO)
-    return Sources(asked.span.year, *books, rates)
+    return Sources(asked.span.year, now, before, rates)
 
 
 def _read(metrics: list[Metric], asked: SpokenOf) -> Ledger:

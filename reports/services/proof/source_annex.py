@@ -16,7 +16,7 @@ from portal.periods import Period, Quarter, Year
 from reports.choices import ReportPart
 from reports.models import Report, ReportFigure
 from reports.rendering import AnnexTable, Column, ColumnKind
-from reports.selectors.genres import split_parts
+from reports.rollup.fields import split_parts
 
 TITLE = "数据来源"
 COLUMNS = (
@@ -78,7 +78,8 @@ def _keys_of_text(report: Report) -> set[str]:
 def _keys(report: Report) -> Iterator[str]:
     for section in report.sections.all():
         for paragraph in json.loads(section.text):
-            yield from (key for _, key in split_parts(paragraph["text"]) if key)
+            said = f"{paragraph.get('lead', '')}{paragraph.get('text', '')}"
+            yield from (key for _, key in split_parts(said) if key)
 
 
 def _behind(figure: ReportFigure) -> list[tuple[int, int]]:

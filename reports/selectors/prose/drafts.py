@@ -1,0 +1,133 @@
+"""校数 of a draft: fields are right by construction, typed numbers are proved or vouched for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from campaigns.models import Metric
+from portal.prose import Found, find_figures
+from reports.choices import BlockKind
+from reports.models import Draft, DraftBlock, DraftFigure, NumberVoucher
+from reports.selectors.prose.agreeing import agrees
+from reports.selectors.prose.fielded import Fingerprints, ReadText, Stretch, read_block
+from reports.selectors.prose.proofreading import PROVED, Proof, Prover, prover_of
+from reports.selectors.prose.sources import Known, SpokenOf, span_of
+
+Verdict = Literal["field", "matched", "contradicts", "no_source", "withheld"]
+BLOCKING = ("withheld", "contradicts")
+
+
+@dataclass(frozen=True)
+class ProofLine:
+    """One number of a draft; `start` and `end` count in the text as it is read."""
+
+    block: DraftBlock
+    start: int
+    end: int
+    printed: str
+    verdict: Verdict
+    sentence: str
+    key: str = ""
+    metric: str = ""
+    known: str = ""
+    coverage: str = ""
+    reason: str = ""
+    fingerprint: str = ""
+    voucher: NumberVoucher | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it may be issued: proved, or somebody answers for it."""
+        if self.verdict in ("field", "matched"):
+            return True
+        return self.voucher is not None and (
+            self.verdict == "no_source" or self.voucher.vouched_by_id != self.block.changed_by_id
+        )
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """The sentence before and after the number."""
+        before, _, after = self.sentence.partition(self.printed)
+        return before, after
+
+
+def proof_of_draft(draft: Draft) -> list[ProofLine]:
+    """Every field and every typed number of the draft, in its order."""
+    figures = {figure.key: figure for figure in draft.figures.all()}
+    vouchers = {row.fingerprint: row for row in draft.vouchers.select_related("vouched_by")}
+    span = span_of(draft.year, draft.part)
+    prover = prover_of(SpokenOf(span, draft.unit, draft.organised))
+    names = dict(Metric.objects.values_list("code", "name"))
+    marks = Fingerprints()
+    return [
+        line
+        for block in draft.blocks.exclude(kind=BlockKind.CHART)
+        for line in _Block(block, figures, prover, names).lines(marks, vouchers)
+    ]
+
+
+@dataclass(frozen=True)
+class _Block:
+    block: DraftBlock
+    figures: Mapping[str, DraftFigure]
+    prover: Prover
+    names: Mapping[str, str]
+
+    def lines(
+        self, marks: Fingerprints, vouchers: Mapping[str, NumberVoucher]
+    ) -> Iterator[ProofLine]:
+        read = read_block(self.block.text, self.figures)
+        found = [(row, read.field_at(row.start, row.end)) for row in _numbers(read.text)]
+        wrong = {place.start: row for row, place in found if place and not self._fits(row, place)}
+        rows = [self._field_line(read, place, wrong.get(place.start)) for place in read.fields]
+        rows += [
+            self._typed_line(read, self.prover.prove(row), marks, vouchers)
+            for row, place in found
+            if place is None
+        ]
+        yield from sorted(rows, key=lambda line: line.start)
+
+    def _fits(self, row: Found, place: Stretch) -> bool:
+        """Whether the words typed around a field leave it as true as it is alone."""
+        if place.start <= row.start and row.end <= place.end:
+            return True
+        figure = self.figures[place.key]
+        alone = next(iter(find_figures(figure.printed)), None)
+        if alone and (alone.value, alone.qualifier) == (row.value, row.qualifier):
+            return True
+        known = Known("", "", figure.number, figure.qualifier, figure.printed, "", "")
+        return agrees(row, known)
+
+    def _field_line(self, read: ReadText, place: Stretch, wrong: Found | None) -> ProofLine:
+        figure = self.figures.get(place.key)
+        start, end = (wrong.start, wrong.end) if wrong else (place.start, place.end)
+        first, last = read.sentence(place.start)
+        reason = (figure.withheld if figure else "") or ("" if figure else "文稿还没有取到这个数")
+        verdict: Verdict = "withheld" if reason or not (figure and figure.printed) else "field"
+        return ProofLine(
+            self.block, start, end, read.text[start:end],
+            "contradicts" if wrong else verdict, read.text[first:last].strip(), place.key,
+            figure.label if figure else place.key, figure.printed if figure else "",
+            reason=reason or ("字段旁手写的字与数不合" if wrong else ""),
+        )  # fmt: skip
+
+    def _typed_line(
+        self,
+        read: ReadText,
+        proof: Proof,
+        marks: Fingerprints,
+        vouchers: Mapping[str, NumberVoucher],
+    ) -> ProofLine:
+        row, known = proof.found, proof.known
+        mark = marks.of(read, row.start, row.value_as_printed)
+        first, last = read.sentence(row.start)
+        return ProofLine(
+            self.block, row.start, row.end, read.text[row.start : row.end], proof.verdict,
+            read.text[first:last].strip(), proof.metric, self.names.get(proof.metric, ""),
+            known.printed if known else "", known.coverage if known else "",
+            fingerprint=mark, voucher=vouchers.get(mark),
+        )  # fmt: skip
+
+
+def _numbers(text: str) -> list[Found]:
+    return [row for row in find_figures(text) if row.kind in PROVED]
