@@ -1,6 +1,7 @@
-"""The list of printable figures of a document."""
+"""The list of printable figures of a document, and the text they allow."""
 
+from reports.figures.binding import bind_sections
+from reports.figures.blocks import plan_blocks
 from reports.figures.computing import FigureDraft, compute
-from reports.figures.wording import choose_text
 
-__all__ = ["FigureDraft", "choose_text", "compute"]
+__all__ = ["FigureDraft", "bind_sections", "compute", "plan_blocks"]

@@ -7,30 +7,15 @@ result still holds keys, never numbers: numbers come from frozen figures alone.
 from collections.abc import Collection, Mapping, Sequence
 
 from reports.rollup.fields import FIELD, Aspect, parse_field
-from reports.selectors.genres import Genre, Paragraph
+from reports.selectors.genres import Paragraph
 
 COMMA, STOP = "，", "。"
 
 
-def choose_text(
-    genre: Genre, keys: Collection[str], subjects: Mapping[str, str]
-) -> list[tuple[str, str, list[dict[str, str]]]]:
-    """Sections as (key, heading, paragraphs); `subjects` names the one unit behind a figure."""
-    parts = [("opening", "", genre.opening)]
-    parts += [(s.key, s.heading, s.paragraphs) for s in genre.sections]
-    parts += [("closing", "", genre.closing)]
-    return [
-        (key, heading, [_chosen(p, keys, subjects) for p in paragraphs])
-        for key, heading, paragraphs in parts
-    ]
-
-
-def _chosen(
-    paragraph: Paragraph, keys: Collection[str], subjects: Mapping[str, str]
-) -> dict[str, str]:
+def say(paragraph: Paragraph, keys: Collection[str], subjects: Mapping[str, str]) -> str:
+    """The paragraph's words; `subjects` names the one unit behind a figure."""
     sentences = (_sentence(clauses, keys, subjects) for clauses in paragraph.sentences)
-    text = paragraph.text + "".join(s for s in sentences if s)
-    return {"heading": paragraph.heading, "lead": paragraph.lead, "text": text}
+    return paragraph.text + "".join(s for s in sentences if s)
 
 
 def _sentence(clauses: Sequence[str], keys: Collection[str], subjects: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def read_text(
     return [
         ScreenSection(
             section.heading,
-            [_paragraph(row, by_key) for row in json.loads(section.text)],
+            [_paragraph(row, by_key) for row in json.loads(section.text) if "chart" not in row],
         )
         for section in sections
     ]

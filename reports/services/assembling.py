@@ -36,12 +36,8 @@ def assemble_paper(report: Report) -> Paper:
     figures = list(report.figures.order_by("pk"))
     printed = {figure.key: figure.printed for figure in figures}
     sections = {section.key: section for section in report.sections.order_by("position")}
-    body = [s for key, s in sections.items() if key not in ("opening", "closing")]
+    body = [s for key, s in sections.items() if key != "opening"]
     paper_sections = [_section(section, printed) for section in body]
-    closing = _paragraphs(sections["closing"], printed)
-    if closing and paper_sections:
-        last = paper_sections[-1]
-        paper_sections[-1] = Section(last.key, last.heading, [*last.paragraphs, *closing])
     return Paper(
         title=report.title,
         organ=report.organ or report.unit.name,
@@ -67,6 +63,7 @@ def _paragraphs(section: ReportSection, printed: Mapping[str, str]) -> list[Para
     return [
         Paragraph(_with_figures(row["text"], printed), row["lead"], row["heading"])
         for row in json.loads(section.text)
+        if "chart" not in row
     ]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +10,8 @@ from django.utils import timezone
 from campaigns.choices import Organised
 from portal import audit
 from portal.errors import RuleBroken
-from reports.figures import FigureDraft, choose_text, compute
+from reports.figures import FigureDraft, bind_sections, compute, plan_blocks
+from reports.figures.binding import AnyBlock
 from reports.figures.computing import sources_of
 from reports.models import Report, ReportFigure, ReportSection
 from reports.selectors.genres import load_genre
@@ -26,24 +28,30 @@ def freeze_figures(report: Report) -> None:
     drafts = compute(locked, changes=changes)
     if not drafts:
         raise RuleBroken(f"{locked.year}年还没有已审定的数据，无法生成报告，请先审定填报表。")
-    sources = sources_of(drafts)
-    rows = [_frozen(locked, draft, sources) for draft in drafts]
-    ReportFigure.objects.bulk_create(rows, batch_size=500)
     keys = {draft.key for draft in drafts}
     subjects = {d.key: d.subject.short_name for d in drafts if d.subject}
-    for position, (key, heading, paragraphs) in enumerate(choose_text(genre, keys, subjects)):
+    freeze(locked, drafts, plan_blocks(genre, keys, subjects))
+
+
+@transaction.atomic
+def freeze(report: Report, drafts: Sequence[FigureDraft], blocks: Iterable[AnyBlock]) -> None:
+    """Keep figures and numbered text as rows of the report, with their digest."""
+    sources = sources_of(list(drafts))
+    rows = [_frozen(report, draft, sources) for draft in drafts]
+    ReportFigure.objects.bulk_create(rows, batch_size=500)
+    for position, section in enumerate(bind_sections(blocks)):
         ReportSection.objects.create(
-            report=locked,
-            key=key,
-            heading=heading,
-            text=json.dumps(paragraphs, ensure_ascii=False),
+            report=report,
+            key=section.key,
+            heading=section.heading,
+            text=json.dumps(section.rows, ensure_ascii=False),
             position=position,
         )
-    locked.frozen_at = timezone.now()
-    locked.organ = locked.unit.name
-    locked.figures_sha256 = digest(locked, rows)
-    locked.save(update_fields=["frozen_at", "organ", "figures_sha256"])
-    audit.record(None, "report.frozen", locked, after={"figures": len(rows)})
+    report.frozen_at = timezone.now()
+    report.organ = report.organ or report.unit.name
+    report.figures_sha256 = digest(report, rows)
+    report.save(update_fields=["frozen_at", "organ", "figures_sha256"])
+    audit.record(None, "report.frozen", report, after={"figures": len(rows)})
 
 
 def _frozen(

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.choices import Nature, Reporter, ReportSection
-from reports.figures import choose_text
+from reports.figures import bind_sections, plan_blocks
+from reports.figures.wording import say
 from reports.rollup.fields import FIELD, fields_in
 from reports.selectors.genres import Paragraph, load_genre
 
@@ -59,7 +60,8 @@ def test_the_paper_has_five_sections_that_cover_every_report_section_once() -> N
     spoken_for = [code for section in GENRE.sections for code in section.metric_sections]
     assert len(GENRE.sections) == 5
     assert sorted(spoken_for) == sorted(ReportSection.values)
-    assert [s.heading[:2] for s in GENRE.sections] == ["一、", "二、", "三、", "四、", "五、"]
+    bound = bind_sections(plan_blocks(GENRE, set(), {}))
+    assert [s.heading[:2] for s in bound] == ["", "一、", "二、", "三、", "四、", "五、", "六、"]
     assert all(4 <= len(section.paragraphs) <= 6 for section in GENRE.sections)
 
 
@@ -105,9 +107,9 @@ def test_changes_and_subjects_stand_beside_their_figure_in_the_same_clause() -> 
 
 
 def test_no_figure_is_written_by_hand() -> None:
-    words = [GENRE.title.format(organ="", year="")]
+    words = [GENRE.title.format(organ="", period="")]
     words += [section.heading for section in GENRE.sections]
-    words += [part for p in paragraphs() for part in (p.heading, p.lead, p.text)]
+    words += [part for p in paragraphs() for part in (p.heading, p.lead, p.point, p.text)]
     words += [FIELD.sub("", clause) for clause in clauses()]
     for text in words:
         assert not re.search(r"\d", text), text
@@ -126,7 +128,7 @@ def test_fixed_words_are_whole_sentences_and_paragraphs_stay_readable() -> None:
         whole = FIELD.sub("", p.text + "".join(c for s in p.sentences for c in s))
         assert p.text.endswith("。")
         assert len(whole) <= 350
-        assert not p.lead or p.lead.endswith("。")
+        assert all(not opens or opens.endswith("。") for opens in (p.lead, p.point))
         assert not p.heading.endswith("。")
         assert not BROKEN.search(p.text)
     assert not any(p.sentences for p in (*GENRE.opening, *GENRE.closing))
@@ -143,24 +145,23 @@ ALL_KEYS = sorted({*SAID, *(f"{code}:change" for code in CHANGES)})
 @settings(max_examples=200, deadline=None)
 @given(st.sets(st.sampled_from(ALL_KEYS)), st.sets(st.sampled_from(sorted(set(SUBJECTS)))))
 def test_any_figures_may_be_missing(keys: set[str], named: set[str]) -> None:
-    for _, _, chosen in choose_text(GENRE, keys, dict.fromkeys(named, "市某局")):
-        for row in chosen:
-            text = FIELD.sub("若干", row["text"])
-            assert text.endswith("。")
-            assert not BROKEN.search(text), text
-            assert all(sentence for sentence in text.split("。")[:-1])
-            used = {found[0][1:-1] for found in FIELD.finditer(row["text"])}
-            assert used <= keys
+    for paragraph in paragraphs():
+        said = say(paragraph, keys, dict.fromkeys(named, "市某局"))
+        text = FIELD.sub("若干", said)
+        assert text.endswith("。")
+        assert not BROKEN.search(text), text
+        assert all(sentence for sentence in text.split("。")[:-1])
+        assert {found[0][1:-1] for found in FIELD.finditer(said)} <= keys
 
 
 def test_without_any_figure_only_the_fixed_words_are_printed() -> None:
-    for _, _, chosen in choose_text(GENRE, set(), {}):
-        assert all(not FIELD.search(row["text"]) and row["text"] for row in chosen)
+    for paragraph in paragraphs():
+        assert say(paragraph, set(), {}) == paragraph.text != ""
 
 
 def test_with_every_figure_each_is_printed_once() -> None:
     subjects = dict.fromkeys(SUBJECTS, "市某局")
-    rows = [r for _, _, chosen in choose_text(GENRE, set(ALL_KEYS), subjects) for r in chosen]
-    found = Counter(f[0][1:-1] for row in rows for f in FIELD.finditer(row["text"]))
+    texts = [say(p, set(ALL_KEYS), subjects) for p in paragraphs()]
+    found = Counter(f[0][1:-1] for text in texts for f in FIELD.finditer(text))
     assert found == Counter(ALL_KEYS)
-    assert all(80 <= len(row["text"]) <= 450 for row in rows if FIELD.search(row["text"]))
+    assert all(80 <= len(text) <= 450 for text in texts if FIELD.search(text))
