@@ -1,0 +1,130 @@
+"""Collects characters and rules while the interpreter walks a page; lays nothing out."""
+
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
+
+from reports.inspection.pdf.colours import colour_of
+from reports.inspection.pdf.model import Glyph, Rule
+from reports.inspection.standard import MM
+
+# Anything thicker is a bar of a chart or a coloured field.
+THICKEST_RULE = 1.5
+SHORTEST_RULE = 20.0
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Collector(PDFTextDevice):
+    """One page after the other; `glyphs`, `rules` and `marks` are those of the page begun last."""
+
+    def __init__(self) -> None:
+        super().__init__(PDFResourceManager())
+        self.glyphs: list[Glyph] = []
+        self.rules: list[Rule] = []
+        self.marks = 0
+        self.width = self.height = 0.0
+        self._tags: list[str] = []
+
+    def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        """Take the sheet's size, turned as it is shown."""
+        x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
+        self.width, self.height = (x1 - x0) / MM, (y1 - y0) / MM
+        self.glyphs, self.rules, self.marks, self._tags = [], [], 0, []
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        """Tagged content begins."""
+        self._tags.append(str(getattr(tag, "name", tag)))
+
+    def end_tag(self) -> None:
+        """Tagged content ends; files with an end too many exist."""
+        if self._tags:
+            self._tags.pop()
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """A picture is a mark on the page."""
+        self.marks += 1
+
+    def render_char(  # noqa: PLR0913 -- the library's signature
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
+    ) -> float:
+        """Measure one character; returns how far the pen moves."""
+        text = _text_of(font, cid)
+        advance: float = font.char_width(cid) * fontsize * scaling
+        if text.strip():
+            colour = colour_of(graphicstate.ncolor)
+            self.glyphs.append(self._glyph(matrix, text, advance, (fontsize, font, colour)))
+        return advance
+
+    def _glyph(
+        self, matrix: Matrix, text: str, advance: float, look: tuple[float, Any, str]
+    ) -> Glyph:
+        fontsize, font, colour = look
+        a, b, c, d, _, _ = matrix
+        x0, y0 = apply_matrix_pt(matrix, (0, 0))
+        x1, y1 = apply_matrix_pt(matrix, (advance, 0))
+        turn = 0 if abs(a) >= abs(b) else (270 if b > 0 else 90)
+        left, base = self._upright(x0 / MM, self.height - y0 / MM, turn)
+        right, _ = self._upright(x1 / MM, self.height - y1 / MM, turn)
+        size = abs(fontsize) * (c * c + d * d) ** 0.5
+        name, tag = _name_of(font), self._tags[-1] if self._tags else ""
+        return Glyph(text, left, right, base, size, name, colour, turn, tag)
+
+    def _upright(self, x: float, y: float, turn: int) -> tuple[float, float]:
+        """A place on the sheet turned so that the text stands upright."""
+        if turn == 0:
+            return x, y
+        return (y, self.width - x) if turn == 90 else (self.height - y, x)
+
+    def paint_path(  # noqa: PLR0913 -- the library's signature
+        self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
+    ) -> None:
+        """A path that is drawn; long flat ones are rules."""
+        self.marks += 1
+        if self.ctm is not None:
+            width = graphicstate.linewidth / MM if stroke else 0.0
+            colour = colour_of(graphicstate.scolor if stroke else graphicstate.ncolor)
+            for points in _subpaths(path):
+                self._keep_rule([apply_matrix_pt(self.ctm, p) for p in points], width, colour)
+
+    def _keep_rule(self, placed: list[tuple[float, float]], width: float, colour: str) -> None:
+        xs, ys = [x / MM for x, _ in placed], [y / MM for _, y in placed]
+        depth = max(ys) - min(ys) + width
+        if depth <= THICKEST_RULE and max(xs) - min(xs) >= SHORTEST_RULE:
+            middle = self.height - (max(ys) + min(ys)) / 2
+            self.rules.append(Rule(min(xs), max(xs), middle, depth, colour))
+
+
+def _subpaths(path: Any) -> list[list[tuple[float, float]]]:
+    """The points of each part of a path that begins anew."""
+    parts: list[list[tuple[float, float]]] = []
+    for step in path:
+        if len(step) < 3:
+            continue
+        if step[0] == "m" or not parts:
+            parts.append([])
+        parts[-1].append((step[-2], step[-1]))
+    return [part for part in parts if len(part) > 1]
+
+
+def _text_of(font: Any, cid: int) -> str:
+    """The character, or the replacement sign where the file does not say which it is."""
+    try:
+        return str(font.to_unichr(cid))
+    except Exception:  # whatever a broken map does, the character is unknown
+        return "\ufffd"
+
+
+def _name_of(font: Any) -> str:
+    name = getattr(font, "basefont", None) or getattr(font, "fontname", "") or ""
+    return name.decode("gb18030", "replace") if isinstance(name, bytes) else str(name)
