@@ -15,7 +15,7 @@ LARGEST_TOP = 20
 SUBJECT = "subject"
 
 FIELD = re.compile(
-    r"\{(?P<code>[a-z0-9_]+)(?:@(?P<unit>[A-Za-z0-9_.-]+))?"
+    r"\{(?P<code>[a-z0-9_]+)(?:@(?P<unit>[^{}:@=\s]+))?"
     r"(?::(?P<aspect>[a-z]+)(?:=(?P<argument>[a-z0-9_]+))?)?\}"
 )
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")

@@ -1,0 +1,63 @@
+"""Names instead of numbers: the records behind a figure, the units that report it, the one unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from campaigns.choices import Reporter
+from campaigns.models import Metric
+from reports.choices import FigureSource
+from reports.figures.book import FieldBook
+from reports.figures.figure import FigureDraft
+from reports.figures.rankings import speaking, unsure_units
+from reports.figures.values import draft_of, lacking
+from reports.rollup.fields import Field
+from units.models import Unit
+
+# A sentence with more names is a table.
+MOST_NAMES = 12
+MOST_CHARACTERS = 280
+
+
+def say_names(
+    field: Field, metric: Metric, unit: Unit | None, book: FieldBook
+) -> FigureDraft | str:
+    """Names joined by 、: of the records the figure was counted from, else of the units."""
+    total = book.total(metric, unit)
+    if reason := lacking(metric, total, book.words):
+        return reason
+    records = list(book.names(metric, unit))
+    if records and Decimal(len(records)) != total.value:
+        return f"台账列出{len(records)}项，填报数不同，名单不能写入"
+    names, source = records, FigureSource.REGISTER
+    if not names:
+        if unit is not None or metric.reported_by == Reporter.COMMITTEE:
+            return "该指标没有可列出名称的台账"
+        if reason := unsure_units(metric, book):
+            return reason
+        names, source = [u.short_name for u in speaking(metric, book)], FigureSource.COMPUTED
+    if reason := _too_many(names):
+        return reason
+    draft = draft_of(field, f"{metric.name}名单", metric, total, unit)
+    return replace(draft, printed="、".join(names), number=None, qualifier="", source=source)
+
+
+def _too_many(names: list[str]) -> str:
+    if not names:
+        return "没有单位报送大于0的数"
+    if len(names) > MOST_NAMES or len("、".join(names)) > MOST_CHARACTERS:
+        return f"共{len(names)}个名称，逐一列出过长，宜列入附件"
+    return ""
+
+
+def say_subject(field: Field, metric: Metric, book: FieldBook) -> FigureDraft | str:
+    """The name of the one unit that reported the figure."""
+    readings = book.ledger.readings(metric, book.now)
+    named = {subject[0] for subject, reading in readings.items() if reading.rows}
+    if len(named) != 1:
+        return f"报送这个数的有{len(named)}个单位，不能只写一个名称"
+    unit = book.units.get(named.pop())
+    if unit is None:
+        return "报送这个数的单位不在本文稿的范围内"
+    total = book.total(metric, None)
+    draft = draft_of(field, f"{metric.name}的报送单位", metric, total, None)
+    return replace(draft, printed=unit.short_name, subject=unit, number=None, qualifier="")
