@@ -46,6 +46,7 @@ class FigureSource(models.TextChoices):
     STATED_TOTAL = "stated_total", "工委合计"
     COMPUTED = "computed", "比率计算"
     REGISTER = "register", "台账计数"
+    PAST_REPORT = "past_report", "往年报告"
 
 
 class DraftStatus(models.TextChoices):

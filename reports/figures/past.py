@@ -8,14 +8,13 @@ from campaigns.models import Metric
 from campaigns.rollup import Reading, Total
 from portal.cells.words import same_notion
 from portal.numbers import WAN
-from reports.choices import ReportPart
+from reports.choices import FigureSource, ReportPart
 from reports.figures.book import Base, FieldScope
 from reports.models import PastFigure
 from units.models import Unit
 
 # The class of a found number → the word it is printed with again.
 _CODES = {"exact": "", "more_than": "yu", "over": "chao", "about": "yue", "at_most": "within"}
-_SOURCE = "past_report"
 
 
 def past_bases(
@@ -35,7 +34,7 @@ def past_bases(
         value = _in_measure(row, metric)
         if value is not None and owner in units and row.qualifier in _CODES:
             reading = Reading(FigureState.REPORTED, value, _CODES[row.qualifier])
-            total = Total(metric, reading, reported=1, expected=1, source=_SOURCE)
+            total = Total(metric, reading, reported=1, expected=1, source=FigureSource.PAST_REPORT)
             found[metric.pk, owner] = Base(total, alike=True, past=(row.pk,))
     return found
 

@@ -126,7 +126,7 @@ class ReportFigure(models.Model):
         "修饰语", max_length=8, choices=Qualifier, default=Qualifier.EXACT, blank=True
     )
     unit_of_measure = models.CharField("计量单位", max_length=10, blank=True)
-    printed = models.CharField("印出文字", max_length=80)
+    printed = models.CharField("印出文字", max_length=300)
     reported = models.PositiveIntegerField("已报", default=0)
     expected = models.PositiveIntegerField("应报", default=0)
     is_complete = models.BooleanField("完整", default=True)
