@@ -1,108 +1,124 @@
-"""Pages, lines and tables of a Word document in the layout of GB/T 9704-2012."""
+"""Sections of a Word document in the layout of GB/T 9704-2012: sheet, margins, grid, page numbers."""
 
-from dataclasses import dataclass
+import copy
+import enum
+from typing import Any
 
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX, WD_LINE_SPACING, WD_PARAGRAPH_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
-from portal.controls import without_controls
-from reports.rendering.letters import parts_of
+from reports.rendering.docx_sheet import Sheet, add_property, paragraph
+from reports.rendering.docx_style_sheets import table_margins
+from reports.rendering.docx_styles import PITCH
+from reports.rendering.docx_text import run
+from reports.rendering.docx_xml import field, properties, twips, w
 
-# Names under which offices have these faces; where one is missing Word and WPS take their own 仿宋.
-BODY, TITLE, LATIN = "仿宋_GB2312", "方正小标宋简体", "Times New Roman"
-PITCH, SIZE, TITLE_SIZE, TITLE_PITCH = Pt(28.95), Pt(16), Pt(22), Pt(35)
-# 28 characters a line need a fifth of a point less between them; in twentieths of a point.
-TIGHTER = "-4"
-AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u")
-ALIGN = WD_PARAGRAPH_ALIGNMENT
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a line is set; `indent` and `right` in characters."""
-
-    face: str = BODY
-    size: Pt = SIZE
-    align: WD_PARAGRAPH_ALIGNMENT = ALIGN.JUSTIFY
-    indent: int = 0
-    right: int = 0
+SHORT, LONG = twips(210), twips(297)
+# Type area of an upright page and of one that lies on its side, in millimetres.
+WIDTH, LYING_WIDTH = 156, 225
+MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}
+LYING_MARGINS = {"top": 28, "right": 37, "bottom": 26, "left": 35}
+# The number stands 7 mm below the type area in a line of 14 pt, one character in from outside.
+FOOT, CHARACTER = 23, 280
+NUMBER_HEIGHT, RUNNING_LENGTH = 14 * 25.4 / 72, 30
 
 
-def set_page(document: Document) -> None:
-    """A4 with the margins of the standard and its page numbers."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(23)
-    document.settings.odd_and_even_pages_header_footer = True
-    _page_number(section.footer.paragraphs[0], ALIGN.RIGHT)
-    _page_number(section.even_page_footer.paragraphs[0], ALIGN.LEFT)
+class Page(enum.Enum):
+    """How the pages of a section lie, and where the section begins."""
+
+    UPRIGHT = ("nextPage", False)
+    LYING = ("nextPage", True)
+    # The imprint closes a paper on the back of a sheet.
+    BACK = ("evenPage", False)
+
+    @property
+    def begins(self) -> str:
+        """Value of w:type."""
+        return self.value[0]
+
+    @property
+    def is_lying(self) -> bool:
+        """Landscape."""
+        return self.value[1]
 
 
-def _page_number(paragraph: Paragraph, align: WD_PARAGRAPH_ALIGNMENT) -> None:
-    """—1— in 4号 宋体, one character in from the outer edge."""
-    paragraph.alignment = align
-    margin = "right_indent" if align == ALIGN.RIGHT else "left_indent"
-    setattr(paragraph.paragraph_format, margin, Pt(14))
-    _set_face(paragraph.add_run("— "), "宋体", Pt(14))
-    number = paragraph.add_run()
-    _set_face(number, "宋体", Pt(14))
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        number._r.append(_field(kind, text))
-    _set_face(paragraph.add_run(" —"), "宋体", Pt(14))
+class Sections:
+    """The sections of one document; upright pages share their page numbers, and so do lying ones."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._footers: dict[bool, list[BaseOxmlElement]] = {}
+
+    def close(self, page: Page) -> None:
+        """End the section that has been written, with more to come."""
+        add_property(self._sheet.last_paragraph(), self._properties(page))
+
+    def finish(self, page: Page) -> None:
+        """End the last section."""
+        self._sheet.append(self._properties(page))
+
+    def _properties(self, page: Page) -> BaseOxmlElement:
+        margins = LYING_MARGINS if page.is_lying else MARGINS
+        wide, high = (LONG, SHORT) if page.is_lying else (SHORT, LONG)
+        return w(
+            "sectPr",
+            *self._footer_references(page.is_lying),
+            w("type", val=page.begins),
+            w("pgSz", w=wide, h=high, orient="landscape" if page.is_lying else None),
+            w("pgMar", **{side: twips(each) for side, each in margins.items()},
+              header=twips(15), footer=twips(FOOT), gutter=0),
+            w("cols", space=0),
+            # Not linesAndChars: that gives each character two cells in some programs.
+            w("docGrid", type="lines", linePitch=round(PITCH * 20)),
+        )  # fmt: skip
+
+    def _footer_references(self, is_lying: bool) -> list[BaseOxmlElement]:
+        if is_lying not in self._footers:
+            number = _running_number if is_lying else _foot_number
+            document = self._sheet.document
+            self._footers[is_lying] = [
+                _footer(document, "default", number(is_even=False)),
+                _footer(document, "even", number(is_even=True)),
+            ]
+        return [copy.copy(each) for each in self._footers[is_lying]]
 
 
-def _field(kind: str, text: str) -> BaseOxmlElement:
-    if not kind:
-        element = OxmlElement("w:instrText")
-        element.text = text
-        return element
-    element = OxmlElement("w:fldChar")
-    element.set(qn("w:fldCharType"), kind)
-    return element
+def _footer(document: Document, kind: str, content: list[BaseOxmlElement]) -> BaseOxmlElement:
+    maker: Any = document.part  # python-docx leaves this method untyped
+    part, relation = maker.add_footer_part()
+    for child in list(part.element):
+        part.element.remove(child)
+    part.element.extend(content)
+    reference = w("footerReference", type=kind)
+    reference.set(qn("r:id"), relation)
+    return reference
 
 
-def add_line(document: Document, text: str, look: Look | None = None) -> None:
-    """One line; what is left to fill in is marked yellow."""
-    write_line(document.add_paragraph(), text, look or Look())
+def _number(align: str, *direct: BaseOxmlElement) -> BaseOxmlElement:
+    """— 1 — as a field."""
+    runs = [run("— "), *field("PAGE", run("1")), run(" —")]
+    return paragraph("Footer", *runs, direct=(w("jc", val=align), *direct))
 
 
-def write_line(paragraph: Paragraph, text: str, look: Look) -> None:
-    """The text of a paragraph or of a cell."""
-    layout = paragraph.paragraph_format
-    layout.alignment = look.align
-    layout.space_before = layout.space_after = Pt(0)
-    layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    layout.line_spacing = TITLE_PITCH if look.face == TITLE else PITCH
-    layout.first_line_indent = Pt(16 * look.indent)
-    layout.right_indent = Pt(16 * look.right)
-    for part, is_blank in parts_of(without_controls(text)):
-        run = paragraph.add_run(part)
-        _set_face(run, look.face, look.size)
-        if is_blank:
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+def _foot_number(*, is_even: bool) -> list[BaseOxmlElement]:
+    side = "left" if is_even else "right"
+    indent = {f"{side}Chars": 100, side: CHARACTER}
+    return [_number(side, w("ind", **indent))]
 
 
-def _set_face(run: Run, face: str, size: Pt) -> None:
-    run.font.name, run.font.size = LATIN, size
-    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), face)
-    if size == SIZE:
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), TIGHTER)
-        # The format wants its elements in their order; size and colours come after.
-        run._r.get_or_add_rPr().insert_element_before(spacing, *AFTER_SPACING)
-
-
-def set_name(document: Document, title: str, organ: str) -> None:
-    """Title and organ in the file's own data, nobody's name."""
-    document.core_properties.title = without_controls(title)
-    document.core_properties.author = without_controls(organ)
-    document.core_properties.comments = ""
+def _running_number(*, is_even: bool) -> list[BaseOxmlElement]:
+    """On a lying sheet the number stands where the upright one has it: it runs down the left side."""
+    across = twips(LYING_MARGINS["left"] - 7 - NUMBER_HEIGHT)
+    room = MARGINS["right"] + NUMBER_HEIGHT
+    down = twips(room if is_even else 210 - room - RUNNING_LENGTH)
+    cell = w("tc",
+             w("tcPr", w("tcW", w=CHARACTER, type="dxa"), w("textDirection", val="tbRl")),
+             _number("left" if is_even else "right"))  # fmt: skip
+    row = w("tr", w("trPr", w("trHeight", val=twips(RUNNING_LENGTH), hRule="exact")), cell)
+    look = w("tblPr",
+             w("tblpPr", leftFromText=0, rightFromText=0, vertAnchor="page", horzAnchor="page",
+               tblpX=across, tblpY=down),
+             w("tblW", w=CHARACTER, type="dxa"), w("tblLayout", type="fixed"), table_margins())  # fmt: skip
+    table = w("tbl", look, w("tblGrid", w("gridCol", w=CHARACTER)), row)
+    return [table, w("p", properties("pPr", w("pStyle", val="Anchor")))]

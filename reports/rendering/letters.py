@@ -49,10 +49,10 @@ def parts_of(text: str) -> list[tuple[str, bool]]:
     return [(part, part.startswith("【")) for part in _BLANKS.split(text) if part]
 
 
-def letter_pdf(letter: Letter, *, identifier: bytes) -> bytes:
-    """In the layout of GB/T 9704; raises `PaperNotPrinted`."""
+def letter_paper(letter: Letter) -> Paper:
+    """The letter as a paper: a draft in one section."""
     body = Section("text", "", tuple(Paragraph(text) for text in letter.paragraphs))
-    paper = Paper(
+    return Paper(
         title=letter.title,
         subtitle=MARK,
         salutation=letter.salutation,
@@ -60,4 +60,8 @@ def letter_pdf(letter: Letter, *, identifier: bytes) -> bytes:
         date=letter.date,
         sections=(body,),
     )
-    return render_pdf(render_html(paper, font_set()), identifier=identifier)
+
+
+def letter_pdf(letter: Letter, *, identifier: bytes) -> bytes:
+    """In the layout of GB/T 9704; raises `PaperNotPrinted`."""
+    return render_pdf(render_html(letter_paper(letter), font_set()), identifier=identifier)
