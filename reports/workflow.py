@@ -2,7 +2,7 @@
 
 from portal.roles import Capability
 from portal.workflow import Transition, Workflow
-from reports.choices import DraftStatus, HighlightStatus
+from reports.choices import DraftStatus, HighlightStatus, PastStatus
 from reports.choices import ReportStatus as S
 
 REPORT = Workflow(
@@ -43,4 +43,15 @@ HIGHLIGHT = Workflow(
         ),
     ),
     {status.value: str(status.label) for status in HighlightStatus},
+)  # fmt: skip
+
+_P = PastStatus
+PAST_FIGURE = Workflow(
+    "past_figure",
+    (
+        Transition("confirm", "确认", (_P.PENDING,), _P.CONFIRMED, Capability.REPORT_WRITE),
+        Transition("reject", "不采用", (_P.PENDING,), _P.REJECTED, Capability.REPORT_WRITE),
+        Transition("reopen", "重新确认", (_P.CONFIRMED, _P.REJECTED), _P.PENDING, Capability.REPORT_WRITE),
+    ),
+    {status.value: str(status.label) for status in PastStatus},
 )  # fmt: skip

@@ -26,7 +26,8 @@ class ProofLine:
     end: int
     printed: str
     verdict: Verdict
-    sentence: str
+    before: str
+    after: str
     key: str = ""
     metric: str = ""
     known: str = ""
@@ -45,10 +46,9 @@ class ProofLine:
         )
 
     @property
-    def around(self) -> tuple[str, str]:
-        """The sentence before and after the number."""
-        before, _, after = self.sentence.partition(self.printed)
-        return before, after
+    def sentence(self) -> str:
+        """The sentence it stands in."""
+        return f"{self.before}{self.printed}{self.after}"
 
 
 def proof_of_draft(draft: Draft) -> list[ProofLine]:
@@ -101,12 +101,11 @@ class _Block:
     def _field_line(self, read: ReadText, place: Stretch, wrong: Found | None) -> ProofLine:
         figure = self.figures.get(place.key)
         start, end = (wrong.start, wrong.end) if wrong else (place.start, place.end)
-        first, last = read.sentence(place.start)
         reason = (figure.withheld if figure else "") or ("" if figure else "文稿还没有取到这个数")
         verdict: Verdict = "withheld" if reason or not (figure and figure.printed) else "field"
         return ProofLine(
             self.block, start, end, read.text[start:end],
-            "contradicts" if wrong else verdict, read.text[first:last].strip(), place.key,
+            "contradicts" if wrong else verdict, *read.around(start, end), place.key,
             figure.label if figure else place.key, figure.printed if figure else "",
             reason=reason or ("字段旁手写的字与数不合" if wrong else ""),
         )  # fmt: skip
@@ -120,10 +119,9 @@ class _Block:
     ) -> ProofLine:
         row, known = proof.found, proof.known
         mark = marks.of(read, row.start, row.value_as_printed)
-        first, last = read.sentence(row.start)
         return ProofLine(
             self.block, row.start, row.end, read.text[row.start : row.end], proof.verdict,
-            read.text[first:last].strip(), proof.metric, self.names.get(proof.metric, ""),
+            *read.around(row.start, row.end), proof.metric, self.names.get(proof.metric, ""),
             known.printed if known else "", known.coverage if known else "",
             fingerprint=mark, voucher=vouchers.get(mark),
         )  # fmt: skip

@@ -39,6 +39,11 @@ class ReadText:
         """Where the sentence around a place begins and ends."""
         return split_sentences(self.text).near(at)
 
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """The words of the sentence before and after a part of the text."""
+        first, last = self.sentence(start)
+        return self.text[first:start].lstrip(), self.text[end : max(end, last)].rstrip()
+
     def written(self, start: int, end: int) -> str:
         """A part of the text with its fields as keys: it stays the same when figures move."""
         parts = []

@@ -1,0 +1,1 @@
+"""Doors of proof: verifying a paper, holding a text against the portal, vouchers."""
