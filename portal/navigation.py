@@ -64,6 +64,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("全市看板", "reports:city-board", Capability.CITY_BOARD_READ, "board"),
             Entry("单位看板", "reports:unit-board-list", Capability.BOARD_READ, "unit"),
             Entry("报告", "reports:report-list", Capability.REPORT_READ, "report"),
+            Entry("工作亮点", "reports:highlight-list", Capability.REPORT_READ, "dictionary"),
         ),
     ),
     (

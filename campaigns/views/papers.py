@@ -19,6 +19,7 @@ from campaigns.services.corrections import correcting_capability
 from campaigns.services.figures import fill_capability
 from campaigns.services.talks import default_due_on, workflow_of_question
 from campaigns.views.base import PaperView
+from portal.panels import panels_for
 from portal.roles import Capability
 from portal.views import ScopedListView
 
@@ -66,6 +67,7 @@ class SubmissionDetailView(PaperView):
                 and self.holds(correcting_capability(paper, self.request.user), paper),
                 **self.talk_context(paper, fills=may_attach, reviews=may_review),
                 "breadcrumbs": self.trail(paper),
+                "panels": panels_for("campaigns:submission-detail", paper, self.request.user),
             }
         )
 

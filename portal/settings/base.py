@@ -194,6 +194,7 @@ PAGE_PANELS: dict[str, tuple[str, ...]] = {
         "campaigns.views.entries.panel.unit_entries",
     ),
     "branches:organisation-detail": ("campaigns.views.awards.panels.branch_awards",),
+    "campaigns:submission-detail": ("reports.views.highlight_panel.paper_highlights",),
     "campaigns:frame-detail": ("campaigns.views.activities.panel.campaign_activities",),
 }
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.urls import highlights
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
     FigureTraceView,
@@ -49,5 +50,6 @@ urlpatterns = [
     path("reports/<int:pk>/", ReportDetailView.as_view(), name="report-detail"),
     path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
     path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
+    *highlights.urlpatterns,
     path("reports/<int:pk>/<str:action>/", ReportActionView.as_view(), name="report-action"),
 ]

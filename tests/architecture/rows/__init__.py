@@ -9,12 +9,16 @@ from tests.architecture.rows import (
     editions,
     entries,
     frames,
+    highlights,
     naming,
     scoring,
     sources,
 )
 
-TOPICS = (frames, editions, applications, scoring, naming, entries, activities, sources)
+TOPICS = (
+    *(frames, editions, applications, scoring, naming, entries, activities, sources),
+    highlights,
+)
 ROWS = "".join(topic.ROWS for topic in TOPICS)
 TYPED = {key: typed for topic in TOPICS for key, typed in topic.TYPED.items()}
 
