@@ -6,7 +6,7 @@ ENV PYTHONUTF8=1 PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
 # hadolint ignore=DL3008
 RUN apt-get update && apt-get install -y --no-install-recommends \
         python3 python3-venv ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
-        fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation2 \
+        fontconfig fonts-noto-cjk fonts-lxgw-wenkai fonts-liberation2 librsvg2-bin \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --home-dir /var/lib/portal --create-home portal
 WORKDIR /srv/portal

@@ -19,6 +19,8 @@ missing_tools() { # packages of the commands that are missing
         soffice:libreoffice-calc-nogui javac:openjdk-17-jdk-headless; do
         command -v "${pair%%:*}" >/dev/null || tools="$tools ${pair#*:}"
     done
+    # The program that opens Word documents, beside the one for workbooks.
+    [ -e /usr/lib/libreoffice/program/libswlo.so ] || tools="$tools libreoffice-writer-nogui"
     # What the validator of PDF/A leaves to the system.
     [ -e /usr/share/java/jaxb-runtime.jar ] || tools="$tools libjaxb-java"
     echo "$tools"

@@ -5,7 +5,7 @@ UV_VERSION=0.13.8
 VENV="$ROOT/.venv"
 VAR="${PORTAL_VAR_DIR:-$ROOT/var}"
 LOG="$VAR/log"
-LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk"
+LIBRARIES="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-cjk librsvg2-bin"
 PRINT_FONTS="fonts-lxgw-wenkai fonts-liberation2"
 export PYTHONUTF8=1 PYTHONUNBUFFERED=1 UV_SYSTEM_CERTS=1 UV_PYTHON_DOWNLOADS=never
 

@@ -4,6 +4,7 @@ They look at files and libraries only: the portal must start, and say so, withou
 """
 
 import ctypes
+import shutil
 import subprocess
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -35,8 +36,8 @@ PDF_LIBRARY_VERSION = "70.0"
 def check_printing(
     app_configs: Sequence[AppConfig] | None = None, **options: Any
 ) -> list[CheckMessage]:
-    """Libraries, version and fonts for PDF papers; none of them stops the portal."""
-    return [*_missing_libraries(), *_other_version(), *_missing_fonts()]
+    """Libraries, version and fonts for papers; none of them stops the portal."""
+    return [*_missing_libraries(), *_missing_drawing(), *_other_version(), *_missing_fonts()]
 
 
 def _missing_libraries() -> list[CheckMessage]:
@@ -58,6 +59,18 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _missing_drawing() -> list[CheckMessage]:
+    if shutil.which("rsvg-convert"):
+        return []
+    return [
+        Warning(
+            "缺少绘图组件，不能生成带图的Word文档：librsvg2-bin",
+            hint="apt-get install --no-install-recommends librsvg2-bin",
+            id="portal.W105",
+        )
+    ]
 
 
 def _other_version() -> list[CheckMessage]:
