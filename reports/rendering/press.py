@@ -17,7 +17,7 @@ from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from reports.rendering import fast, justify
+from reports.rendering import fast, fast_cells, justify
 from reports.rendering.engine import Attachment, PaperNotPrinted
 from reports.rendering.fetcher import PaperFetcher
 from reports.rendering.font_folder import make_face_folder
@@ -39,6 +39,7 @@ def install() -> None:
     if weasyprint.__version__ == PATCHED_VERSION:
         justify.install()
         fast.install()
+        fast_cells.install()
 
 
 @cache
