@@ -11,6 +11,15 @@ REPORT_ACTIONS = {
     "highlight.pick": "采用工作亮点",
     "highlight.return": "不采用工作亮点",
     "highlight.placed": "工作亮点写入文稿",
+    # proof
+    "draft.vouched": "担保文稿中的数",
+    "draft.unvouched": "撤回对数的担保",
+    "past_report.taken": "录入往年报告",
+    "past_report.dropped": "删除往年报告",
+    "past_figure.confirm": "确认往年数据",
+    "past_figure.reject": "不采用往年数据",
+    "past_figure.reopen": "撤回往年数据的结论",
+    "past_figure.chosen": "写明往年数据是什么数",
 }
 
 REPORT_FACTS: dict[str, str] = {}

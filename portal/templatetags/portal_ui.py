@@ -54,6 +54,8 @@ STATUS_LOOKS: dict[str, StatusLook] = {
     "met": StatusLook("达标", "check_circle", "ok"),
     "unmet": StatusLook("未达标", "warning", "warn"),
     "pending": StatusLook("未到期", "clock", "neutral"),
+    "confirmed": StatusLook("已确认", "check_circle", "ok"),
+    "rejected": StatusLook("不采用", "cancelled", "neutral"),
     "nurtured": StatusLook("培育", "running", "info"),
     "applied": StatusLook("申报", "submitted", "info"),
     "checked": StatusLook("验收", "check", "info"),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from portal import audit
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
 from portal.roles import Capability
-from reports.choices import PastStatus
 from reports.models import PastFigure, PastReport
 from reports.selectors.past.clean import clean_figures
 from reports.workflow import PAST_FIGURE
@@ -39,22 +37,15 @@ def confirm_past(figure: PastFigure, choice: PastChoice, *, by: User) -> PastFig
         )
     if choice.metric.is_sensitive and not by.can(Capability.DISCIPLINE_READ):
         raise NotAllowed("这项指标仅纪检可见，请由纪检同志确认。")
+    _check_place(figure, choice)
+    before = _said(figure)
+    figure.metric, figure.unit = choice.metric, choice.unit
+    figure.year, figure.value = choice.year, choice.value
+    figure.full_clean()
+    figure.save()
     row = PAST_FIGURE.advance(figure, "confirm", by=by)
-    before = _said(row)
-    row.metric, row.unit, row.year, row.value = (
-        choice.metric,
-        choice.unit,
-        choice.year,
-        choice.value,
-    )
-    row.decided_by, row.decided_at = by, timezone.now()
-    try:
-        row.full_clean()
-    except ValidationError as fault:
-        raise RuleBroken(_refusal(row, fault)) from fault
-    row.save()
     audit.record(by, "past_figure.chosen", row, before=before, after=_said(row))
-    return row
+    return _decided(row, by)
 
 
 @transaction.atomic
@@ -97,14 +88,14 @@ def _said(row: PastFigure) -> dict[str, str | int | None]:
     }
 
 
-def _refusal(row: PastFigure, fault: ValidationError) -> str:
-    other = PastFigure.objects.confirmed().filter(
-        metric=row.metric_id, unit=row.unit_id, year=row.year
+def _check_place(figure: PastFigure, choice: PastChoice) -> None:
+    """Refuse a second figure for the same metric, unit and year, naming the first."""
+    others = PastFigure.objects.confirmed().filter(
+        metric=choice.metric, unit=choice.unit, year=choice.year
     )
-    held = other.exclude(pk=row.pk).select_related("report").first()
-    if held is None:
-        return "".join(fault.messages)
-    return (
-        f"{row.year}年{row.unit}的“{row.metric}”已按《{held.report.title}》确认为"
-        f"{held.value_as_printed}，请先撤回那一个，或把这一个标为不采用。"
-    )
+    held = others.exclude(pk=figure.pk).select_related("report").first()
+    if held is not None:
+        raise RuleBroken(
+            f"{choice.year}年{choice.unit}的“{choice.metric}”已按《{held.report.title}》确认为"
+            f"{held.value_as_printed}，请先撤回那一个，或把这一个标为不采用。"
+        )

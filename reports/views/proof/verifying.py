@@ -10,7 +10,7 @@ from portal.views import CapabilityView
 from reports.forms.proof import CodeForm, PaperFileForm
 from reports.resources.prose_files import read_prose
 from reports.selectors.proof.verifying import Verified, verify_code, verify_file
-from reports.services.proof import table_title
+from reports.services.assembling import table_title
 
 NO_CODE = "没有发出过这个核验码。请对照纸面重新输入；仍查不到的，这张表不是平台发出的。"
 NO_FILE = (
