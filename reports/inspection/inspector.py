@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from portal.errors import RuleBroken
+from reports.inspection.docx.checks import DOCX_CHECKS
+from reports.inspection.docx.draft import Draft
+from reports.inspection.docx.reader import read_docx
 from reports.inspection.genres import Genre
 from reports.inspection.heading_checks import HEADING_CHECKS
 from reports.inspection.outcome import Report, ask_all
@@ -22,6 +25,8 @@ def inspect(name: str, content: bytes, genre: Genre = Genre.AUTO) -> Report:
         raise RuleBroken(f"“{name}”超过200MB，请压缩图片后再检查。")
     if b"%PDF-" in content[:1024]:
         return _inspect_pdf(name, content, genre)
+    if content.startswith(b"PK"):
+        return _inspect_docx(name, content, genre)
     raise RuleBroken(f"“{name}”不是PDF，也不是Word文档（.docx），请另存后再检查。")
 
 
@@ -38,3 +43,9 @@ def _inspect_pdf(name: str, content: bytes, genre: Genre) -> Report:
     layout = Layout(read_pdf(content), genre)
     outcomes = [*ask_all(PDF_CHECKS, layout), *ask_all(TEXT_CHECKS, layout.passages)]
     return Report(name, "pdf", len(layout.sheets), tuple(outcomes))
+
+
+def _inspect_docx(name: str, content: bytes, genre: Genre) -> Report:
+    draft = Draft(read_docx(content), genre)
+    outcomes = [*ask_all(DOCX_CHECKS, draft), *ask_all(TEXT_CHECKS, draft.passages)]
+    return Report(name, "docx", 0, tuple(outcomes))

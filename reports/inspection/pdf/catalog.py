@@ -94,7 +94,7 @@ def _attachments(catalog: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         if each
     ]
     listed += [dictionary(each) for each in items(catalog.get("AF"))]
-    found = {}
+    found: dict[str, str] = {}
     for each in listed:
         name = text(each.get("UF")) or text(each.get("F"))
         if name:

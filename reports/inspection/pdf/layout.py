@@ -95,7 +95,7 @@ class Layout:
 def _title_after(sheet: Sheet) -> list[Line]:
     """The lines below the mark that are set larger, or the first one."""
     rest = sheet.lines[1:]
-    big = []
+    big: list[Line] = []
     for line in rest:
         if big and line.size < big[0].size - 1 or not big and line.size < sheet.size - 1:
             break
