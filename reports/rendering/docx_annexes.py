@@ -19,7 +19,7 @@ CELLS = {
     ColumnKind.NUMBER: "Number",
 }
 # The code stands in the corner beside mark and title.
-CODE_HEIGHT, CODE_WIDTH = 15.5, 38
+CODE_HEIGHT, CODE_WIDTH = 15.5, 48
 
 
 def add_annex(sheet: Sheet, annex: NumberedAnnex) -> None:
@@ -43,7 +43,7 @@ def _code(sheet: Sheet, annex: NumberedAnnex) -> None:
     table = annex.table
     if not table.code:
         return
-    place = w("framePr", w=twips(CODE_WIDTH), hSpace=0, wrap="around", vAnchor="margin",
+    place = w("framePr", w=twips(CODE_WIDTH), hSpace=0, wrap="through", vAnchor="margin",
               hAnchor="margin", xAlign="right", yAlign="top")  # fmt: skip
     if table.code_svg:
         square = picture_run(

@@ -9,6 +9,8 @@ from reports.rendering.docx_xml import properties, switch, w
 # Names under which offices have these faces; where one is missing Word and WPS take their own 仿宋.
 FANG, KAI, HEI, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 BIAO, LATIN = "方正小标宋简体", "Times New Roman"
+# Headings, titles and page numbers have digits of their own face, as in print.
+WITH_LATIN = (FANG, KAI)
 # 22 lines in 225 mm; in points.
 PITCH = 28.95
 # 28 characters of 16 pt in 156 mm need a quarter of a point less between them: with a fifth of a
@@ -30,7 +32,6 @@ class Style:
     name: str
     face: str = FANG
     size: float = 16
-    latin: str = LATIN
     align: str = "both"
     indent: int = 0
     line: float = PITCH
@@ -91,22 +92,21 @@ class Style:
 
     def _indent(self) -> BaseOxmlElement:
         if not self.indent:
-            # The words of an entry turn over before they reach its number.
-            right = 2 * CHARACTER if self.dots_to else self.right
-            return w("ind", left=_20(self.left), right=_20(right))
+            return w("ind", left=_20(self.left), right=_20(self.right))
         first = self.indent * (CHARACTER if self.is_tight else self.size)
         # Chinese offices read and set the indent in hundredths of a character.
         return w("ind", firstLineChars=self.indent * 100, firstLine=_20(first))
 
     def _run(self) -> BaseOxmlElement:
-        return properties("rPr", *face_properties(self.face, self.size, self.latin),
+        return properties("rPr", *face_properties(self.face, self.size),
                           w("b", val=int(self.is_bold)),
                           w("color", val=RED) if self.is_red else None,
                           w("spacing", val=TIGHTER if self.is_tight else 0))  # fmt: skip
 
 
-def face_properties(face: str, size: float = 0, latin: str = LATIN) -> list[BaseOxmlElement]:
+def face_properties(face: str, size: float = 0) -> list[BaseOxmlElement]:
     """Face of Chinese characters and of Latin ones, and the size in points (0: as it is)."""
+    latin = LATIN if face in WITH_LATIN else face
     fonts = w("rFonts", ascii=latin, hAnsi=latin, eastAsia=face, cs=latin)
     half = round(size * 2)
     return [fonts, w("sz", val=half), w("szCs", val=half)] if size else [fonts]
@@ -157,7 +157,7 @@ TEXT_STYLES = (
     # The picture's own height makes the line; letters of two points add nothing to it.
     Style("Picture", "图", size=2, align="center", rule="atLeast", keeps_next=True),
     Style("FiguresNote", "数据说明", KAI, 14, indent=2),
-    Style("Footer", "footer", SONG, 14, SONG, line=14),
+    Style("Footer", "footer", SONG, 14, line=14),
     replace(PLAIN, key="Annexed", name="附件说明", align="left"),
     replace(PLAIN, key="Signature", name="落款", align="right"),
 )
