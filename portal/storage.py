@@ -1,14 +1,21 @@
-"""Keeping an uploaded file below `files/` under a meaningless name."""
+"""Keeping files: uploads below `files/` under a meaningless name, and finished ones at their place."""
 
 import hashlib
+import os
 import secrets
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from portal.file_kinds import ALLOWED, clean_name, require_file
+
+UNFINISHED = ".part"
+LEFT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +39,23 @@ def keep_file(folder: str, name: str, content: bytes, *, allowed: Sequence[str] 
 def drop_file(path: str) -> None:
     """Gone from the store; call it when nothing speaks of the file any more."""
     default_storage.delete(path)
+
+
+def place_whole(path: str, content: bytes) -> str:
+    """Put a file at its place in one step: whoever dies in the middle leaves no half file there.
+
+    What an earlier writer left unfinished beside it an hour ago is taken away.
+    """
+    target = Path(default_storage.path(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f"*{UNFINISHED}"):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                left.unlink()
+    draft = target.with_name(f"{secrets.token_hex(16)}{UNFINISHED}")
+    with draft.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(target)
+    return path

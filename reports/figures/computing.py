@@ -1,6 +1,6 @@
 """Every figure a document may print, with its words, coverage and the rows behind it. Reads only."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from django.db.models import Max
@@ -19,7 +19,17 @@ from reports.rollup.fields import Field, parse_field
 from reports.rollup.spans import year_before
 from units.models import Unit
 
-__all__ = ["MASKED", "PAIRED", "FigureDraft", "compute", "printed_text", "scope_of", "sources_of"]
+__all__ = [
+    "MASKED",
+    "PAIRED",
+    "FigureDraft",
+    "compute",
+    "list_figures",
+    "printed_text",
+    "scope_of",
+    "sources_of",
+    "whole_book",
+]
 
 
 def scope_of(paper: Draft | Report) -> FieldScope:
@@ -30,19 +40,31 @@ def scope_of(paper: Draft | Report) -> FieldScope:
 def compute(paper: Draft | Report, *, changes: frozenset[str] = frozenset()) -> list[FigureDraft]:
     """All figures of the paper's period and unit: one a metric that anybody reported.
 
-    `changes` are the metric codes whose 同比 is wanted. Sensitive metrics never enter a document
-    that leaves the discipline office.
+    `changes` are the metric codes whose 同比 is wanted.
+    """
+    book = whole_book(scope_of(paper))
+    return list_figures(book, changes=changes)
+
+
+def whole_book(scope: FieldScope) -> FieldBook:
+    """Every metric that a document may print, in the order of the dictionary.
+
+    Sensitive metrics never enter a document that leaves the discipline office.
     """
     rows = Metric.objects.active().readable_by(discipline=False)
     metrics = sorted(
         rows.select_related("numerator", "denominator"),
         key=lambda m: (ReportSection.values.index(m.section), m.position, m.code),
     )
-    book = book_of(scope_of(paper), metrics)
-    drafts: list[FigureDraft] = []
-    for metric in metrics:
-        drafts += _drafts_of(metric, book, with_change=metric.code in changes)
-    return drafts
+    return book_of(scope, metrics)
+
+
+def list_figures(
+    book: FieldBook, *, changes: Collection[str] = frozenset()
+) -> Iterator[FigureDraft]:
+    """One figure a metric that anybody reported, with the 同比 of those named."""
+    for metric in book.metrics.values():
+        yield from _drafts_of(metric, book, with_change=metric.code in changes)
 
 
 def _drafts_of(metric: Metric, book: FieldBook, *, with_change: bool) -> Iterator[FigureDraft]:

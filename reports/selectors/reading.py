@@ -9,6 +9,9 @@ from reports.choices import ReportStatus
 from reports.models import Report, ReportFigure, ReportSection
 from reports.rollup.fields import split_parts
 
+# How the document is made up; no text.
+SETUP = "setup"
+
 
 @dataclass(frozen=True)
 class Part:
@@ -46,6 +49,7 @@ def read_text(
             [_paragraph(row, by_key) for row in json.loads(section.text) if "chart" not in row],
         )
         for section in sections
+        if section.key != SETUP
     ]
 
 

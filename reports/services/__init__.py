@@ -1,7 +1,7 @@
 """Rules of documents."""
 
+from reports.services.building import build_report
 from reports.services.documents import (
-    build_report,
     publish_report,
     repeat_report,
     request_report,

@@ -7,17 +7,18 @@ from django.utils import timezone
 
 from campaigns.choices import Organised
 from portal import audit
-from portal.errors import NotAllowed, RuleBroken
+from portal.errors import NotAllowed
 from portal.models import User
 from portal.roles import Capability
-from reports.choices import BlockKind, BlockOrigin, ReportKind
+from reports.choices import BlockKind, BlockOrigin
 from reports.figures import plan_blocks
 from reports.figures.computing import FigureDraft
 from reports.models import Draft, DraftBlock, DraftFigure
 from reports.rollup.fields import fields_in
 from reports.selectors.genres import load_genre
-from reports.selectors.papers import last_period, period_words, title_of
+from reports.selectors.papers import period_words, title_of
 from reports.services.drafts.figuring import figures_of
+from reports.services.places import Place, refuse_wrong_place
 from units.models import Unit
 
 
@@ -26,7 +27,7 @@ def create_draft(
     kind: str, unit: Unit, year: int, part: str, *, by: User, organised: str = Organised.THEN
 ) -> Draft:
     """Begin a text; sentences whose figures cannot be said are left out, the others hold fields."""
-    refuse_wrong_place(kind, unit, year, part)
+    refuse_wrong_place(Place(kind, unit, year, part))
     if not by.can(Capability.REPORT_WRITE) or not _covers(by, unit):
         raise NotAllowed("您没有为该单位起草文稿的权限。")
     draft = _head(kind, unit, year, part)
@@ -67,18 +68,6 @@ def _write_text(draft: Draft, by: User) -> None:
     words = [block.text for block in blocks if block.kind != BlockKind.CHART]
     used = {field.key for text in words for field in fields_in(text)}
     DraftFigure.objects.bulk_create(as_last_seen(draft, said[key]) for key in sorted(used))
-
-
-def refuse_wrong_place(kind: str, unit: Unit, year: int, part: str) -> None:
-    """The kind must speak of such a unit and such a part, and the part must have begun."""
-    genre, name = load_genre(kind), ReportKind(kind).label
-    if part not in genre.parts:
-        raise RuleBroken(f"{name}不能写{period_words(year, part)}，请改选时段。")
-    if genre.whose != "any" and unit.is_root != (genre.whose == "city"):
-        whose = "工委" if genre.whose == "city" else "单位"
-        raise RuleBroken(f"{name}是{whose}的材料，请选择{whose}。")
-    if last_period(year, part).start > timezone.localdate():
-        raise RuleBroken(f"{period_words(year, part)}尚未开始，请选择已有数据的时段。")
 
 
 def as_last_seen(draft: Draft, figure: FigureDraft) -> DraftFigure:

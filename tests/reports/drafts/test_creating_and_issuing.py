@@ -81,7 +81,7 @@ def test_open_conflicts_and_moved_figures_stop_it(year: SimpleNamespace, cast: C
         issue_draft(draft, by=cast.chen)
     conflict.delete()
     draft.figures.filter(key="issues_found").update(printed="115个")
-    with pytest.raises(RuleBroken, match="发现问题数自上次刷新后有变化"):
+    with pytest.raises(RuleBroken, match="发现问题数自上次更新后有变化"):
         issue_draft(draft, by=cast.chen)
     assert not Report.objects.exists()
     assert Draft.objects.get(pk=draft.pk).status == "writing"

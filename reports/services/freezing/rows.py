@@ -1,52 +1,42 @@
-"""Freezing: figures and chosen sentences of a document become rows of its own."""
+"""Rows of a frozen document, and the digest over all it prints."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from campaigns.choices import Organised
 from portal import audit
-from portal.errors import RuleBroken
-from reports.figures import FigureDraft, bind_sections, compute, plan_blocks
-from reports.figures.binding import AnyBlock
+from reports.figures import FigureDraft
 from reports.figures.computing import sources_of
 from reports.models import Report, ReportFigure, ReportSection
-from reports.selectors.genres import load_genre
+from reports.selectors.reading import SETUP
+from reports.services.freezing.collecting import Collected
+
+# What stands around the text is printed as well.
+HEAD = ("salutation", "number", "signatory", "copied_to", "copies")
 
 
 @transaction.atomic
-def freeze_figures(report: Report) -> None:
-    """Compute every figure now and keep it; from here on the report reads only its own rows."""
-    locked = Report.objects.select_for_update().get(pk=report.pk)
-    if locked.frozen_at is not None:
-        return
-    genre = load_genre(locked.kind)
-    changes = frozenset(code for code, mark, _ in genre.placeholders() if mark == ":")
-    drafts = compute(locked, changes=changes)
-    if not drafts:
-        raise RuleBroken(f"{locked.year}年还没有已审定的数据，无法生成报告，请先审定填报表。")
-    keys = {draft.key for draft in drafts}
-    subjects = {d.key: d.subject.short_name for d in drafts if d.subject}
-    freeze(locked, drafts, plan_blocks(genre, keys, subjects))
-
-
-@transaction.atomic
-def freeze(report: Report, drafts: Sequence[FigureDraft], blocks: Iterable[AnyBlock]) -> None:
-    """Keep figures and numbered text as rows of the report, with their digest."""
-    sources = sources_of(list(drafts))
+def freeze(report: Report, collected: Collected) -> None:
+    """Keep figures, numbered text and make-up as rows of the report, with their digest."""
+    drafts = list(collected.figures.values())
+    sources = sources_of(drafts)
     rows = [_frozen(report, draft, sources) for draft in drafts]
     ReportFigure.objects.bulk_create(rows, batch_size=500)
-    for position, section in enumerate(bind_sections(blocks)):
-        ReportSection.objects.create(
+    texts = [(section.key, section.heading, section.rows) for section in collected.sections]
+    texts.append((SETUP, "", [dict(collected.setup)]))
+    ReportSection.objects.bulk_create(
+        ReportSection(
             report=report,
-            key=section.key,
-            heading=section.heading,
-            text=json.dumps(section.rows, ensure_ascii=False),
+            key=key,
+            heading=heading,
+            text=json.dumps(text, ensure_ascii=False),
             position=position,
         )
+        for position, (key, heading, text) in enumerate(texts)
+    )
     report.frozen_at = timezone.now()
     report.organ = report.organ or report.unit.name
     report.figures_sha256 = digest(report, rows)
@@ -69,7 +59,7 @@ def _frozen(
         number=draft.number,
         qualifier=draft.qualifier,
         unit_of_measure=draft.unit_of_measure,
-        printed=draft.printed[:80],
+        printed=draft.printed,
         reported=draft.reported,
         expected=draft.expected,
         is_complete=draft.is_complete,
@@ -83,6 +73,7 @@ def digest(report: Report, rows: list[ReportFigure]) -> str:
     parts = [report.title, report.organ, report.issued_on.isoformat()]
     if report.organised == Organised.NOW:
         parts.append(report.organised)
+    parts += [part for name in HEAD if (part := str(getattr(report, name) or ""))]
     for row in rows:
         parts.append(f"{row.key}={row.printed};{row.reported}/{row.expected}")
         parts.append(f"{row.label};{row.number};{row.unit_of_measure};{row.source}")

@@ -1,0 +1,55 @@
+"""The annexes a document carries, in the order of its make-up, each with its code."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from reports.rendering import AnnexTable
+from reports.rendering.codes import code_svg
+from reports.selectors.proof.codes import table_code
+from reports.services.assembling.frozen import Frozen
+from reports.services.assembling.tables import (
+    SINGLES_TITLE,
+    TOTALS_TITLE,
+    singles_of,
+    singles_table,
+    totals_table,
+)
+from reports.services.assembling.unit_table import UNITS_TITLE, unit_table
+from reports.services.proof.source_annex import TITLE as SOURCES_TITLE
+from reports.services.proof.source_annex import source_annex
+
+MAKERS: dict[str, tuple[str, Callable[[Frozen], AnnexTable]]] = {
+    "totals": (TOTALS_TITLE, totals_table),
+    "singles": (SINGLES_TITLE, singles_table),
+    "units": (UNITS_TITLE, unit_table),
+    "sources": (SOURCES_TITLE, lambda frozen: source_annex(frozen.report)),
+}
+
+
+def annexes_of(frozen: Frozen) -> list[AnnexTable]:
+    """Tables with the code that leads back to this document."""
+    tables = [MAKERS[name][1](frozen) for name in _names(frozen)]
+    if "layout" not in frozen.setup:
+        return tables
+    codes = [table_code(frozen.report, place) for place in range(1, len(tables) + 1)]
+    return [
+        replace(table, code=code, code_svg=code_svg(code))
+        for table, code in zip(tables, codes, strict=True)
+    ]
+
+
+def titles_of(frozen: Frozen) -> list[str]:
+    """Their titles in order."""
+    return [MAKERS[name][0] for name in _names(frozen)]
+
+
+def _names(frozen: Frozen) -> Iterator[str]:
+    """Tables that have rows."""
+    for name in frozen.setup["annexes"]:
+        if name == "singles" and not singles_of(frozen):
+            continue
+        if name == "units" and not frozen.setup.get("units"):
+            continue
+        if name in ("totals", "sources") and not frozen.figures:
+            continue
+        yield name

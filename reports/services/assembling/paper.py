@@ -1,0 +1,57 @@
+"""The printable paper of a frozen document, whatever its kind."""
+
+from django.utils import timezone
+
+from campaigns.choices import Organised
+from portal.periods import day_words
+from reports.models import Report
+from reports.rendering import Paper
+from reports.services.assembling.annexes import annexes_of, titles_of
+from reports.services.assembling.frozen import OPENING, Frozen, read_frozen
+from reports.services.assembling.heads import head_of, imprint_of
+from reports.services.assembling.text import paragraphs_of, section_of
+
+FIGURES_NOTE = (
+    "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
+    "标注不完整的，以附件所列已报与应报单位数为准。"
+)
+# Only where it is so: a report that was printed without it prints the same again.
+ORGANISED_NOTE = "各单位数据按{day}的机构设置归并，机构改革前的数归入承继单位。"
+
+
+def assemble_paper(report: Report) -> Paper:
+    """The printable paper of a frozen report; a key without a frozen figure raises KeyError."""
+    frozen = read_frozen(report)
+    setup = frozen.setup
+    opening = [section for section in frozen.text if section.key == OPENING]
+    return Paper(
+        title=report.title,
+        organ=report.organ or report.unit.name,
+        date=report.issued_on,
+        salutation=report.salutation,
+        opening=[row for section in opening for row in paragraphs_of(section, frozen)],
+        sections=[section_of(s, frozen) for s in frozen.text if s.key != OPENING],
+        annexes=annexes_of(frozen),
+        figures_note=_note(frozen),
+        with_contents=bool(setup.get("with_contents")),
+        head=head_of(frozen),
+        imprint=imprint_of(frozen),
+        is_sealed=bool(setup.get("is_sealed")),
+        is_signed=bool(setup.get("is_signed", True)),
+    )
+
+
+def table_title(report: Report, position: int) -> str:
+    """The title of the annex at `position` (from 1); empty where there is none."""
+    titles = titles_of(read_frozen(report))
+    return titles[position - 1] if 1 <= position <= len(titles) else ""
+
+
+def _note(frozen: Frozen) -> str:
+    report = frozen.report
+    if not frozen.figures or not frozen.setup["annexes"]:
+        return ""
+    if report.organised != Organised.NOW or report.frozen_at is None:
+        return FIGURES_NOTE
+    day = day_words(timezone.localdate(report.frozen_at))
+    return f"{FIGURES_NOTE}{ORGANISED_NOTE.format(day=day)}"
