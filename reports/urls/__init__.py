@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.urls import highlights
+from reports.urls import highlights, past, proof
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
     FigureTraceView,
@@ -51,5 +51,7 @@ urlpatterns = [
     path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
     path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
     *highlights.urlpatterns,
+    *past.urlpatterns,
+    *proof.urlpatterns,
     path("reports/<int:pk>/<str:action>/", ReportActionView.as_view(), name="report-action"),
 ]

@@ -11,6 +11,7 @@ from tests.architecture.rows import (
     frames,
     highlights,
     naming,
+    proof,
     scoring,
     sources,
 )
@@ -18,6 +19,7 @@ from tests.architecture.rows import (
 TOPICS = (
     *(frames, editions, applications, scoring, naming, entries, activities, sources),
     highlights,
+    proof,
 )
 ROWS = "".join(topic.ROWS for topic in TOPICS)
 TYPED = {key: typed for topic in TOPICS for key, typed in topic.TYPED.items()}
