@@ -1,0 +1,47 @@
+"""Who may write a draft, and who has it in hand."""
+
+import datetime
+from typing import cast
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from portal.models import User
+from portal.roles import CAPABILITIES_OF, Capability, Role
+from reports.models import Draft
+from units.models import RoleAssignment, Unit
+
+BUSY_MINUTES = 10
+_WRITING_ROLES = [role.value for role in Role if Capability.REPORT_WRITE in CAPABILITIES_OF[role]]
+
+
+def writers_for(draft: Draft) -> QuerySet[User]:
+    """Everybody in office today who writes for the draft's unit."""
+    above: list[int] = []
+    unit: Unit | None = draft.unit
+    while unit is not None and unit.pk not in above:
+        above.append(unit.pk)
+        unit = unit.parent
+    held = RoleAssignment.objects.in_force().filter(
+        role__in=_WRITING_ROLES, unit__in=above, organisation_code=""
+    )
+    people = User.objects.filter(is_active=True, pk__in=held.values("user"))
+    return cast("QuerySet[User]", people.order_by("display_name", "pk"))
+
+
+def last_touched(draft: Draft) -> datetime.datetime | None:
+    """When a block was changed last."""
+    found: datetime.datetime | None = (
+        draft.blocks.filter(revision__gt=0)
+        .order_by("-changed_at")
+        .values_list("changed_at", flat=True)
+        .first()
+    )
+    return found
+
+
+def is_being_written(draft: Draft) -> bool:
+    """Whether its holder changed it minutes ago."""
+    touched = last_touched(draft)
+    limit = timezone.now() - datetime.timedelta(minutes=BUSY_MINUTES)
+    return touched is not None and touched > limit

@@ -1,0 +1,73 @@
+"""The draft as a sheet of paper: read, and written where the reader holds it."""
+
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from reports.figures.numbering import marks
+from reports.forms.drafts import WRITTEN, HeadForm
+from reports.models import Draft
+from reports.selectors.drafts.sheet import read_sheet
+from reports.services.drafts.handing import may_write, why_not_writable
+from reports.services.drafts.head import HEAD_FIELDS, write_head
+from reports.views.drafts.base import DraftFormPage, ReadingPage
+from reports.workflow import DRAFT, REPORT
+
+
+@method_decorator(ensure_csrf_cookie, name="dispatch")
+class DraftDetailView(ReadingPage):
+    """The page where a draft is written."""
+
+    template_name = "reports/drafts/detail.html"
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """Blocks, conflicts, the documents issued from it, and who writes."""
+        draft, user = self.get_object(), self.request.user
+        closed = why_not_writable(draft, user)
+        sheet = read_sheet(draft, marks)
+        actions = {transition.action for transition in DRAFT.available(draft, user)}
+        return self.page(
+            {
+                "draft": draft,
+                "sheet": sheet,
+                "closed": closed,
+                "kinds": WRITTEN,
+                "tabs": self.tabs(draft, "draft-detail"),
+                "reports": self.reports(draft),
+                "breadcrumbs": self.trail(draft),
+                "head_actions": {
+                    "pk": draft.pk,
+                    "closed": closed,
+                    "actions": actions,
+                    "may_take": bool(closed) and "drop" in actions and may_write(draft, user),
+                },
+            }
+        )
+
+    def reports(self, draft: Draft) -> list[dict[str, Any]]:
+        """Documents issued from the draft, the last first, with what the reader may do."""
+        user = self.request.user
+        rows = draft.reports.select_related("job").order_by("-serial")
+        return [
+            {"row": row, "actions": {t.action for t in REPORT.available(row, user)}} for row in rows
+        ]
+
+
+class DraftHeadView(DraftFormPage):
+    """Title, date, and what stands around the text."""
+
+    title = "标题和文头"
+    intro = "没有的留空：主送、签发人、抄送只有公文用，期号只有简报用。"
+
+    def make_form(self, subject: Draft, data: QueryDict | None = None) -> HeadForm:
+        """What stands, or what was typed."""
+        # A form of a model writes into the row it holds: a fresh one is at hand when it is refused.
+        return HeadForm(data, instance=Draft.objects.get(pk=subject.pk))
+
+    def act(self, subject: Draft, form: HeadForm) -> HttpResponse:
+        """Saved."""
+        values = {name: form.cleaned_data[name] for name in HEAD_FIELDS}
+        write_head(subject, values, by=self.request.user)
+        return self.done(subject, "标题和文头已保存。")

@@ -1,0 +1,81 @@
+"""签发, 重新起草, 弃用."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from portal.errors import NotAllowed, RuleBroken
+from portal.roles import Capability
+from reports.forms.documents import ReasonForm
+from reports.models import Draft
+from reports.services.drafts import issue_draft
+from reports.services.drafts.closing import drop_draft, reopen_draft
+from reports.views.drafts.base import DraftAct, DraftFormPage, ReadingPage, typed
+
+
+class DraftIssueView(ReadingPage):
+    """Text and figures are frozen as the next version of the document."""
+
+    capability = Capability.REPORT_PUBLISH
+    template_name = "reports/drafts/issue.html"
+
+    def get_capability(self, obj: Draft) -> Capability:
+        """Only who may publish."""
+        return Capability.REPORT_PUBLISH
+
+    def get(self, *args: object, pk: int) -> HttpResponse:
+        """What will happen, and what stands against it."""
+        draft = self.get_object()
+        conflicts = draft.conflicts.filter(settled_at__isnull=True).count()
+        remarks = draft.remarks.filter(settled_at__isnull=True).count()
+        facts = [
+            ("文稿", str(draft)),
+            (
+                "数据更新",
+                f"{draft.refreshed_at.astimezone():%Y-%m-%d %H:%M}" if draft.refreshed_at else "—",
+            ),
+            ("待处理冲突", f"{conflicts}处"),
+            ("未处理批注", f"{remarks}条"),
+        ]
+        return self.page({"draft": draft, "facts": facts, "breadcrumbs": self.trail(draft, "签发")})
+
+    def post(self, *args: object, pk: int) -> HttpResponse:
+        """Issued, and on to the document; or back with the reason."""
+        draft = self.get_object()
+        try:
+            report = issue_draft(draft, by=self.request.user)
+        except NotAllowed as refusal:
+            raise PermissionDenied(refusal.message) from refusal
+        except RuleBroken as refusal:
+            self.refuse(refusal.message)
+            name = "draft-proof" if "校数" in refusal.message else "draft-detail"
+            return redirect(reverse(f"reports:{name}", args=[draft.pk]))
+        self.say(f"已签发为第{report.serial}版，正在生成文件。")
+        return redirect("reports:report-detail", pk=report.pk)
+
+
+class DraftReopenView(DraftAct):
+    """Write on after the document was withdrawn."""
+
+    def act(self, draft: Draft) -> str:
+        """Reopened, in the hands of who did it."""
+        reopen_draft(draft, by=self.request.user)
+        return "文稿重新起草，由您执笔；改好后再签发，即为新的一版。"
+
+
+class DraftDropView(DraftFormPage):
+    """Given up, with a reason."""
+
+    title = "弃用文稿"
+    intro = "弃用后文字保留可查，不能再改。"
+    button = "弃用"
+
+    def make_form(self, subject: Draft, data: QueryDict | None = None) -> ReasonForm:
+        """Why."""
+        return ReasonForm(**typed(data))
+
+    def act(self, subject: Draft, form: ReasonForm) -> HttpResponse:
+        """Dropped."""
+        drop_draft(subject, by=self.request.user, reason=form.cleaned_data["reason"])
+        return self.done(subject, "文稿已弃用。")

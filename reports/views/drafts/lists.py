@@ -1,0 +1,82 @@
+"""All drafts, and a new one."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from campaigns.views.frames.form_page import FormPage
+from portal.roles import Capability
+from portal.views import ScopedListView
+from reports.filters.drafts import DraftFilter, DraftTable
+from reports.forms.drafts import NewDraftForm
+from reports.models import Draft
+from reports.services.drafts import create_draft
+from reports.views.drafts.base import LIST
+
+
+class DraftListView(ScopedListView):
+    """What is being written."""
+
+    capability = Capability.REPORT_WRITE
+    also = Capability.REPORT_PUBLISH
+    filterset_class = DraftFilter
+    table_class = DraftTable
+    title = LIST
+    subtitle = "文字由人写，数据用字段插入；更新数据只换数，不动文字。"
+    empty_title = "还没有文稿"
+    empty_text = "点“新建文稿”，选种类、单位和时段，由模板起草。"
+
+    def rows(self) -> QuerySet[Draft]:
+        """Drafts one may write or sign."""
+        user = self.request.user
+        writes = user.can(Capability.REPORT_WRITE)
+        right = Capability.REPORT_WRITE if writes else Capability.REPORT_PUBLISH
+        rows: QuerySet[Draft] = Draft.objects.allowing(right, user)
+        return rows.select_related("unit", "held_by")
+
+    def extra_context(self) -> dict[str, Any]:
+        """The button, for those who write."""
+        if not self.request.user.can(Capability.REPORT_WRITE):
+            return {}
+        return {"actions": "reports/drafts/_list_actions.html"}
+
+
+class DraftNewView(FormPage):
+    """A draft begins with the text of its genre."""
+
+    capability = Capability.REPORT_WRITE
+    intro = "由模板按已审定的数起草：没有数的句子不写，数都是可更新的字段。"
+    button = "起草"
+
+    def subject(self) -> None:
+        """Nothing stands yet."""
+
+    def make_form(self, subject: Any, data: QueryDict | None = None) -> NewDraftForm:
+        """Last year of the units one writes for, unless the address says otherwise."""
+        return NewDraftForm(self.request.user, data, initial=self.request.GET.dict())
+
+    def act(self, subject: Any, form: NewDraftForm) -> HttpResponse:
+        """Draft it and open it."""
+        said = form.cleaned_data
+        draft = create_draft(
+            said["kind"],
+            said["unit"],
+            said["year"],
+            said["part"],
+            by=self.request.user,
+            organised=said["organised"] or "then",
+        )
+        self.say("已按模板起草。点文字即可修改，自动保存。")
+        return redirect("reports:draft-detail", pk=draft.pk)
+
+    def context(self, subject: Any) -> dict[str, Any]:
+        """Title and the way back."""
+        address = reverse("reports:draft-list")
+        return {
+            "title": "新建文稿",
+            "back_url": address,
+            "breadcrumbs": [(LIST, address), ("新建文稿", "")],
+        }
