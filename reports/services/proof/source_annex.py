@@ -42,7 +42,7 @@ def source_annex(report: Report) -> AnnexTable:
     """One row a figure that stands in the text or in the table of totals."""
     said = _keys_of_text(report)
     rows = report.figures.select_related("metric").order_by("pk")
-    figures = [row for row in rows if row.key in said or row.subject_id is None]
+    figures = [row for row in rows if row.key in said or "@" not in row.key]
     behind = {figure.pk: _behind(figure) for figure in figures}
     ends = _period_ends({paper for rows in behind.values() for paper, _ in rows})
     last = written(_period_of(report).end)
