@@ -19,8 +19,9 @@ SHORT, LONG = twips(210), twips(297)
 WIDTH, LYING_WIDTH = 156, 225
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}
 LYING_MARGINS = {"top": 28, "right": 37, "bottom": 26, "left": 35}
-# The number stands 7 mm below the type area in a line of 14 pt, one character in from outside.
-FOOT, CHARACTER = 23, 280
+# The dashes of the number stand 7 mm below the type area, in the middle of a line of 14 pt, one
+# character in from outside.
+FOOT, CHARACTER = 25.5, 280
 NUMBER_HEIGHT, RUNNING_LENGTH = 14 * 25.4 / 72, 30
 
 
@@ -109,7 +110,7 @@ def _foot_number(*, is_even: bool) -> list[BaseOxmlElement]:
 
 def _running_number(*, is_even: bool) -> list[BaseOxmlElement]:
     """On a lying sheet the number stands where the upright one has it: it runs down the left side."""
-    across = twips(LYING_MARGINS["left"] - 7 - NUMBER_HEIGHT)
+    across = twips(LYING_MARGINS["left"] - 7 - NUMBER_HEIGHT / 2)
     room = MARGINS["right"] + NUMBER_HEIGHT
     down = twips(room if is_even else 210 - room - RUNNING_LENGTH)
     cell = w("tc",
