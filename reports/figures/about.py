@@ -39,15 +39,15 @@ def about(value: Decimal, measure: str) -> str:
 def _about_rate(value: Decimal, measure: str) -> str:
     """83.3% is 超83%; a small count stays exact."""
     below = value.quantize(Decimal(1), rounding=ROUND_DOWN)
-    if measure != "%" or below == value or value < 1:
+    if measure != "%" or below == value or value < _SMALLEST:
         return figure_text(value, "", measure)
     return _worded(below, value, "chao", measure)
 
 
 def _worded(shown: Decimal, exact: Decimal, qualifier: str, measure: str) -> str:
     number, word = number_and_unit(shown, measure)
-    if qualifier == "yu" and ("." in number or word[:1] in _FACTORS):
-        qualifier = "chao"  # 超6.2万人次 and 超4.1亿元: 余 cannot follow a decimal place
+    if qualifier == "yu" and ("." in number or word.startswith("亿")):
+        qualifier = "chao"  # 超6.2万人次, 超3亿元: 余 follows neither a decimal place nor its 亿
     # The rounded number is never further from the truth than its word allows.
     if qualifier and not qualifier_agrees(exact, shown, qualifier):
         return figure_text(exact, "", measure)

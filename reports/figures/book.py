@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from campaigns.choices import Organised
+from campaigns.choices import Nature, Organised
 from campaigns.models import Metric
 from campaigns.rollup import Ledger, Span, Total
 from reports.choices import ReportPart
@@ -53,6 +53,9 @@ class FieldBook:
     units: Mapping[int, Unit]
     past: Mapping[tuple[int, int], Base] = field(default_factory=dict)
     names: Callable[[Metric, Unit | None], Sequence[str]] = _no_names
+    # A text asks for the same total many times: its value, its change, its share.
+    _totals: dict[tuple[int, Span, int | None], Total] = field(default_factory=dict, repr=False)
+    _by_unit: dict[int, Mapping[int, Total]] = field(default_factory=dict, repr=False)
 
     @property
     def is_over(self) -> bool:
@@ -77,7 +80,28 @@ class FieldBook:
                 return earlier
         return Base(total, self.ledger.covers_alike(self.now, before))
 
+    def by_unit(self, metric: Metric) -> Mapping[int, Total]:
+        """Every unit that spoke of the metric, with its total."""
+        if metric.pk not in self._by_unit:
+            self._by_unit[metric.pk] = self.ledger.by_unit(metric, self.now)
+        return self._by_unit[metric.pk]
+
+    def of_units(self, metric: Metric) -> Total:
+        """What units themselves reported together, whatever total was stated beside it."""
+        if metric.nature == Nature.RATIO:
+            return self.total(metric, None)
+        place = (metric.pk, self.now, 0)
+        if place not in self._totals:
+            readings = self.ledger.readings(metric, self.now)
+            self._totals[place] = self.ledger.summed(metric, self.now, readings)
+        return self._totals[place]
+
     def _read(self, metric: Metric, span: Span, unit: Unit | None) -> Total:
-        if unit is None:
-            return self.ledger.total(metric, span)
-        return self.ledger.of_unit(metric, span, unit.pk)
+        place = (metric.pk, span, unit and unit.pk)
+        if place not in self._totals:
+            self._totals[place] = (
+                self.ledger.of_unit(metric, span, unit.pk)
+                if unit
+                else self.ledger.total(metric, span)
+            )
+        return self._totals[place]

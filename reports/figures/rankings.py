@@ -3,9 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.choices import Nature, Reporter
+from campaigns.choices import Reporter
 from campaigns.models import Metric
-from campaigns.rollup import Total
 from portal.numbers import cn_number, figure_text
 from reports.choices import FigureSource
 from reports.figures.book import FieldBook
@@ -60,30 +59,23 @@ def unsure_units(metric: Metric, book: FieldBook) -> str:
 
 def _ranked(metric: Metric, book: FieldBook) -> Ranked:
     """Units with their values above 0, the largest first, equals in official order."""
-    totals = book.ledger.by_unit(metric, book.now)
+    totals = book.by_unit(metric)
     found = [(unit, totals[pk].value) for pk, unit in book.units.items() if pk in totals]
     above = [(unit, value) for unit, value in found if value is not None and value > 0]
     return sorted(above, key=lambda pair: -pair[1])
 
 
-def _of_units(metric: Metric, book: FieldBook) -> Total:
-    """What units themselves reported, whatever total was stated beside it."""
-    if metric.nature == Nature.RATIO:
-        return book.total(metric, None)
-    return book.ledger.summed(metric, book.now, book.ledger.readings(metric, book.now))
-
-
 def _unsure(metric: Metric, book: FieldBook, *, exact: bool) -> str:
     if metric.reported_by == Reporter.COMMITTEE:
         return "该指标由工委统一填报，不分单位"
-    together = _of_units(metric, book)
+    together = book.of_units(metric)
     if not together.state:
         return f"{book.words}还没有各单位已审定的数"
     if together.masked:
         return "有单位的数按规定隐去，说不准单位和名次"
     if not together.is_complete:
         return f"各单位数据不完整（已报{together.coverage}），说不准单位和名次"
-    totals = book.ledger.by_unit(metric, book.now).values()
+    totals = book.by_unit(metric).values()
     if exact and any(total.qualifier for total in totals):
         return "有单位的数带“余”“近”等修饰语，排不出准确名次"
     return ""
@@ -99,6 +91,6 @@ def _cut(ranked: Ranked, top: int) -> str:
 
 
 def _draft(field: Field, label: str, metric: Metric, book: FieldBook, words: str) -> FigureDraft:
-    together = _of_units(metric, book)
+    together = book.of_units(metric)
     draft = draft_of(field, label, metric, together, None)
     return replace(draft, printed=words, number=None, qualifier="", source=FigureSource.COMPUTED)
