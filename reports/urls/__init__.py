@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.urls import highlights, past, proof
+from reports.urls import drafts, highlights, past, proof
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
     FigureTraceView,
@@ -51,6 +51,7 @@ urlpatterns = [
     path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
     path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
     *highlights.urlpatterns,
+    *drafts.urlpatterns,
     *past.urlpatterns,
     *proof.urlpatterns,
     path("reports/<int:pk>/<str:action>/", ReportActionView.as_view(), name="report-action"),
