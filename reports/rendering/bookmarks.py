@@ -5,13 +5,25 @@ from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFNoOutlines
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdfparser import PDFParser, PDFStreamParser
+from pdfminer.pdftypes import PDFStream, resolve1
+
+
+class _Sparing(PDFDocument):
+    """Parses the few objects that are asked for, not the thousands of tags packed beside them."""
+
+    def _getobj_objstm(self, stream: PDFStream, index: int, objid: int) -> object:
+        data = stream.get_data()
+        first = int(resolve1(stream["First"]))
+        start = first + int(data[:first].split()[2 * index + 1])
+        parser = PDFStreamParser(data[start:])
+        parser.set_document(self)
+        return parser.nextobject()[1]
 
 
 def bookmarks(pdf: bytes) -> list[tuple[int, str, int]]:
     """(level, title, page) in order; empty for a file without bookmarks."""
-    document = PDFDocument(PDFParser(io.BytesIO(pdf)))
+    document = _Sparing(PDFParser(io.BytesIO(pdf)))
     pages = {page.pageid: number for number, page in enumerate(PDFPage.create_pages(document), 1)}
     try:
         outlines = list(document.get_outlines())
