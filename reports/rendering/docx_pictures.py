@@ -28,7 +28,7 @@ def png_of(svg: str, height: float) -> bytes:
             "本机缺少绘图组件，不能生成带图的Word文档。请安装：librsvg2-bin"
         ) from error
     except subprocess.SubprocessError as error:
-        raise PaperNotPrinted(f"图不能画入Word文档，请检查图的数据后重试（{error}）") from error
+        raise PaperNotPrinted("有一幅图不能画入Word文档，请核对该图的数据后重试") from error
     return made.stdout
 
 
