@@ -115,6 +115,15 @@ class Book:
         owed = {self.label(s) for s in self._owing(metric, span) if self.is_asked(s, unit_pk)}
         return len(owed | set(readings))
 
+    def owing_by_unit(self, metric: Metric, span: Span) -> dict[int, set[Subject]]:
+        """Who was asked, in this view, under each unit."""
+        found: dict[int, set[Subject]] = defaultdict(set)
+        for subject in self._owing(metric, span):
+            if self.is_asked(subject):
+                label = self.label(subject)
+                found[label[0]].add(label)
+        return found
+
     def _owing(self, metric: Metric, span: Span) -> set[Subject]:
         return {
             subject

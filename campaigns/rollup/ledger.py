@@ -91,7 +91,12 @@ class Ledger(Book):
         readings: dict[int, dict[Subject, Reading]] = {}
         for subject, reading in self.readings(metric, span).items():
             readings.setdefault(subject[0], {})[subject] = reading
-        return {unit: self.summed(metric, span, mine, unit) for unit, mine in readings.items()}
+        # Asked once for all: a unit at a time would walk through every paper for each.
+        owing = self.owing_by_unit(metric, span)
+        return {
+            unit: _sum(metric, mine, len(owing.get(unit, set()) | mine.keys()))
+            for unit, mine in readings.items()
+        }
 
     def summed(
         self,
@@ -101,15 +106,7 @@ class Ledger(Book):
         unit_pk: int | None = None,
     ) -> Total:
         """What these readings amount to, with their coverage."""
-        values = list(readings.values())
-        return Total(
-            metric,
-            over_subjects(metric.nature, values),
-            reported=sum(r.is_of_all for r in values),
-            expected=self.expected(metric, span, readings, unit_pk),
-            masked=sum(r.state == FigureState.MASKED for r in values),
-            not_applicable=sum(r.state == FigureState.NOT_APPLICABLE for r in values),
-        )
+        return _sum(metric, readings, self.expected(metric, span, readings, unit_pk))
 
     def _ratio(self, metric: Metric, span: Span, unit_pk: int | None = None) -> Total:
         """Total numerator ÷ total denominator, never a mean of rates (rule 26)."""
@@ -174,6 +171,18 @@ class Ledger(Book):
                 if row.quarter in span.quarters and row.state == FigureState.REPORTED:
                     found.setdefault(subject, set()).add(row.quarter)
         return found
+
+
+def _sum(metric: Metric, readings: dict[Subject, Reading], expected: int) -> Total:
+    values = list(readings.values())
+    return Total(
+        metric,
+        over_subjects(metric.nature, values),
+        reported=sum(r.is_of_all for r in values),
+        expected=expected,
+        masked=sum(r.state == FigureState.MASKED for r in values),
+        not_applicable=sum(r.state == FigureState.NOT_APPLICABLE for r in values),
+    )
 
 
 def _worse_state(top: Total, bottom: Total) -> str:

@@ -1,9 +1,10 @@
 """Every figure a document may print, with its words, coverage and the rows behind it. Reads only."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import QuerySet
 
 from campaigns.choices import Nature, ReportSection
 from campaigns.models import Metric, MetricValue, SubmissionVersion
@@ -30,6 +31,8 @@ __all__ = [
     "sources_of",
     "whole_book",
 ]
+# Keys a statement, well below what SQLite takes.
+PART = 5000
 
 
 def scope_of(paper: Draft | Report) -> FieldScope:
@@ -113,17 +116,28 @@ def _single_draft(
         )  # fmt: skip
 
 
-def sources_of(drafts: list[FigureDraft]) -> dict[int, tuple[int, int, str]]:
+def sources_of(drafts: Iterable[FigureDraft]) -> dict[int, tuple[int, int, str]]:
     """For each value behind the drafts: its paper, that paper's version, and the figure as text."""
-    pks = {pk for draft in drafts for pk in draft.rows}
-    values = MetricValue.objects.all()
-    versions = dict(
-        SubmissionVersion.objects.values_list("submission").annotate(last=Max("serial"))
-    )
+    pks = sorted({pk for draft in drafts for pk in draft.rows})
+    columns = ("pk", "submission_id", "state", "number", "qualifier")
+    rows = list(_in_parts(MetricValue.objects.all(), "pk", pks, columns))
+    papers = sorted({row[1] for row in rows})
+    versions: dict[int, int] = {}
+    for paper, serial in _in_parts(
+        SubmissionVersion.objects.all(), "submission", papers, ("submission_id", "serial")
+    ):
+        versions[paper] = max(serial, versions.get(paper, 0))
     found: dict[int, tuple[int, int, str]] = {}
-    columns = values.values_list("pk", "submission_id", "state", "number", "qualifier")
-    for pk, paper, state, number, qualifier in columns.iterator():
-        if pk in pks:
-            shown = state if number is None else f"{number.normalize():f}"
-            found[pk] = (paper, versions.get(paper, 0), f"{shown}{qualifier and ':' + qualifier}")
+    for pk, paper, state, number, qualifier in rows:
+        shown = state if number is None else f"{number.normalize():f}"
+        found[pk] = (paper, versions.get(paper, 0), f"{shown}{qualifier and ':' + qualifier}")
     return found
+
+
+def _in_parts(
+    rows: QuerySet[Any], lookup: str, pks: Sequence[int], columns: Sequence[str]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows with these keys, in statements of bearable length."""
+    for start in range(0, len(pks), PART):
+        part = pks[start : start + PART]
+        yield from rows.filter(**{f"{lookup}__in": part}).values_list(*columns)
