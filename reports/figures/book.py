@@ -97,7 +97,7 @@ class FieldBook:
         return self._totals[place]
 
     def _read(self, metric: Metric, span: Span, unit: Unit | None) -> Total:
-        place = (metric.pk, span, unit and unit.pk)
+        place = (metric.pk, span, unit.pk if unit else None)
         if place not in self._totals:
             self._totals[place] = (
                 self.ledger.of_unit(metric, span, unit.pk)

@@ -101,10 +101,7 @@ def _value(code: str, of: Truth, *, may_round: bool) -> Expected:
 
 def _sure(city: City, code: str, wanted: Expected) -> Expected:
     """A rate whose parts have gaps may be held for incomplete though every pair is whole."""
-    parts = ("issues_found", "issues_rectified")
-    cells = [cell for place, cell in city.cells.items() if place[0] in parts]
-    has_gaps = any(cell.state != "reported" for cell in cells) or len(cells) % 16
-    is_open = code == "rate" and wanted.must and has_gaps
+    is_open = code == "rate" and wanted.must and city.has_gaps
     return Expected(None, wanted.claims, wanted.names) if is_open else wanted
 
 

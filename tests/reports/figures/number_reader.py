@@ -64,29 +64,21 @@ def _read(text: str, start: int) -> tuple[Said, int]:
     at = start
     while at < len(text) and (text[at] in CHARACTERS or (text[at] == "." and at > start)):
         at += 1
-    run = text[start:at]
-    number, step = _value(run)
-    word = ""
-    for prefix in ("近", "超", "约"):
-        if text[:start].endswith(prefix):
-            word = prefix
+    number, step = _value(text[start:at])
+    word = next((prefix for prefix in ("近", "超", "约") if text[:start].endswith(prefix)), "")
     if text[at : at + 1] in ("余", "多"):
         word, at = text[at], at + 1
         while at < len(text) and text[at] in SCALES:  # 3000余万
             number, step, at = number * SCALES[text[at]], step * SCALES[text[at]], at + 1
     measure = next((m for m in MEASURES if text.startswith(m, at)), "")
     at += len(measure)
-    if measure == "%" and text[at : at + 1] in ("余", "多"):
-        word, at = text[at], at + 1
-    for suffix in ("以上", "以内"):
-        if text.startswith(suffix, at):
-            word, at = suffix, at + 2
+    suffix = next((s for s in ("以上", "以内", "余", "多") if text.startswith(s, at)), "")
+    word, at = suffix or word, at + len(suffix)
     step = Fraction(1, 10) if measure in ("%", "个百分点") else step
+    number = -number if text[start - 1 : start] == "-" else number
     direction = next((way for move, way in MOVES.items() if text[:start].endswith(move)), 0)
-    if text[start - 1 : start] == "-":
-        number = -number
-    said = Said(text[start:at], *_range(number, step, word), measure, word, direction, number)
-    return said, at
+    limits = _range(number, step, word)
+    return Said(text[start:at], *limits, measure, word, direction, number), at
 
 
 def _value(run: str) -> tuple[Fraction, Fraction]:
@@ -116,25 +108,23 @@ def _chinese(run: str) -> Fraction:
 
 
 def _range(number: Fraction, step: Fraction, word: str) -> tuple[Fraction, Fraction, bool, bool]:
-    if word in ("余", "多"):
-        return number, number + _last_digit(number), False, False
-    if word == "超":
-        return number, number + abs(number) / 5, False, True
-    if word == "近":
-        return number - abs(number) / 10, number, True, False
-    if word == "约":
-        return number - abs(number) / 10, number + abs(number) / 10, True, True
-    if word == "以上":
-        return number, number * 10**9 + 1, True, True
-    if word == "以内":
-        return Fraction(0), number, True, True
+    size = abs(number)
+    by_word = {
+        "余": (number, number + _last_digit(number), False, False),
+        "多": (number, number + _last_digit(number), False, False),
+        "超": (number, number + size / 5, False, True),
+        "近": (number - size / 10, number, True, False),
+        "约": (number - size / 10, number + size / 10, True, True),
+        "以上": (number, number * 10**9 + 1, True, True),
+        "以内": (Fraction(0), number, True, True),
+    }
+    if word:
+        return by_word[word]
     if step == 1:
         return number, number, True, True
     # Written to a place: what is rounded half up to it, away from nought.
-    half = step / 2
-    if number < 0:
-        return number - half, number + half, False, True
-    return number - half, number + half, True, False
+    least, most = number - step / 2, number + step / 2
+    return least, most, number >= 0, number < 0
 
 
 def _last_digit(number: Fraction) -> Fraction:

@@ -39,6 +39,13 @@ def owners(city: City, code: str) -> list[int]:
 
 def truth(city: City, code: str, unit: int = 0, year: int = YEAR) -> Truth:
     """Of the whole city, or of one unit."""
+    place = (code, unit, year)
+    if place not in city.known:
+        city.known[place] = _truth(city, code, unit, year)
+    return city.known[place]
+
+
+def _truth(city: City, code: str, unit: int, year: int) -> Truth:
     if year < YEAR and (code, unit or 1) in city.earlier:
         return Truth(city.earlier[code, unit or 1], spoken=1, owed=1, past=True)
     asked = [unit] if unit else owners(city, code)

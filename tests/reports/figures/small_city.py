@@ -5,6 +5,8 @@ import random
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from typing import Any
 
 from campaigns.models import Metric
 from campaigns.rollup import FigureRow, Ledger, Reading, Total
@@ -47,6 +49,14 @@ class City:
     cells: dict[tuple[str, int, int, int], Cell] = field(default_factory=dict)
     # What confirmed reports of the year before print, by metric and unit.
     earlier: dict[tuple[str, int], Fraction] = field(default_factory=dict)
+    known: dict[tuple[str, int, int], Any] = field(default_factory=dict)
+
+    @cached_property
+    def has_gaps(self) -> bool:
+        """Whether a part of the rate lacks a number anywhere."""
+        parts = ("issues_found", "issues_rectified")
+        cells = [cell for place, cell in self.cells.items() if place[0] in parts]
+        return any(cell.state != "reported" for cell in cells) or len(cells) % 16 > 0
 
 
 def metric(pk: int, code: str, name: str, measure: str, **facts: object) -> Metric:
