@@ -99,9 +99,9 @@ def test_numbers_are_held_against_the_units_own(cast: Cast, paper: Submission) -
     text = f"{TEXT}四季度开展警示教育4次，发现问题41个。"
     highlight = offer_highlight(paper, words(text=text), by=cast.wang)
     proofs = {p.found.value_as_printed: p for p in proof_of_highlight(highlight)}
-    assert proofs["4"].verdict == "matched"
-    assert proofs["4"].found.subject == "市财政局"
-    assert (proofs["41"].verdict, proofs["41"].known.printed) == ("contradicts", "40个")
+    assert proofs["4次"].verdict == "matched"
+    assert proofs["4次"].found.subject == "市财政局"
+    assert (proofs["41个"].verdict, proofs["41个"].known.printed) == ("contradicts", "40个")
 
 
 def test_the_paper_shows_what_was_sent_along(cast: Cast, paper: Submission) -> None:
