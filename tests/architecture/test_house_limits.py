@@ -25,7 +25,8 @@ BANNED_NAMES = {"utils", "helpers", "common", "misc", "functions", "tools", "lib
 # One name for each layer, from the door down to the data (docs/architecture.md).
 LAYERS = {
     "urls", "admin", "views", "api", "tasks", "management", "forms", "resources", "filters",
-    "services", "rendering", "figures", "exporters", "selectors", "rollup", "flags", "models",
+    "services", "rendering", "figures", "exporters", "inspection", "selectors", "rollup", "flags",
+    "models",
     "querysets", "workflow", "scope", "choices", "apps", "migrations", "templatetags", "__init__",
 }  # fmt: skip
 # Settings build on each other; that is what a settings module is for.
