@@ -25,9 +25,9 @@ CODE_HEIGHT, CODE_WIDTH = 15.5, 48
 def add_annex(sheet: Sheet, annex: NumberedAnnex) -> None:
     """Mark, title, table, note and code."""
     title = annexed_title(annex.mark, annex.table.title)
-    _code(sheet, annex)
     sheet.add("AnnexMark", *runs_of(annex.mark), *_entry(title))
     sheet.add_heading("AnnexTitle", text=annex.table.title)
+    _code(sheet, annex)
     sheet.append(_table(annex.table))
     if annex.table.note:
         sheet.add("AnnexNote", *runs_of(annex.table.note))
