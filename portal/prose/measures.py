@@ -10,11 +10,13 @@ _COMMON = """
     间 台 辆 艘 架 栋 幢 棵 株 盏 只 头 匹 尾 羽 盒 箱 包 袋 瓶 桶 块 片 把 副 枝 束 顶 双 封 款
     种 类 集 首 堂 节 讲 门 例 道 段 股 组 队 对 班 趟 遍 回 则 期次 件次 家次 批次 户次
     人次 场次 班次 轮次 频次 车次 课时 学时 小时 分钟 天 年 周 个月 个工作日 工作日 元 美元 公里
-    千米 米 平方米 平米 平方公里 立方米 亩 公顷 吨 公斤 千克 微克 斤 升 倍 大类 小类 大项 人份 名次 年次 人天
+    千米 米 平方米 平米 平方公里 立方米 亩 公顷 吨 公斤 千克 微克 斤 升 倍 海里 厘米 毫米 毫升 标段 标箱 人日 大类 小类 大项 人份 名次 年次 人天
 """
 COMMON = frozenset(_COMMON.split())
 # Beside Chinese numbers these words make names or idioms: 四处, 十分, 三点, 两面, 六站.
-_ARABIC_ONLY = "处 面 点 分 站 字 路 口 课 页 亿次 秒 % ‰ kg km ㎡ 兆瓦 千瓦 千瓦时"
+_ARABIC_ONLY = (
+    "席 卷 票 餐 顿 克 帧 处 面 点 分 站 字 路 口 课 页 亿次 秒 % ‰ kg km ㎡ 兆瓦 千瓦 千瓦时"
+)
 ARABIC_ONLY = frozenset(_ARABIC_ONLY.split())
 PERCENT = frozenset({"%", "个百分点", "百分点", "‰"})
 MONEY = frozenset({"元"})

@@ -72,7 +72,8 @@ def _bounds(before: str, lead: str, core: str) -> bool:
     if (len(lead) == 1 or lead == "不足") and _OTHER_WORDS.search(before):
         return False
     is_round = core[0] in "百千万亿" and core[1:2] not in ("余", "多")
-    return is_round or lead not in _ONLY_ROUND
+    is_large = lead != "上" and core[-1] in "万亿"
+    return is_round or is_large or lead not in _ONLY_ROUND
 
 
 def _value(found: re.Match[str]) -> Decimal | None:

@@ -14,7 +14,7 @@ _SLASHED = re.compile(
     r"(?<![\d/.])(?P<part>\d{1,2})/(?P<base>\d{1,2})(?![\d/])(?=以|的|左|，|。|、|；)"
 )
 _TENTHS = re.compile(
-    r"(?P<tenths>[二三四五六七八九]|(?<!\d)[1-9](?:\.\d)?)成(?P<half>半)?"
+    r"(?P<tenths>[两二三四五六七八九]|(?<!\d)[1-9](?:\.\d)?)成(?P<half>半|[一二三四五六七八九](?=[的以左，。；、）]|$))?"
     "(?![立为员果功效绩本长熟就分品都人套书语])"
 )
 _DOUBLING = re.compile("翻(?:了)?(?:(?P<times>[一两二三])?番|(?P<fold>倍))")
@@ -86,4 +86,5 @@ def _tenths(found: re.Match[str]) -> Share | None:
     tenths = read_numeral(found["tenths"])
     if tenths is None:
         return None
-    return Share(found.start(), found.end(), tenths * 10 + (5 if found["half"] else 0), "%")
+    rest = Decimal(5) if found["half"] == "半" else read_numeral(found["half"] or "零")
+    return Share(found.start(), found.end(), tenths * 10 + (rest or 0), "%")
