@@ -11,9 +11,10 @@ from campaigns.views.frames.form_page import UNPROCESSABLE
 from portal.errors import NotAllowed, RuleBroken
 from portal.pinyin import search_word
 from reports.choices import BlockKind
+from reports.figures.field_search import search_fields
 from reports.forms.drafts import BlockForm, ChartForm
 from reports.models import Draft, DraftBlock
-from reports.selectors.drafts.fields import offers_for
+from reports.services.drafts.figuring import scope_of
 from reports.services.drafts.handing import why_not_writable
 from reports.services.drafts.writing import (
     TextChanged,
@@ -43,7 +44,7 @@ class BlockPage(DraftPage):
             "row": block,
             "form": form,
             "word": word,
-            "offers": offers_for(draft, word) if word else [],
+            "offers": search_fields(word, scope_of(draft)) if word else [],
             "title": "修改段落" if block else "新增段落",
             "breadcrumbs": self.trail(draft, "修改段落" if block else "新增段落"),
             **more,

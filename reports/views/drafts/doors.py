@@ -8,9 +8,10 @@ from django.middleware.csrf import get_token
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.pinyin import search_word
 from portal.roles import Capability
+from reports.figures.field_search import search_fields
 from reports.forms.draft_batches import Batch
 from reports.models import Draft
-from reports.selectors.drafts.fields import offers_for
+from reports.services.drafts.figuring import scope_of
 from reports.services.drafts.handing import HeldByOther, why_not_writable
 from reports.views.drafts.base import DraftPage, ReadingPage
 from reports.views.drafts.block_answers import BlockAnswers
@@ -82,9 +83,14 @@ class FieldsView(JsonDoor):
     def get(self, *args: object, pk: int) -> HttpResponse:
         """Up to twenty offers."""
         draft = self.get_object()
-        word = search_word(self.request.GET.get("q", ""))[:60]
+        word = search_word(self.request.GET.get("q", ""))
         rows = [
-            {"key": offer.key, "label": offer.label, "shown": offer.printed_or_reason}
-            for offer in offers_for(draft, word)
+            {
+                "key": offer.key,
+                "label": offer.label,
+                "shown": offer.shown,
+                "withheld": offer.is_withheld,
+            }
+            for offer in search_fields(word, scope_of(draft))
         ]
         return JsonResponse({"offers": rows})

@@ -1,0 +1,118 @@
+// Hands, network and browser: what makes the sheet write and save.
+import { caretAt, halves } from "./text.js";
+
+const KINDS = ["paragraph", "heading", "subheading", "minor_heading", "point"];
+
+function blockAt(owner, target) {
+  const row = target.closest && target.closest("[data-block]");
+  return row ? owner.cells.get(row.dataset.block) : undefined;
+}
+
+function neighbour(owner, block, step) {
+  const all = owner.all;
+  return all[all.indexOf(block) + step];
+}
+
+function walk(owner, block, step) {
+  const [before, behind] = halves(block.place);
+  if (step < 0 ? before : behind) return false;
+  const next = neighbour(owner, block, step);
+  if (!next) return false;
+  next.place.focus();
+  caretAt(next.place, step < 0);
+  return true;
+}
+
+function pressed(owner, block, event) {
+  const { key } = event;
+  if (event.altKey && !event.ctrlKey && (key === "ArrowUp" || key === "ArrowDown")) {
+    owner.shape.move(block, key === "ArrowUp" ? -1 : 1);
+    return true;
+  }
+  if (event.ctrlKey && event.altKey && /^Digit[0-4]$/.test(event.code)) {
+    owner.tools.turn(block, KINDS[Number(event.code.slice(5))]);
+    return true;
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (key === "Enter") {
+    owner.shape.split(block);
+    return true;
+  }
+  if (key === "ArrowUp" || key === "ArrowLeft") return walk(owner, block, -1);
+  if (key === "ArrowDown" || key === "ArrowRight") return walk(owner, block, 1);
+  if (key === "Backspace" && !block.entry.text) {
+    owner.shape.remove(block);
+    return true;
+  }
+  return false;
+}
+
+function hands(owner) {
+  const on = (name, act) =>
+    owner.sheet.addEventListener(name, (event) => {
+      const block = blockAt(owner, event.target);
+      if (block && block.place.contains(event.target)) act(block, event);
+    });
+  on("input", (block) => {
+    owner.touched(block);
+    owner.picker.follow(block);
+  });
+  on("compositionstart", (block) => {
+    block.isComposing = true;
+  });
+  on("compositionend", (block) => {
+    block.isComposing = false;
+    owner.touched(block);
+    owner.picker.follow(block);
+  });
+  on("keydown", (block, event) => {
+    if (event.isComposing || block.isComposing || owner.closed) return;
+    if (owner.picker.takes(event) || pressed(owner, block, event)) event.preventDefault();
+  });
+  on("paste", (block, event) => {
+    event.preventDefault();
+    const text = event.clipboardData.getData("text/plain").replace(/\s*[\r\n]+\s*/g, "");
+    document.execCommand("insertText", false, text);
+  });
+  on("focusin", (block) => owner.tools.show(block));
+  on("focusout", (block) => owner.touched(block, true));
+  on("click", (block, event) => {
+    const figure = event.target.closest("[data-key]");
+    if (!figure) return;
+    event.preventDefault();
+    owner.card.show(figure);
+  });
+}
+
+function leaving(owner) {
+  document.querySelectorAll("[data-after-saving]").forEach((door) => {
+    const name = door.tagName === "FORM" ? "submit" : "click";
+    door.addEventListener(name, async (event) => {
+      if (!owner.sender.waiting.length) return;
+      event.preventDefault();
+      await owner.sender.flush();
+      if (owner.sender.waiting.length) return;
+      if (name === "submit") door.submit();
+      else window.location.assign(door.href);
+    });
+  });
+  window.addEventListener("pagehide", () => owner.sender.part());
+  window.addEventListener("beforeunload", (event) => {
+    if (owner.store.isBroken && owner.sender.waiting.length) event.preventDefault();
+  });
+}
+
+export function listen(owner) {
+  hands(owner);
+  leaving(owner);
+  window.addEventListener("online", () => owner.sender.resume());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") owner.sender.send();
+  });
+  owner.root.querySelector("[data-relogin-open]").addEventListener("click", () => owner.relogin.open());
+  owner.root.querySelector("[data-add-last]").addEventListener("click", (event) => {
+    event.preventDefault();
+    const last = owner.sheet.querySelector("[data-block]:last-of-type");
+    owner.shape.ask({ name: "add", pk: last ? Number(last.dataset.block) : 0, text: "", kind: "paragraph" });
+  });
+}
