@@ -6,6 +6,8 @@ internals; `press.py` installs it only on the version it was written for.
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -15,6 +17,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕—…·")
+# Numbers and Latin words stay together: “98.6%” must not come apart.
+TOGETHER = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:%+-/&@_")
 # Never open gaps wider than half an em: the line stays ragged instead.
 WIDEST_GAP = 0.5
 # Positions are truncated to thousandths of an em when drawn.
@@ -38,11 +42,12 @@ def install() -> None:
             by_spaces(context, line, extra)
             return
         em = texts[0].style["font_size"]
-        gaps = len(joined) - 1
-        if extra <= WIDEST_GAP * em * gaps:
+        loose = sum(character not in TOGETHER for character in joined)
+        gaps = loose - (joined[-1] not in TOGETHER)
+        if gaps and extra <= WIDEST_GAP * em * gaps:
             step = em / STEPS_PER_EM
             whole, more = divmod(int(extra / step), gaps)
-            _Spreader(step, whole, more, len(joined)).spread(line, 0)
+            _Spreader(step, whole, more, loose, joined[-1] in TOGETHER).spread(line, 0)
 
     line_break.Layout.set_text = set_text_with_gaps
     inline.justify_line = justify_line
@@ -83,12 +88,16 @@ def _units(points: float) -> int:
 
 @dataclass
 class _Spreader:
-    """Walks one line: `whole` steps in every gap, one more in the first `more` gaps."""
+    """Walks one line: `whole` steps behind every loose character, one more behind the first `more`.
+
+    `loose` counts those still to come; characters of a number or a Latin word are not loose.
+    """
 
     step: float
     whole: int
     more: int
-    characters: int
+    loose: int
+    ends_together: bool
 
     def spread(self, box: Any, shift: float) -> float:
         """Move and widen a box; return the shift for what follows it."""
@@ -104,22 +113,35 @@ class _Spreader:
         return shift + grow
 
     def _widen(self, box: Any) -> float:
-        text: str = box.text
-        length = len(text)
-        wide = min(self.more, length)
-        while 0 < wide < length and (text[wide - 1] in MARKS or text[wide] in MARKS):
-            # A run must not split a pair of marks that `chws` closes up.
-            wide -= 1
-        self.characters -= length
-        self.more -= wide
+        steps = self._steps(box.text)
         base = box.style["letter_spacing"]
         base = 0 if base == "normal" else base
-        cut, end = len(text[:wide].encode()), len(text.encode())
-        box.pango_layout.cjk_runs = [
-            (first, last, _units(base + steps * self.step))
-            for first, last, steps in ((0, cut, self.whole + 1), (cut, end, self.whole))
-            if last > first
-        ]
+        runs: list[tuple[int, int, int]] = []
+        end = 0
+        for count, group in groupby(zip(steps, box.text, strict=True), key=itemgetter(0)):
+            start, end = end, end + sum(len(character.encode()) for _, character in group)
+            runs.append((start, end, _units(base + count * self.step)))
+        box.pango_layout.cjk_runs = runs
         # No gap after the last character of the line.
-        trailing = 0 if self.characters else self.whole
-        return (length * self.whole + wide - trailing) * self.step
+        is_last = not self.loose and not self.ends_together
+        trailing = steps[-1] if is_last else 0
+        return (sum(steps) - trailing) * self.step
+
+    def _steps(self, text: str) -> list[int]:
+        """Steps behind each character of a text box."""
+        loose = [place for place, character in enumerate(text) if character not in TOGETHER]
+        wide = min(self.more, len(loose))
+        while 0 < wide < len(loose) and _is_pair(text, loose[wide - 1], loose[wide]):
+            # A run must not split a pair of marks that `chws` closes up.
+            wide -= 1
+        self.loose -= len(loose)
+        self.more -= wide
+        steps = [0] * len(text)
+        for order, place in enumerate(loose):
+            steps[place] = self.whole + (order < wide)
+        return steps
+
+
+def _is_pair(text: str, left: int, right: int) -> bool:
+    """Whether a mark is one of two neighbours: those share a run."""
+    return right == left + 1 and (text[left] in MARKS or text[right] in MARKS)

@@ -1,5 +1,6 @@
 """Measure a printed page: every character with its place, read by MuPDF."""
 
+import io
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -7,6 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTCurve
 
 MM = 72 / 25.4
 GRID_LINE = 10.22 * MM
@@ -24,6 +28,9 @@ class Character:
     baseline: float
     size: float
     is_upright: bool
+    top: float = 0.0
+    bottom: float = 0.0
+    face: str = ""
 
     @property
     def is_han(self) -> bool:
@@ -97,9 +104,9 @@ def _page(number: int, page: ElementTree.Element) -> Page:
     for line in page.iter("line"):
         is_upright = line.get("dir") == "1 0"
         for font in line.iter("font"):
-            size = float(font.get("size", "0"))
+            size, face = float(font.get("size", "0")), font.get("name", "")
             for char in font.iter("char"):
-                characters.append(_character(char, size, is_upright=is_upright))
+                characters.append(_character(char, size, face, is_upright=is_upright))
     return Page(
         number,
         float(page.get("width", "0")),
@@ -108,7 +115,7 @@ def _page(number: int, page: ElementTree.Element) -> Page:
     )
 
 
-def _character(char: ElementTree.Element, size: float, *, is_upright: bool) -> Character:
+def _character(char: ElementTree.Element, size: float, face: str, *, is_upright: bool) -> Character:
     corners = [float(number) for number in char.get("quad", "").split()]
     return Character(
         char.get("c", ""),
@@ -117,4 +124,38 @@ def _character(char: ElementTree.Element, size: float, *, is_upright: bool) -> C
         float(char.get("y", "0")),
         size,
         is_upright,
+        min(corners[1::2]),
+        max(corners[1::2]),
+        face,
     )
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A horizontal line as printed, in points from the top left."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    is_red: bool
+
+    @property
+    def thickness(self) -> float:
+        return self.bottom - self.top
+
+
+def rules(pdf: bytes, number: int) -> list[Rule]:
+    """Lines of a page that are drawn as filled boxes."""
+    (page,) = extract_pages(io.BytesIO(pdf), page_numbers=[number - 1])
+    return [
+        Rule(
+            item.x0,
+            item.x1,
+            page.height - item.y1,
+            page.height - item.y0,
+            tuple(item.non_stroking_color) == (1, 0, 0),
+        )
+        for item in page
+        if isinstance(item, LTCurve) and item.fill and 0.1 < item.height < 2 < item.width
+    ]
