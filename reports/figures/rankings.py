@@ -10,6 +10,7 @@ from reports.choices import FigureSource
 from reports.figures.book import FieldBook
 from reports.figures.figure import FigureDraft
 from reports.figures.values import draft_of
+from reports.rollup.changes import gap_words
 from reports.rollup.fields import Field
 from units.models import Unit
 
@@ -71,10 +72,8 @@ def _unsure(metric: Metric, book: FieldBook, *, exact: bool) -> str:
     together = book.of_units(metric)
     if not together.state:
         return f"{book.words}还没有各单位已审定的数"
-    if together.masked:
-        return "有单位的数按规定隐去，说不准单位和名次"
     if not together.is_complete:
-        return f"各单位数据不完整（已报{together.coverage}），说不准单位和名次"
+        return f"{gap_words(together)}，说不准单位和名次"
     totals = book.by_unit(metric).values()
     if exact and any(total.qualifier for total in totals):
         return "有单位的数带“余”“近”等修饰语，排不出准确名次"

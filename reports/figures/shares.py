@@ -10,6 +10,7 @@ from reports.choices import FigureSource
 from reports.figures.book import FieldBook
 from reports.figures.figure import FigureDraft
 from reports.figures.values import draft_of, lacking
+from reports.rollup.changes import gap_words
 from reports.rollup.fields import Field
 from units.models import Unit
 
@@ -24,6 +25,8 @@ def say_share(
     whole = book.metrics.get(field.argument)
     if whole is None:
         return f"没有代码为“{field.argument}”的在用指标，算不出比重"
+    if whole.code == metric.code and unit is None:
+        return "占自身的比重没有意义，请指明单位或另一指标"
     # A unit's part of the same metric is its part of everybody's.
     of_whom = None if whole.code == metric.code else unit
     part, total = book.total(metric, unit), book.total(whole, of_whom)
@@ -58,5 +61,5 @@ def _unsure(metric: Metric, total: Total) -> str:
     if total.qualifier:
         return f"“{metric.name}”带修饰语，不是准确数，算不出准确比重"
     if not total.is_complete:
-        return f"“{metric.name}”数据不完整（已报{total.coverage}），不算比重"
+        return f"“{metric.name}”{gap_words(total)}，不算比重"
     return ""

@@ -58,8 +58,13 @@ def _unsure(total: Total, when: str) -> str:
     """Why a total is not sure enough for a comparison, or empty."""
     if total.qualifier:
         return f"{when}的数带“余”“近”等修饰语，不是准确数，不作同比"
-    if total.is_complete:
-        return ""
+    return "" if total.is_complete else f"{when}{gap_words(total)}，不作同比"
+
+
+def gap_words(total: Total) -> str:
+    """What an incomplete total lacks."""
     if total.masked:
-        return f"{when}有隐去的数，不作同比"
-    return f"{when}数据不完整（已报{total.coverage}），不作同比"
+        return "有隐去的数"
+    if total.reported < total.owed:
+        return f"数据不完整（已报{total.coverage}）"
+    return "有单位缺报或隐去个别时段的数"

@@ -1,0 +1,142 @@
+"""Finding a field to put into a text: by Chinese words, code or pinyin initials."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from campaigns.models import Metric
+from portal.pinyin import search_word, sounds_like
+from reports.figures.figure import FigureDraft
+from reports.figures.live import FieldScope, compute_fields, units_of
+from reports.rollup.fields import KEY_LENGTH
+from units.models import Unit
+
+# What people type for an aspect, longest first.
+_ASPECTS = (
+    ("上年同期", ":before"),
+    ("去年同期", ":before"),
+    ("同比", ":change"),
+    ("增长", ":change"),
+    ("上年", ":before"),
+    ("去年", ":before"),
+    ("排名", ":top=3"),
+    ("前三", ":top=3"),
+    ("前五", ":top=5"),
+    ("单位数", ":units"),
+    ("名单", ":names"),
+    ("约数", ":about"),
+    ("比重", ":share"),
+    ("占比", ":share"),
+)
+# What is offered beside the value of a metric that was found alone.
+_OFFERED = (":change", ":before", ":about", ":units", ":names")
+_FEW = 3
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOffer:
+    """A field with what it would print now, or why it may not be said."""
+
+    key: str
+    label: str
+    shown: str
+    is_withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was typed, taken apart: words of the metric, aspects, a unit."""
+
+    words: tuple[str, ...]
+    marks: tuple[str, ...]
+    unit: Unit | None
+
+
+def search_fields(word: str, scope: FieldScope, limit: int = 20) -> list[FieldOffer]:
+    """Fields whose metric fits the words, the nearest first, each as it would print now.
+
+    “警示教育 同比” asks for one aspect, “财政局 警示教育” for one unit of the scope; blanks part words.
+    """
+    wanted = _take_apart(search_word(word)[:60], scope)
+    metrics = _found(wanted.words, limit) if wanted.words else []
+    keys = [key for metric in metrics for key in _keys(metric, wanted, is_few=len(metrics) <= _FEW)]
+    said = compute_fields(scope, [key for key in keys if len(key) <= KEY_LENGTH][:limit])
+    return [
+        FieldOffer(key, draft.label, draft.printed, is_withheld=False)
+        if isinstance(draft, FigureDraft)
+        else FieldOffer(key, draft.label, draft.reason, is_withheld=True)
+        for key, draft in said.items()
+    ]
+
+
+def _take_apart(text: str, scope: FieldScope) -> _Wanted:
+    marks: list[str] = []
+    for said, mark in _ASPECTS:
+        if said in text:
+            text = text.replace(said, " ")
+            marks.append(mark)
+    words = text.split()[:_MOST_WORDS]
+    unit = None
+    if len(words) > 1:
+        unit = _unit_called(words[0], units_of(scope.unit).values())
+    return _Wanted(tuple(words[1:] if unit else words), tuple(dict.fromkeys(marks)), unit)
+
+
+def _unit_called(word: str, units: Iterable[Unit]) -> Unit | None:
+    """The one unit whose name, short name, code or initials fit; none where several do."""
+    fit = [
+        unit
+        for unit in units
+        if not unit.is_root
+        and (word == unit.code or sounds_like(unit.short_name, word) or word in unit.name)
+    ]
+    exact = [unit for unit in fit if word in (unit.code, unit.short_name, unit.initials)]
+    chosen = exact or fit
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _found(words: Iterable[str], limit: int) -> list[Metric]:
+    """Metrics that fit every word; names that begin with it before those that hold it."""
+    rows = Metric.objects.active().readable_by(discipline=False)
+    for word in words:
+        rows = rows.filter(pk__in=_named_like(word))
+    first = next(iter(words))
+    ordered = sorted(rows.in_form_order(), key=lambda metric: _distance(metric, first))
+    return ordered[:limit]
+
+
+def _named_like(word: str) -> list[int]:
+    rows = Metric.objects.active()
+    like = Q(initials__icontains=word.lower()) | Q(pk__in=rows.named_like(word).values("pk"))
+    return list(rows.filter(like).values_list("pk", flat=True))
+
+
+def _distance(metric: Metric, word: str) -> tuple[bool, bool, int]:
+    is_exact = word in (metric.name, metric.code, metric.initials)
+    begins = metric.name.startswith(word) or metric.initials.startswith(word)
+    return not is_exact, not begins, len(metric.name)
+
+
+def _keys(metric: Metric, wanted: _Wanted, *, is_few: bool) -> list[str]:
+    base = f"{metric.code}@{wanted.unit.code}" if wanted.unit else metric.code
+    if wanted.marks:
+        marks = [_spelt(mark, metric, wanted.unit) for mark in wanted.marks]
+        return [f"{base}{mark}" for mark in marks if mark]
+    if not is_few:
+        return [base]
+    marks = [mark for mark in _OFFERED if not (wanted.unit and mark == ":units")]
+    ranked = [":top=3"] if metric.allows_ranking and not wanted.unit else []
+    return [base, *(f"{base}{mark}" for mark in (*marks, *ranked))]
+
+
+def _spelt(mark: str, metric: Metric, unit: Unit | None) -> str:
+    """A share needs its whole: of a unit everybody's, else that of the metric's rate, if any."""
+    if mark != ":share":
+        return mark
+    if unit:
+        return f":share={metric.code}"
+    rates = Metric.objects.active().filter(numerator=metric).select_related("denominator")
+    whole = next((rate.denominator for rate in rates if rate.denominator), None)
+    return f":share={whole.code}" if whole else ""
