@@ -100,6 +100,8 @@ class Assigner:
             return Role.ANNEXED
         if LIKE_DATE.match(each.text) and self.has_text:
             return Role.DATE
+        if not self.has_title and any(role is Role.MARK for role, _ in self.found):
+            return Role.OTHER
         is_other = each.look.align == "center" or abs(each.size - self.body_size) > BAND
         if is_other or not self.has_title and not self.body_size:
             return Role.OTHER

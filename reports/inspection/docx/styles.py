@@ -76,7 +76,8 @@ def run_properties(node: Element | None) -> Properties:
     """What w:rPr says, flat; only what it says."""
     if node is None:
         return {}
-    fonts, found = find(node, "rFonts"), {}
+    found: Properties = {}
+    fonts = find(node, "rFonts")
     if fonts is not None:
         names = {"east": value(fonts, "eastAsia"), "latin": value(fonts, "ascii")}
         found = {key: name for key, name in names.items() if name}

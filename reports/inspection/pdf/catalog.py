@@ -106,7 +106,7 @@ def _bookmarks(
     document: PDFDocument, catalog: dict[str, Any], pages: dict[int, int]
 ) -> tuple[Bookmark, ...]:
     """Entries of the outline in reading order."""
-    found = []
+    found: list[Bookmark] = []
     waiting = [dictionary(catalog.get("Outlines")).get("First")]
     seen: set[int] = set()
     while waiting and len(found) < MOST_OBJECTS:

@@ -91,18 +91,37 @@ class Collector(PDFTextDevice):
     ) -> None:
         """A path that is drawn; long flat ones are rules."""
         self.marks += 1
-        if self.ctm is not None:
-            width = graphicstate.linewidth / MM if stroke else 0.0
-            colour = colour_of(graphicstate.scolor if stroke else graphicstate.ncolor)
-            for points in _subpaths(path):
-                self._keep_rule([apply_matrix_pt(self.ctm, p) for p in points], width, colour)
+        if self.ctm is None:
+            return
+        width = graphicstate.linewidth / MM if stroke else 0.0
+        colour = colour_of(graphicstate.scolor if stroke else graphicstate.ncolor)
+        boxes = [
+            _box([apply_matrix_pt(self.ctm, point) for point in points])
+            for points in _subpaths(path)
+        ]
+        if fill and evenodd and len(boxes) == 2:
+            boxes = _strips(boxes[0], boxes[1])
+        for left, right, low, high in boxes:
+            if high - low + width <= THICKEST_RULE and right - left >= SHORTEST_RULE:
+                middle = self.height - (low + high) / 2
+                self.rules.append(Rule(left, right, middle, high - low + width, colour))
 
-    def _keep_rule(self, placed: list[tuple[float, float]], width: float, colour: str) -> None:
-        xs, ys = [x / MM for x, _ in placed], [y / MM for _, y in placed]
-        depth = max(ys) - min(ys) + width
-        if depth <= THICKEST_RULE and max(xs) - min(xs) >= SHORTEST_RULE:
-            middle = self.height - (max(ys) + min(ys)) / 2
-            self.rules.append(Rule(min(xs), max(xs), middle, depth, colour))
+
+Box = tuple[float, float, float, float]
+
+
+def _box(points: list[tuple[float, float]]) -> Box:
+    """Left, right, low and high edge in millimetres."""
+    xs, ys = [x / MM for x, _ in points], [y / MM for _, y in points]
+    return min(xs), max(xs), min(ys), max(ys)
+
+
+def _strips(first: Box, second: Box) -> list[Box]:
+    """What a box leaves of another above and below it: how some programs draw a border."""
+    (left, right, low, high), (left_2, right_2, low_2, high_2) = first, second
+    edges = [(low, low_2), (high, high_2)]
+    outer = (min(left, left_2), max(right, right_2))
+    return [(*outer, min(pair), max(pair)) for pair in edges if abs(pair[0] - pair[1]) > 0.01]
 
 
 def _subpaths(path: Any) -> list[list[tuple[float, float]]]:

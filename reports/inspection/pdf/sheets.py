@@ -6,12 +6,12 @@ from functools import cached_property
 
 from reports.inspection.pdf.edges import edges_of
 from reports.inspection.pdf.model import Line, Page, most
-from reports.inspection.standard import BINDING, BOTTOM, TYPE_WIDTH
+from reports.inspection.standard import BINDING, BOTTOM, EM, TYPE_WIDTH
 from reports.inspection.words import ANNEX_MARK, CONTENTS, LEADER, LIKE_ANNEX_MARK, PAGE_NUMBER
 
 # A page number stands in the margin, or where somebody put it by mistake.
 MARGIN = BOTTOM + 2
-HEAD_LINES, MANY_LEADERS, LONG_LINE = 3, 3, 20
+HEAD_LINES, MANY_LEADERS, LONG_LINE, MOST_INDENT = 3, 3, 20, 5
 BODY_BAND = 1.2
 
 
@@ -105,7 +105,7 @@ def _kind(sheet: Sheet, before: Kind | None) -> Kind:
         return Kind.LANDSCAPE
     heads = [line.text for line in sheet.lines[:HEAD_LINES]]
     leaders = sum(bool(LEADER.match(line.text)) for line in sheet.lines)
-    if any(CONTENTS.match(text) for text in heads) and leaders:
+    if any(CONTENTS.match(text) for text in heads):
         return Kind.CONTENTS
     if before is Kind.CONTENTS and leaders >= min(MANY_LEADERS, len(sheet.lines)) and leaders:
         return Kind.CONTENTS
@@ -126,7 +126,9 @@ def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     for place, sheet in enumerate(sheets):
         same_side = [edges for edges in measured[place % 2 :: 2] if edges]
         others = [edges for edges in measured if edges]
-        usual = (same_side or others or [(BINDING, BINDING + TYPE_WIDTH)])[0]
+        usual = min(same_side or others or [(BINDING, BINDING + TYPE_WIDTH)])
         left, right = measured[place] or usual
-        found.append(replace(sheet, left=left, right=right))
+        # Where every long line opens a paragraph, all of them are indented.
+        is_indented = EM < left - usual[0] < MOST_INDENT * EM
+        found.append(replace(sheet, left=usual[0] if is_indented else left, right=right))
     return tuple(found)

@@ -23,7 +23,7 @@ def _entries(layout: Layout) -> list[tuple[Sheet, str, int]]:
         for line in sheet.lines:
             match = LEADER.match(line.text)
             if match:
-                found.append((sheet, begun + match[1], int(match[2])))
+                found.append((sheet, begun + match[1], int(match[2] or 0)))
                 begun = ""
             else:
                 begun = "" if line.text.startswith("目") else begun + line.text
@@ -47,10 +47,14 @@ def _true(layout: Layout) -> Found:
         return None
     texts = _texts(layout)
     return [
-        on_text(sheet, text, f"目录写第{page}页，该页没有这个标题", "目录页码与实际一致")
+        on_text(sheet, text, _wrong(page), "目录页码与实际一致")
         for sheet, text, page in entries
         if not _stands(text, texts.get(page, ""))
     ]
+
+
+def _wrong(page: int) -> str:
+    return f"目录写第{page}页，该页没有这个标题" if page else "目录没有页码"
 
 
 def _stands(title: str, text: str) -> bool:

@@ -41,7 +41,8 @@ def _last_page(layout: Layout) -> Found:
                 "版记在最后一面",
             )
         )
-    if sheet.page.number % 2:
+    is_brief = layout.genre is Genre.BRIEF or layout.parts.issue is not None
+    if sheet.page.number % 2 and not is_brief:
         found.append(on(sheet, "版记在单数页", "双面印刷时版记在双数页，即最后一面"))
     return found
 

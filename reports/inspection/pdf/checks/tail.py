@@ -14,7 +14,7 @@ def _listed_drop(layout: Layout) -> Found:
     if not layout.parts.annexed:
         return None
     sheet, line = layout.parts.annexed[0]
-    above = [x for x in sheet.set_lines if x.baseline < line.baseline - 1]
+    above = [x for x in sheet.lines if x.baseline < line.baseline - 1]
     if not above or is_gap_of(1, gap := line.top - above[-1].bottom):
         return []
     return [on_text(sheet, line.text, f"与正文相距{gap / LINE:.1f}行", "正文下空一行")]
