@@ -22,7 +22,7 @@ NAMES = (
     "lineage",
     "register",
     "scoring",
-    "pdf_vs_typst",
+    "pdf",
     "trials",
 )
 

@@ -26,5 +26,5 @@ MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "imports": imports.run,
     "lineage": lineage.run,
     "register": register.run,
-    "pdf_vs_typst": pdf_vs_typst.run,
+    "pdf": pdf_vs_typst.run,
 }

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from portal.spreadsheets import cell_value
 from reports.rendering.annex import AnnexTable
 from reports.rendering.engine import Attachment
 from reports.rendering.paper import Paper
 
 # Spreadsheets know UTF-8 by the mark at its beginning.
 _ENCODING = "utf-8-sig"
-# A fall (-3, -12.5%) is a number, whatever a sheet may read into the first character.
+# A sheet would run these as a formula; a fall (-3, -12.5%) is a number and stays one.
+_FORMULA = re.compile(r"[=+\-@\t\r](?!\Z)")
 _NUMBER = re.compile(r"-[0-9.]+%?")
 
 
@@ -32,9 +32,7 @@ def csv_attachment(
     `made_at` is the moment the figures were frozen: it is printed into the file.
     """
     text = io.StringIO()
-    quoted = [
-        [value if _NUMBER.fullmatch(value) else cell_value(value) for value in row] for row in rows
-    ]
+    quoted = [[_quoted(value) for value in row] for row in rows]
     csv.writer(text, lineterminator="\r\n").writerows(quoted)
     return Attachment(name, text.getvalue().encode(_ENCODING), description, made_at)
 
@@ -53,6 +51,10 @@ def annex_files(paper: Paper) -> list[Attachment]:
         )
         for annex in paper.numbered_annexes
     ]
+
+
+def _quoted(value: str) -> str:
+    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 
 def _heads(table: AnnexTable) -> list[str]:
