@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from campaigns.choices import FigureState
 from campaigns.models import Metric
@@ -13,9 +14,13 @@ from reports.figures.printing import printed_text
 from reports.figures.unit_table import unit_figure
 from reports.figures.values import draft_of
 from reports.rollup.fields import Field
+from units.models import Unit
 
 UNITS, QUARTERS = "units", "quarters"
 MOST_UNITS, FEWEST_BARS = 10, 3
+
+
+Ranked = tuple[Unit, Total, Decimal]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ def _of_units(text: str, metric: Metric, book: FieldBook) -> ChartFigures | None
     ]
     order = {pk: place for place, pk in enumerate(book.units)}
     known.sort(key=lambda row: (-row[2], order[row[0].pk]))
-    chosen = known[:MOST_UNITS]
+    chosen = _uncut(known)
     if len(chosen) < FEWEST_BARS:
         return None
     figures = [
@@ -72,6 +77,14 @@ def _of_units(text: str, metric: Metric, book: FieldBook) -> ChartFigures | None
     caption = f"{book.words}{metric.name}较多的单位（单位：{metric.unit_of_measure}）"
     names = [unit.short_name for unit, _, _ in chosen]
     return ChartFigures(text, caption, names, figures, [False] * len(figures))
+
+
+def _uncut(ranked: list[Ranked]) -> list[Ranked]:
+    """The foremost, never some of those that are equal."""
+    if len(ranked) <= MOST_UNITS:
+        return ranked
+    last = ranked[MOST_UNITS][2]
+    return [row for row in ranked[:MOST_UNITS] if row[2] > last]
 
 
 def _of_quarters(text: str, metric: Metric, book: FieldBook) -> ChartFigures | None:

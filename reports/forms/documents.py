@@ -1,30 +1,69 @@
 """Asking for a document, and withdrawing one."""
 
+from typing import Any
+
 from django import forms
 
 from campaigns.choices import Organised
 from campaigns.models import ReportingRound
+from portal.models import User
 from portal.periods import Year
+from portal.roles import Capability
+from reports.choices import ReportKind, ReportPart
+from units.models import Unit
+
+# What is printed straight from its figures; other kinds are written as drafts first.
+DIRECT = (
+    ReportKind.ANNUAL,
+    ReportKind.HALF_YEAR,
+    ReportKind.QUARTERLY,
+    ReportKind.UNIT,
+    ReportKind.TABLES,
+)
+FAULTS = {
+    "year": "请选择要生成报告的年度。",
+    "organised": "请选择机构口径：按当时或按现在。",
+    "kind": "请选择报告的种类。",
+    "part": "请选择时段。",
+    "unit": "请选择单位。",
+}
 
 
 class ReportRequestForm(forms.Form):
-    """Which year; only years that have rounds of figures are offered."""
+    """Kind, unit and period; only years that have rounds of figures are offered."""
 
+    kind = forms.ChoiceField(
+        label="种类", choices=[(kind.value, kind.label) for kind in DIRECT], required=False
+    )
+    unit = forms.ModelChoiceField(
+        label="单位", queryset=Unit.objects.none(), required=False, empty_label="工委"
+    )
     year = forms.TypedChoiceField(label="年度", coerce=int)
+    part = forms.ChoiceField(label="时段", choices=ReportPart.choices, required=False)
     organised = forms.ChoiceField(label="机构口径", choices=Organised.choices, required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.allowing(Capability.REPORT_REQUEST, user)
+        choice: Any = self.fields["unit"]
+        choice.queryset = units.filter(parent__isnull=False).in_official_order()
         years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
         self.fields["year"].choices = [(y, Year(y).label) for y in years]  # type: ignore[attr-defined]
 
-    def view(self) -> str:
-        """The chosen organisation; that of the papers when nothing is said."""
-        return self.cleaned_data["organised"] or Organised.THEN.value
+    def first_fault(self) -> str:
+        """What is missing, as a sentence."""
+        return next(FAULTS[name] for name in self.fields if name in self.errors)
 
-    def period(self) -> Year:
-        """The chosen year."""
-        return Year(self.cleaned_data["year"])
+    def asked(self) -> dict[str, Any]:
+        """The place of the document; the 工委's annual summary where nothing is said."""
+        typed = self.cleaned_data
+        return {
+            "unit": typed["unit"] or Unit.objects.roots().get(),
+            "year": Year(typed["year"]),
+            "kind": typed["kind"] or ReportKind.ANNUAL.value,
+            "part": typed["part"] or ReportPart.YEAR.value,
+            "organised": typed["organised"] or Organised.THEN.value,
+        }
 
 
 class ReasonForm(forms.Form):

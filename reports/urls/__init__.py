@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.urls import drafts, highlights, past, proof
+from reports.urls import batches, drafts, highlights, past, proof
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
     FigureTraceView,
@@ -11,6 +11,7 @@ from reports.views.documents import (
     ReportDownloadView,
     ReportListView,
     ReportRequestView,
+    ReportWordView,
 )
 from reports.views.letters import TermLetterListView, TermLetterView
 from reports.views.organisation_cards import OrganisationCardView
@@ -49,8 +50,10 @@ urlpatterns = [
     path("reports/request/", ReportRequestView.as_view(), name="report-request"),
     path("reports/<int:pk>/", ReportDetailView.as_view(), name="report-detail"),
     path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
+    path("reports/<int:pk>/word/", ReportWordView.as_view(), name="report-word"),
     path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
     *highlights.urlpatterns,
+    *batches.urlpatterns,
     *drafts.urlpatterns,
     *past.urlpatterns,
     *proof.urlpatterns,

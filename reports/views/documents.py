@@ -1,5 +1,6 @@
 """Documents: list, request, progress, download, publish, withdraw, and the way back of a number."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -21,7 +22,8 @@ from reports.selectors.reading import read_text, why_withdrawn
 from reports.selectors.tracing import trace
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.workflow import REPORT
-from units.models import Unit
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class ReportListView(ScopedListView):
@@ -45,26 +47,22 @@ class ReportListView(ScopedListView):
     def extra_context(self) -> dict[str, Any]:
         """The form to ask for a new one, for those who may."""
         may_request = self.request.user.can(Capability.REPORT_REQUEST)
-        return {"request_form": ReportRequestForm() if may_request else None}
+        return {"request_form": ReportRequestForm(self.request.user) if may_request else None}
 
 
 class ReportRequestView(CapabilityView):
-    """Ask for the annual report of a year."""
+    """Ask for a document straight from its genre."""
 
     capability = Capability.REPORT_REQUEST
 
     def post(self, *args: Any) -> HttpResponse:
         """Queue it and show its progress."""
-        form = ReportRequestForm(self.request.POST)
+        form = ReportRequestForm(self.request.user, self.request.POST)
         if not form.is_valid():
-            what = "要生成报告的年度" if "year" in form.errors else "机构口径：按当时或按现在"
-            self.refuse(f"请选择{what}。")
+            self.refuse(form.first_fault())
             return redirect("reports:report-list")
         try:
-            root = get_object_or_404(Unit.objects.roots())
-            report = request_report(
-                root, form.period(), by=self.request.user, organised=form.view()
-            )
+            report = request_report(**form.asked(), by=self.request.user)
         except RuleBroken as refusal:
             self.refuse(refusal.message)
             return redirect("reports:report-list")
@@ -104,6 +102,7 @@ class ReportDetailView(ScopedObjectView[Report]):
                 "page_actions": {
                     "pk": report.pk,
                     "has_file": bool(report.file),
+                    "has_word": bool(report.word_file),
                     "download_url": reverse("reports:report-download", args=[report.pk]),
                     "actions": REPORT.available(report, user),
                     "can_repeat": user.can(Capability.REPORT_REQUEST)
@@ -118,19 +117,26 @@ class ReportDownloadView(ScopedObjectView[Report]):
 
     capability = Capability.REPORT_READ
     model = Report
+    field_name = "file"
+    content_type = "application/pdf"
 
     def get(self, *args: Any, pk: int) -> HttpResponseBase:
         """The file under its title."""
         report = self.get_object()
-        if not report.file:
+        file = getattr(report, self.field_name)
+        if not file:
             raise Http404("报告还没有生成。")
-        name = f"{report.title}（第{report.serial}版）.pdf"
+        name = f"{report.title}（第{report.serial}版）{Path(file.name).suffix}"
         return FileResponse(
-            report.file.open("rb"),
-            as_attachment=True,
-            filename=name,
-            content_type="application/pdf",
+            file.open("rb"), as_attachment=True, filename=name, content_type=self.content_type
         )
+
+
+class ReportWordView(ReportDownloadView):
+    """The same as a Word document."""
+
+    field_name = "word_file"
+    content_type = WORD
 
 
 class ReportActionView(ScopedObjectView[Report]):

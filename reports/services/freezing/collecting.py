@@ -15,7 +15,7 @@ from reports.figures.unit_table import table_figures, units_of_table
 from reports.rollup.fields import Aspect, parse_field
 from reports.selectors.genres import Genre
 
-TOTALS, SINGLES, UNITS, SOURCES = "totals", "singles", "units", "sources"
+TOTALS, UNITS, UNIT = "totals", "units", "unit"
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ def collect(
 def _listed(
     genre: Genre, book: FieldBook, said: Mapping[str, FigureDraft]
 ) -> dict[str, FigureDraft]:
-    """All metrics of the period, where the paper has a table of them."""
-    if TOTALS not in genre.annexes:
+    """All metrics of the period, where the paper has a table of them or speaks for one unit."""
+    if TOTALS not in genre.annexes and genre.whose != UNIT:
         return {}
     fields = (parse_field(key) for key in said)
     changes = {field.code for field in fields if field.aspect is Aspect.CHANGE}
