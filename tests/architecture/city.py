@@ -368,4 +368,5 @@ def built_report(city: City) -> Report:
     freeze_figures(report)
     report.refresh_from_db()
     report.file.save("report.pdf", ContentFile(b"%PDF-1.7 stand-in"), save=True)
+    report.word_file.save("report.docx", ContentFile(b"PK stand-in"), save=True)
     return REPORT.advance(report, "build", by=None)

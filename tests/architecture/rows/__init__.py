@@ -6,6 +6,8 @@ udi   机关纪委书记 of the object's unit      exp   评审专家, a judge f
 from tests.architecture.rows import (
     activities,
     applications,
+    batches,
+    drafts,
     editions,
     entries,
     frames,
@@ -18,6 +20,8 @@ from tests.architecture.rows import (
 
 TOPICS = (
     *(frames, editions, applications, scoring, naming, entries, activities, sources),
+    drafts,
+    batches,
     highlights,
     proof,
 )
