@@ -16,7 +16,7 @@ from reports.inspection.words import (
 
 Found = list[Deviation] | None
 Judge = Callable[[Sequence[Passage]], Found]
-ORDINAL = re.compile(rf"(?:^|[。；：，])([{NUMERALS}])是")
+ORDINAL = re.compile(rf"(?:^|[。；：，）])([{NUMERALS}])是")
 SHOWN = 16
 
 

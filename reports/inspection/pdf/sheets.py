@@ -6,7 +6,7 @@ from functools import cached_property
 
 from reports.inspection.pdf.edges import edges_of
 from reports.inspection.pdf.model import Line, Page, most
-from reports.inspection.standard import BINDING, BOTTOM, EM, TYPE_WIDTH
+from reports.inspection.standard import BINDING, BOTTOM, EM, SHEET, TYPE_WIDTH
 from reports.inspection.words import ANNEX_MARK, CONTENTS, LEADER, LIKE_ANNEX_MARK, PAGE_NUMBER
 
 # A page number stands in the margin, or where somebody put it by mistake.
@@ -121,14 +121,25 @@ def _is_sparse(sheet: Sheet) -> bool:
 
 def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     """Each page with the edges of its type area; short pages take those of their neighbours."""
-    measured = [edges_of(s.long_lines) if s.kind is Kind.TEXT else None for s in sheets]
+    shown = {Kind.TEXT, Kind.CONTENTS}
+    measured = [edges_of(s.long_lines) if s.kind in shown else None for s in sheets]
     found = []
     for place, sheet in enumerate(sheets):
-        same_side = [edges for edges in measured[place % 2 :: 2] if edges]
-        others = [edges for edges in measured if edges]
-        usual = min(same_side or others or [(BINDING, BINDING + TYPE_WIDTH)])
+        usual = _usual(measured, place)
         left, right = measured[place] or usual
         # Where every long line opens a paragraph, all of them are indented.
         is_indented = EM < left - usual[0] < MOST_INDENT * EM
         found.append(replace(sheet, left=usual[0] if is_indented else left, right=right))
     return tuple(found)
+
+
+def _usual(measured: list[tuple[float, float] | None], place: int) -> tuple[float, float]:
+    """Edges of pages on the same side of the sheet."""
+    same_side = [edges for edges in measured[place % 2 :: 2] if edges]
+    others = [edges for edges in measured if edges]
+    if same_side or not others:
+        return min(same_side, default=(BINDING, BINDING + TYPE_WIDTH))
+    # Nobody knows whether this side is mirrored: between the two it is off by a millimetre at most.
+    left, right = min(others)
+    middle = (SHEET[0] - left - right) / 2
+    return left + middle, right + middle

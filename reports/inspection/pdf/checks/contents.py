@@ -34,7 +34,7 @@ def _texts(layout: Layout) -> dict[int, str]:
     """Text of each page by its printed number; pages in front count back from the first."""
     numbered = [(s, value_of(s.number)) for s in layout.sheets if s.number is not None]
     shift = numbered[0][1] - numbered[0][0].page.number if numbered else 0
-    return {s.page.number + shift: _text(s) for s in layout.sheets}
+    return {s.page.number + shift: _text(s) for s in layout.sheets if s.kind is not Kind.CONTENTS}
 
 
 def _text(sheet: Sheet) -> str:

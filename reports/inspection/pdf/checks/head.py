@@ -5,6 +5,7 @@ from reports.inspection.genres import Genre
 from reports.inspection.outcome import Check
 from reports.inspection.pdf.checks.findings import Found, of_file, on
 from reports.inspection.pdf.layout import Layout
+from reports.inspection.pdf.model import Line
 from reports.inspection.standard import (
     BODY_SIZE,
     MARK_DROP,
@@ -93,9 +94,11 @@ def _number_type(layout: Layout) -> Found:
     number, first = layout.parts.number, layout.parts.first
     if number is None or first is None:
         return None
-    if number.face is Face.FANG and is_near(number.size, BODY_SIZE, SIZE_SLACK):
+    # The name of who signs stands on the same line, in a face of its own.
+    own = Line(number.glyphs[: len(number.text.split("签发人")[0])] or number.glyphs)
+    if own.face is Face.FANG and is_near(number.size, BODY_SIZE, SIZE_SLACK):
         return []
-    return [on(first, f"发文字号{number.face.value}{pt(number.size)}", "3号（16磅）仿宋")]
+    return [on(first, f"发文字号{own.face.value}{pt(number.size)}", "3号（16磅）仿宋")]
 
 
 def _rule_drop(layout: Layout) -> Found:
@@ -145,6 +148,9 @@ def _signatory(layout: Layout) -> Found:
     line, found = parts.signatory, []
     if parts.number is None or parts.number.baseline > line.baseline + 1:
         found.append(on(first, "签发人与发文字号不在一行", "居右空一字，与发文字号同处一行"))
+    name = Line(line.glyphs[-2:])
+    if name.face is not Face.KAI:
+        found.append(on(first, f"签发人姓名{name.face.value}", "“签发人”仿宋，姓名楷体"))
     gap = first.right - line.right
     if not is_near(gap, BODY_SIZE * 0.3528, 1.5):
         found.append(on(first, f"签发人距版心右边{mm(gap)}", "居右空一字"))
