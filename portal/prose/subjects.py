@@ -13,7 +13,7 @@ _TAIL = (
 )
 _STOP = "，。；、：！？“”《》（）\n*·的和与对在为向由被把将及是各有等从以到"
 _UNIT = re.compile(
-    rf"(?:团市委|团省委|(?<![全本县城都社园校辖地小景街片])(?:市|县|区|省)(?!直|委(?:直|市直|、|，|的|市政府|常委)|级|政府[，、的]|场|民|域)[^{_STOP}]{{1,14}}?(?:{_TAIL})"
+    rf"(?:团市委|团省委|(?<![全本县城都社园校辖地小景街片])(?:市|县|区|省)(?!直|委(?:直|市直|、|，|的|市政府|常委)|级|政府[，、的]|场|民(?!政局)|域)[^{_STOP}]{{1,14}}?(?:{_TAIL})"
     r"(?![长员署门会直])(?:机关)?)(?:[^，。；：“”、\n]{0,14}(?:处|科|室|站|所|大队|窗口))?"
     r"(?:第[一二三四五六]|机关|离退休|在职)*(?:党支部|支部|党委|党总支|机关党委)?(?!等)"
 )
@@ -54,9 +54,13 @@ def _bullet(text: str, begin: int) -> str:
 
 def _last_doer(text: str, start: int, at: int) -> Subject | None:
     named: list[tuple[int, Subject]] = []
+    ends = set()
     for found in _UNIT.finditer(text, start, at):
+        ends.add(found.end())
         if not _NOT_DOER.search(text[max(0, found.start() - 2) : found.start()]):
             named.append((found.start(), Subject(found[0], "本级")))
-    named += [(m.start(), Subject(COMMITTEE, "合计")) for m in _ALL.finditer(text, start, at)]
+    # 市财政局基层党组织 are those of the unit.
+    every = (m.start() for m in _ALL.finditer(text, start, at) if m.start() not in ends)
+    named += [(place, Subject(COMMITTEE, "合计")) for place in every]
     named += [(m.start(), Subject(COMMITTEE, "本级")) for m in _OWN.finditer(text, start, at)]
     return max(named, key=lambda pair: pair[0])[1] if named else None

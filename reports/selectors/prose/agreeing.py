@@ -1,9 +1,15 @@
 """Whether printed words may stand for a known figure."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from portal.numbers import qualifier_agrees, qualifier_class, rounded
+from portal.numbers import (
+    LOWER_BOUNDS,
+    UPPER_BOUNDS,
+    qualifier_agrees,
+    qualifier_class,
+    rounded,
+)
 from portal.prose import Found
 from reports.selectors.prose.sources import Known
 
@@ -19,7 +25,10 @@ def agrees(found: Found, known: Known) -> bool:
         return found.value is None and known.value is None
     if known.qualifier:
         same_word = qualifier_class(known.qualifier) == found.qualifier
-        return same_word and found.value == known.value
+        # 298025以上 is printed as 29.8万以上: a bound is rounded outwards.
+        way = ROUND_FLOOR if known.qualifier in LOWER_BOUNDS else ROUND_HALF_UP
+        way = ROUND_CEILING if known.qualifier in UPPER_BOUNDS else way
+        return same_word and found.value == rounded(known.value, last_place(found), way)
     if found.qualifier == "exact":
         return rounded(known.value, last_place(found)) == found.value
     return qualifier_agrees(known.value, found.value, _code(found))

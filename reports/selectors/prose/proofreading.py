@@ -9,6 +9,12 @@ from portal.prose import Found, find_figures
 from portal.prose.subjects import COMMITTEE
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.changes import is_change, prove_change
+from reports.selectors.prose.derived import (
+    counts_units,
+    is_share,
+    reporting_units,
+    share_of_all,
+)
 from reports.selectors.prose.mining import as_row, metric_words
 from reports.selectors.prose.sources import (
     Book,
@@ -23,6 +29,7 @@ from reports.selectors.prose.suggesting import Suggester
 
 __all__ = ["Proof", "Prover", "agrees", "proofread", "prover_of"]
 Verdict = Literal["matched", "contradicts", "no_source"]
+Scored = list[tuple[float, str]]
 PROVED = frozenset({"figure", "masked"})
 # A small number agrees with something by chance; only a telling one may choose its metric.
 _TELLING = 20
@@ -56,20 +63,53 @@ class Prover:
     def prove(self, found: Found) -> Proof:
         """Hold one figure against what is known of the metrics it may be, the likeliest first."""
         owner = COMMITTEE if found.subject == COMMITTEE else self._owner(found.subject)
-        if is_change(found):
-            return self._prove_change(found, owner)
         scored = self.suggester.scored(found)
+        matched = self._matched(found, owner, scored)
+        if is_change(found):
+            # 培训规模同比增幅 is a metric itself.
+            is_own = matched and found.measure_word == "%" and scored[0][0] >= _SURE
+            return matched if matched and is_own else self._prove_change(found, owner)
+        return matched or self._derived(found, owner) or self._unmatched(found, owner, scored)
+
+    def _matched(self, found: Found, owner: str, scored: Scored) -> Proof | None:
+        """The first figure that agrees; a small number by chance agrees with none but the likeliest."""
+        book = self._book(found)
+        for _, code in scored if _is_telling(found) else scored[:1]:
+            for known in book.get((code, owner), []):
+                if agrees(found, known):
+                    return Proof(found, "matched", code, known)
+        return None
+
+    def _derived(self, found: Found, owner: str) -> Proof | None:
+        """A share or a number of units: proved where it can be, never called wrong."""
+        if not (is_share(found) or counts_units(found)):
+            return None
+        codes = self.suggester.ranked(replace(found, measure_word=""))
+        for code in codes:
+            known = (
+                share_of_all(found, code, owner, self.sources)
+                if is_share(found)
+                else reporting_units(code, self.sources)
+            )
+            if known and agrees(found, known):
+                return Proof(found, "matched", code, known)
+        if counts_units(found) and self._is_of_units(codes):
+            return None
+        return Proof(found, "no_source", codes[0] if codes else "", None)
+
+    def _is_of_units(self, codes: list[str]) -> bool:
+        """Whether the likeliest metric itself counts units."""
+        named = {metric.code: metric.name for metric in self.suggester.metrics}
+        return bool(codes) and "单位" in named[codes[0]]
+
+    def _unmatched(self, found: Found, owner: str, scored: Scored) -> Proof:
+        """A contradiction only where the metric is sure and no other may be meant."""
         if not scored:
             return Proof(found, "no_source", "", None)
-        sure, likeliest = scored[0]
-        book = self._book(found)
-        for _, code in scored:
-            for known in book.get((code, owner), []):
-                chosen = code == likeliest or _is_telling(found)
-                if chosen and agrees(found, known):
-                    return Proof(found, "matched", code, known)
+        (sure, likeliest), book = scored[0], self._book(found)
         own = book.get((likeliest, owner), [])
-        is_wrong = own and sure >= _SURE
+        rivals = (known for _, code in scored for known in book.get((code, owner), []))
+        is_wrong = own and sure >= _SURE and not any(agrees(found, known) for known in rivals)
         return Proof(
             found, "contradicts" if is_wrong else "no_source", likeliest, own[0] if own else None
         )

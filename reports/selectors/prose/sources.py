@@ -1,6 +1,6 @@
 """What the portal itself says of a period and of the year before, by metric and owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -75,7 +75,9 @@ def read_sources(asked: SpokenOf) -> Sources:
     names = dict(Unit.objects.values_list("pk", "short_name"))
     earlier = replace(asked.span, year=asked.span.year - 1)
     now, before = (
-        _book((*_totals(metrics, ledger, span, names), *_printed(span, asked), *_past(span, asked)))
+        book_of(
+            (*totals(metrics, ledger, span, names), *_printed(span, asked), *_past(span, asked))
+        )
         for span in (asked.span, earlier)
     )
     rates = frozenset(metric.code for metric in metrics if metric.nature == Nature.RATIO)
@@ -91,16 +93,18 @@ def _read(metrics: list[Metric], asked: SpokenOf) -> Ledger:
     return read(metrics, years=years, root_pk=units[0], unit_pks=units, organised=asked.organised)
 
 
-def _book(rows: tuple[Known, ...]) -> Book:
+def book_of(rows: Iterable[Known]) -> Book:
+    """Known figures by metric and owner."""
     found: Book = {}
     for known in rows:
         found.setdefault((known.metric, known.owner), []).append(known)
     return found
 
 
-def _totals(
+def totals(
     metrics: list[Metric], ledger: Ledger, span: Span, names: dict[int, str]
 ) -> Iterator[Known]:
+    """What the papers say: the whole, and each unit. Pure."""
     for metric in metrics:
         yield from _known(metric, COMMITTEE, ledger.total(metric, span))
         for unit_pk, total in ledger.by_unit(metric, span).items():
