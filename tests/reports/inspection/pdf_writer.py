@@ -72,9 +72,8 @@ class Writer:
 
     def stream(self, data: bytes, extra: str = "") -> int:
         packed = zlib.compress(data)
-        head = f"<< /Length {len(packed)} {extra or ''} /Filter /FlateDecode >>\nstream\n".encode(
-            "latin-1"
-        )
+        filters = "" if "/Filter" in extra else "/Filter /FlateDecode"
+        head = f"<< /Length {len(packed)} {filters} {extra} >>\nstream\n".encode("latin-1")
         return self.add(head + packed + b"\nendstream")
 
     def finish(self, root: int, info: int) -> bytes:

@@ -36,7 +36,7 @@ def _body_size(paper: Paper) -> None:
 def _new_page(paper: Paper) -> None:
     """A blank page behind the first ones, numbered or not."""
     paper.sizes.append((210.0, 297.0))
-    _add(paper, 7, "page_number", 160, 270.75, "— 7 —", size=14, faces=((0, SONG),), spacing=0)
+    _add(paper, 7, "page_number", "— 7 —", 160, 270.75, size=14, faces=((0, SONG),), spacing=0)
 
 
 def _shift_page(paper: Paper, page: int, right: float) -> None:
@@ -130,7 +130,7 @@ HARD: dict[str, Spoil] = {
     "mark-digits": _number_over_lines,
     "mark-closed-up": lambda p: p.set("pairs", closes_up=False),
     "body-size": _body_size,
-    "body-same-size": lambda p: p.set("run", 2, size=18),
+    "body-same-size": lambda p: p.set("run", 1, size=18),
     "body-face": lambda p: p.face("run", SONG),
     "heading-1-face": lambda p: p.face("h1", KAI),
     "heading-2-face": lambda p: p.face("h2", HEI),
