@@ -63,6 +63,13 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("全市看板", "reports:city-board", Capability.CITY_BOARD_READ, "board"),
             Entry("单位看板", "reports:unit-board-list", Capability.BOARD_READ, "unit"),
+            Entry(
+                "文稿",
+                "reports:draft-list",
+                Capability.REPORT_WRITE,
+                "draft",
+                Capability.REPORT_PUBLISH,
+            ),
             Entry("报告", "reports:report-list", Capability.REPORT_READ, "report"),
             Entry("校数", "reports:proofread", Capability.REPORT_WRITE, "check_circle"),
             Entry("往年报告", "reports:past-list", Capability.REPORT_WRITE, "dictionary"),

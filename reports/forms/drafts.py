@@ -53,7 +53,7 @@ class HeadForm(forms.ModelForm):
             "title", "organ", "issued_on", "salutation", "number", "signatory", "copied_to",
             "copies",
         )  # fmt: skip
-        widgets = {"issued_on": forms.DateInput(attrs={"type": "date"})}
+        widgets = {"issued_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
 
 class BlockForm(forms.Form):

@@ -23,6 +23,7 @@ from tests.architecture.permission_table import PEOPLE, TABLE
 from tests.architecture.registers_in_city import chosen
 from tests.architecture.rows import ROWS
 from tests.architecture.rows import TYPED as TYPED_IN_ROWS
+from tests.architecture.rows.drafts import SENT as DRAFTS_SENT
 from tests.architecture.sheets_in_city import block, returns_zip, ticked, upload
 from tests.architecture.terms_in_city import TERMS_TYPED
 
@@ -53,6 +54,7 @@ DONE_AT_200 = {
     "campaigns:import-preview",
     "campaigns:submission-cells",
     "campaigns:cells-choose",
+    "reports:draft-blocks",
     "units:account-create",
     "units:account-password",
 }
@@ -229,6 +231,7 @@ def one_cell(paper: str, **more: Any) -> Callable[[City], dict[str, Any]]:
 
 # What a page's own script sends as JSON.
 JSON_SENT: dict[tuple[str, str], Callable[[City], dict[str, Any]]] = {
+    **DRAFTS_SENT,
     ("campaigns:submission-cells", "draft"): one_cell("draft"),
     ("campaigns:submission-cells", "branch-draft"): one_cell("branch-draft"),
     ("campaigns:submission-cells", "own-draft"): one_cell("own-draft"),

@@ -23,7 +23,7 @@ def remark_on(draft: Draft, text: str, block_pk: int | None = None, *, by: User)
     row = DraftRemark(draft=draft, block=block, text=text.strip(), written_by=by)
     row.full_clean()
     row.save()
-    audit.record(by, "draft.remarked", draft, after={"text": row.text})
+    audit.record(by, "draft.remarked", draft, after={"remark": row.text})
     return row
 
 
@@ -35,7 +35,7 @@ def settle_remark(remark: DraftRemark, *, by: User) -> DraftRemark:
     if row.settled_at is None:
         row.settled_by, row.settled_at = by, timezone.now()
         row.save(update_fields=["settled_by", "settled_at"])
-        audit.record(by, "draft.remark_settled", row.draft, before={"text": row.text})
+        audit.record(by, "draft.remark_settled", row.draft, before={"remark": row.text})
     return row
 
 

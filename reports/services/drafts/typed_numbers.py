@@ -39,7 +39,10 @@ def bound_clashes(text: str, now: Seen) -> Reasons:
 
 
 def _is_true(word: str, row: DraftFigure) -> bool:
-    shown = next((f.value for f in find_figures(row.printed) if f.kind == "figure"), None)
+    # A bare number is read with its measure word: figures in prose have one.
+    bare = row.printed.removesuffix(row.unit_of_measure)
+    counted = find_figures(f"{bare}{row.unit_of_measure}")
+    shown = next((found.value for found in counted if found.kind == "figure"), None)
     if shown is None or row.number is None:
         return True
     if word == "不足":

@@ -33,7 +33,9 @@ def keep_version(draft: Draft, note: str, *, by: User) -> DraftVersion:
     )  # fmt: skip
     version.full_clean()
     version.save()
-    audit.record(by, "draft.version_kept", row, after={"serial": serial, "note": version.note})
+    audit.record(
+        by, "draft.version_kept", row, after={"draft_version": serial, "why": version.note}
+    )
     return version
 
 
@@ -49,7 +51,7 @@ def restore_version(draft: Draft, version: DraftVersion, *, by: User) -> Draft:
     _write_head(row, content)
     _write_blocks(row, content.blocks, by)
     add_figures(row, keys_in(row.blocks.order_by("position")))
-    audit.record(by, "draft.restored", row, after={"serial": version.serial})
+    audit.record(by, "draft.restored", row, after={"draft_version": version.serial})
     return row
 
 

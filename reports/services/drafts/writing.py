@@ -44,10 +44,10 @@ def write_block(
     words = tidy(text, kind)
     if (words, kind) == (block.text, block.kind):
         return block
-    before = {"text": block.text, "kind": block.kind}
+    before = _facts(block)
     block.text, block.kind = words, kind
     _store(row, [block], by)
-    after = {"text": block.text, "kind": block.kind}
+    after = _facts(block)
     audit.record(by, "draft.block_written", row, before=before, after=after)
     return block
 
@@ -61,7 +61,7 @@ def add_block(draft: Draft, after_pk: int, text: str, *, kind: str, by: User) ->
     at = next((i + 1 for i, other in enumerate(order) if other.pk == after_pk), 0)
     _store(row, [block], by)
     _number([*order[:at], block, *order[at:]])
-    after = {"text": block.text, "kind": block.kind}
+    after = _facts(block)
     audit.record(by, "draft.block_added", row, after=after)
     return block
 
@@ -89,7 +89,7 @@ def move_block(draft: Draft, block_pk: int, places: int, *, by: User) -> DraftBl
     order.insert(max(0, was + places), order.pop(was))
     _number(order)
     _touch(row)
-    after = {"text": block.text[:40], "place": order.index(block) + 1}
+    after = {"words": block.text[:40], "place": order.index(block) + 1}
     audit.record(by, "draft.block_moved", row, before={"place": was + 1}, after=after)
     return block
 
@@ -99,7 +99,7 @@ def remove_block(draft: Draft, block_pk: int, *, revision: int, by: User) -> Non
     """Take a block out; its words stay in the audit trail and in earlier versions."""
     row = claim(draft, by=by)
     block = _standing(row, block_pk, revision)
-    before = {"text": block.text, "kind": block.kind}
+    before = _facts(block)
     block.delete()
     _touch(row)
     audit.record(by, "draft.block_removed", row, before=before)
@@ -123,6 +123,10 @@ def tidy(text: str, kind: str) -> str:
 def open_conflicts(block: DraftBlock) -> list[DraftConflict]:
     """What still disagrees in the block."""
     return list(block.conflicts.filter(settled_at__isnull=True).order_by("pk"))
+
+
+def _facts(block: DraftBlock) -> dict[str, str]:
+    return {"words": block.text, "block_kind": str(BlockKind(block.kind).label)}
 
 
 def _standing(row: Draft, block_pk: int, revision: int) -> DraftBlock:

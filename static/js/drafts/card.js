@@ -1,5 +1,6 @@
 // Beside a figure in the text: what it says, how many have reported, and the way to its source.
 import { ask } from "../cells/talk.js";
+import { beside } from "./beside.js";
 
 export class Card {
   constructor(root, url) {
@@ -24,8 +25,10 @@ export class Card {
     this.put("value", figure.textContent);
     this.put("more", "");
     this.box.querySelector("[data-card-link]").href = figure.href;
-    figure.closest("[data-block]").append(this.box);
+    const row = figure.closest("[data-block]");
+    row.append(this.box);
     this.box.hidden = false;
+    beside(this.box, row, figure.getBoundingClientRect(), "draft_card");
     const { answer } = await ask(figure.href);
     if (!answer || this.box.hidden) return;
     this.put("label", answer.label || figure.title);

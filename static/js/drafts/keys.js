@@ -84,6 +84,18 @@ function hands(owner) {
   });
 }
 
+// A press beside the words puts the caret behind them.
+function margins(owner) {
+  owner.sheet.addEventListener("mousedown", (event) => {
+    if (!event.target.matches(".draft_block__line, .draft_block__mark") || owner.closed) return;
+    const block = blockAt(owner, event.target);
+    if (!block) return;
+    event.preventDefault();
+    block.place.focus();
+    caretAt(block.place, true);
+  });
+}
+
 function leaving(owner) {
   document.querySelectorAll("[data-after-saving]").forEach((door) => {
     const name = door.tagName === "FORM" ? "submit" : "click";
@@ -104,6 +116,7 @@ function leaving(owner) {
 
 export function listen(owner) {
   hands(owner);
+  margins(owner);
   leaving(owner);
   window.addEventListener("online", () => owner.sender.resume());
   document.addEventListener("visibilitychange", () => {

@@ -1,5 +1,6 @@
 // Inserting a figure: @ or { in the text, or the button; found by Chinese, pinyin initials or code.
 import { ask } from "../cells/talk.js";
+import { beside } from "./beside.js";
 import { option } from "./offers.js";
 import { caretIn, chip } from "./text.js";
 
@@ -75,12 +76,8 @@ export class Picker {
 
   // At the caret, where there is room for it.
   place() {
-    const row = this.block.row.getBoundingClientRect();
     const spot = this.range && this.range.getBoundingClientRect();
-    const caret = spot && spot.bottom ? spot : row;
-    this.box.classList.toggle("draft_picker--above", caret.bottom > window.innerHeight * 0.55);
-    this.box.style.setProperty("--caret-top", `${caret.top - row.top}px`);
-    this.box.style.setProperty("--caret-bottom", `${caret.bottom - row.top}px`);
+    beside(this.box, this.block.row, spot, "draft_picker");
   }
 
   close(isBack = false) {
@@ -134,8 +131,8 @@ export class Picker {
   pick(index) {
     const offer = this.offers[index];
     const { block, range } = this;
-    if (!offer || offer.withheld) return;
     this.close();
+    if (!offer || offer.withheld) return;
     block.place.focus();
     range.deleteContents();
     const figure = chip(offer.key, offer.shown, this.owner.place.figureUrl, offer.label);

@@ -1,20 +1,15 @@
 """Drafts of the tests, and corrections of the figures behind them."""
 
 import datetime
-from types import SimpleNamespace
 
-from campaigns.services import FigureInput, approve_submission, record_values, submit_submission
 from portal.models import User
-from portal.periods import Quarter
 from reports.models import Draft, DraftBlock
-from tests.cast import Cast
-from tests.reports.scene import paper_of
 from units.models import Unit
 
 TEXT = (
     ("heading", "抓实清廉机关建设"),
     ("subheading", "警示教育常态开展"),
-    ("paragraph", "全年开展警示教育{warning_sessions}，{warning_sessions:change}。"),
+    ("paragraph", "全年开展警示教育{warning_sessions}。"),
     ("point", "发现问题{issues_found}，已整改{issues_rectified}。"),
     ("point", "问题整改率{issues_rectify_rate}。"),
     ("chart", "warning_sessions|quarters"),
