@@ -5,7 +5,6 @@ does, and a code or a file cannot be guessed.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,8 +17,8 @@ from reports.selectors.proof.codes import IN_TEXT, is_of, read_code
 from reports.selectors.reading import why_withdrawn
 
 FileKind = Literal["", "PDF", "Word"]
-# The first half of a file's identifier is kept by programs that save it again.
-_PDF_ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>")
+# Sixteen bytes of the digest of the figures, in hexadecimal digits.
+_IDENTIFIER = 32
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,18 @@ def verify_code(typed: str, user: User) -> Verified | None:
     return _verified(report, user, position=code.position)
 
 
-def verify_file(content: bytes, user: User, text: str = "") -> Verified | None:
-    """The report whose file this is, byte for byte, or whose marks it still carries."""
+def verify_file(
+    content: bytes, user: User, *, born_as: str = "", text: str = ""
+) -> Verified | None:
+    """The report whose file this is, byte for byte, or whose marks it still carries.
+
+    `born_as` is the identifier of a PDF, `text` the words of a Word file.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     report = _reports().filter(Q(sha256=sha256) | Q(word_sha256=sha256)).first()
     if report is not None:
         return _verified(report, user, file_kind="PDF" if report.sha256 == sha256 else "Word")
-    report = _by_identifier(content) or _by_codes(text)
+    report = _by_identifier(born_as) or _by_codes(text)
     return _verified(report, user, is_altered=True) if report else None
 
 
@@ -72,12 +76,10 @@ def _reports() -> QuerySet[Report]:
     return Report.objects.select_related("unit").filter(frozen_at__isnull=False)
 
 
-def _by_identifier(content: bytes) -> Report | None:
-    for found in _PDF_ID.finditer(content):
-        mark = found[1].decode().lower()
-        if report := _reports().filter(figures_sha256__startswith=mark).order_by("pk").first():
-            return report
-    return None
+def _by_identifier(born_as: str) -> Report | None:
+    if len(born_as) < _IDENTIFIER:
+        return None
+    return _reports().filter(figures_sha256__startswith=born_as).order_by("pk").first()
 
 
 def _by_codes(text: str) -> Report | None:

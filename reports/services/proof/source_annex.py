@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from django.utils import timezone
 
 from campaigns.models import Submission
-from portal.numbers import exact_number
+from portal.numbers import NOT_AVAILABLE, exact_number
 from portal.periods import Period, Quarter, Year
 from reports.choices import ReportPart
 from reports.models import Report, ReportFigure
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("填报表版次", ColumnKind.TEXT),
 )
 NOTE = (
-    "数据于{frozen}冻结。截止日期是所依据填报表期间的最后一天；版次是冻结时已审定的版次。"
+    "数据于{frozen}冻结。准确值为“—”的，填报的就是约数、文字或隐去。截止日期为所依据填报表的期末；版次为冻结时已审定的版次。"
     "各单位逐项来源，凭本表核验码在平台查看。"
 )
 _SPANS = {
@@ -118,9 +118,9 @@ def _period_of(report: Report) -> Period:
 
 
 def _exact(figure: ReportFigure) -> str:
-    """Where the text rounds, the value it rounds; masked and worded figures as they stand."""
-    if figure.number is None:
-        return figure.printed
+    """The value behind the words; none where the paper itself only said 余, 近 or 超."""
+    if figure.number is None or figure.qualifier:
+        return NOT_AVAILABLE
     if figure.key.endswith(":change"):
         return f"{round(figure.number, 2):+f}".rstrip("0").rstrip(".")
     return f"{exact_number(round(figure.number, 2))}{figure.unit_of_measure}"

@@ -8,6 +8,7 @@ from portal.errors import RuleBroken
 from portal.roles import Capability
 from portal.views import CapabilityView
 from reports.forms.proof import CodeForm, PaperFileForm
+from reports.resources.pdf_marks import born_as
 from reports.resources.prose_files import read_prose
 from reports.selectors.proof.verifying import Verified, verify_code, verify_file
 from reports.services.assembling import table_title
@@ -42,7 +43,8 @@ class VerifyView(CapabilityView):
             return self.answer(CodeForm(), form, status=422)
         file = form.cleaned_data["file"]
         content = file.read()
-        found = verify_file(content, self.request.user, words_of(file.name, content))
+        text = words_of(file.name, content)
+        found = verify_file(content, self.request.user, born_as=born_as(content), text=text)
         unknown = "" if found else NO_FILE
         return self.answer(CodeForm(), form, found=found, unknown=unknown)
 
