@@ -23,6 +23,7 @@ NAMES = (
     "register",
     "scoring",
     "pdf",
+    "closing",
     "trials",
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from benchmarks import (
     boards,
+    closing,
     imports,
     intake,
     lineage,
@@ -27,4 +28,5 @@ MEASUREMENTS: dict[str, Callable[[], list[dict[str, Any]]]] = {
     "lineage": lineage.run,
     "register": register.run,
     "pdf": pdf_vs_typst.run,
+    "closing": closing.run,
 }

@@ -63,15 +63,15 @@ def test_masked_figures_print_stars_of_one_width(built: Report, words: str) -> N
         assert figure.printed == f"***{figure.unit_of_measure}"
         assert figure.number is None
         assert not figure.is_complete
-    assert sum(figure.printed in words for figure in masked) >= 8
     # A different number of stars would tell how many digits are hidden.
     assert {len(stars) for stars in STARS.findall(words)} == {3}
 
 
 @pytest.mark.django_db
 def test_the_annex_lists_every_figure_once(built: Report) -> None:
-    totals, singles = assemble_paper(built).annexes
-    frozen = built.figures.exclude(key__contains="@").exclude(key__endswith=":change")
+    totals, singles, *_ = assemble_paper(built).annexes
+    frozen = built.figures.exclude(key__contains="@").exclude(key__contains=":")
+    frozen = frozen.exclude(key__contains="~")
     assert len(totals.rows) == frozen.count()
     assert [row[1:] for row in singles.rows if row[1] == "市生态环境局"] == [
         ("市生态环境局", "长江江豚数量", "1249头", "1012头")

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +23,7 @@ from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import AuditEntry, Job
 from portal.periods import Year
 from reports.models import Report, ReportFigure, ReportSection
-from reports.rendering import FontSet, render_html
+from reports.rendering import FontSet, annex_files, render_html
 from reports.services import (
     build_report,
     publish_report,
@@ -30,16 +32,20 @@ from reports.services import (
     withdraw_report,
 )
 from reports.services.assembling import assemble_paper
+from reports.services.building import print_report
+from reports.services.data_file import data_file
+from reports.services.freezing import freeze_figures
 from tests.cast import Cast
 from tests.reports.scene import YEAR
 from units.models import Unit
 
 PRINT_ELSEWHERE = """
-import hashlib, sys
+import hashlib, pickle, sys
 import django
 django.setup()
 from reports.rendering import render_pdf
-pdf = render_pdf(sys.stdin.read(), identifier=bytes.fromhex(sys.argv[1])[:16])
+html, files = pickle.load(sys.stdin.buffer)
+pdf = render_pdf(html, identifier=bytes.fromhex(sys.argv[1])[:16], attachments=files)
 print(hashlib.sha256(pdf).hexdigest())
 """
 
@@ -73,9 +79,9 @@ def test_a_request_needs_the_capability(year: SimpleNamespace, cast: Cast) -> No
 
 
 def test_a_year_to_come_and_a_unit_below_are_refused(year: SimpleNamespace, cast: Cast) -> None:
-    with pytest.raises(RuleBroken, match="2027年尚未开始，不能生成该年度的总结"):
+    with pytest.raises(RuleBroken, match="2027年尚未开始，请选择已有数据的时段"):
         request_report(cast.city, Year(2027), by=cast.chen)
-    with pytest.raises(RuleBroken, match="目前只能生成工委的年度工作总结"):
+    with pytest.raises(RuleBroken, match="年度工作总结是工委的材料，请选择工委"):
         request_report(cast.finance, YEAR, by=cast.chen)
     assert not Report.objects.exists()
 
@@ -98,6 +104,7 @@ def test_building_freezes_every_figure_once(report: Report, cast: Cast) -> None:
     assert row.status == "built"
     assert row.file.read().startswith(b"%PDF-")
     assert hashlib.sha256(Path(row.file.path).read_bytes()).hexdigest() == row.sha256
+    assert hashlib.sha256(Path(row.word_file.path).read_bytes()).hexdigest() == row.word_sha256
     assert [percent for percent, _ in stages] == sorted(percent for percent, _ in stages)
     figures = said(row)
     assert figures["issues_found"] == "116个"
@@ -133,37 +140,49 @@ def test_the_same_frozen_figures_give_the_same_bytes_whatever_is_renamed(
     report: Report, year: SimpleNamespace, cast: Cast
 ) -> None:
     build_report(report)
-    sha256 = fresh(report).sha256
+    sha256, word_sha256 = fresh(report).sha256, fresh(report).word_sha256
     Unit.objects.filter(pk=cast.finance.pk).update(short_name="市财政和国资局")
     Unit.objects.filter(pk=cast.city.pk).update(name="新的名称")
     for metric in (year.subsidy, year.found):
         Metric.objects.filter(pk=metric.pk).update(name=f"改名{metric.pk}", unit_of_measure="处")
     build_report(fresh(report))
     assert fresh(report).sha256 == sha256
+    assert fresh(report).word_sha256 == word_sha256
+    printed = print_report(fresh(report))
+    assert hashlib.sha256(printed.word).hexdigest() == word_sha256
     assert AuditEntry.objects.filter(action="report.built").count() == 2
 
 
 def test_another_process_prints_the_same_bytes(report: Report) -> None:
     build_report(report)
     row = fresh(report)
-    html = render_html(assemble_paper(row), FontSet(row.font_set))
+    paper = assemble_paper(row)
+    html = render_html(paper, FontSet(row.font_set))
     done = subprocess.run(
         [sys.executable, "-c", PRINT_ELSEWHERE, row.figures_sha256],
-        input=html,
+        input=pickle.dumps((html, [*annex_files(paper), data_file(row)])),
         cwd=settings.BASE_DIR,
         env=os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.test"},
         capture_output=True,
-        text=True,
         check=True,
     )
-    assert done.stdout.strip() == row.sha256
+    assert done.stdout.decode().strip() == row.sha256
 
 
-def test_two_requests_of_one_day_print_alike(report: Report, cast: Cast) -> None:
+def test_two_requests_of_one_day_differ_in_nothing_but_the_codes_of_their_tables(
+    report: Report, cast: Cast
+) -> None:
     second = request_report(cast.city, YEAR, by=cast.chen)
-    build_report(report)
-    build_report(second)
-    assert fresh(report).sha256 == fresh(second).sha256
+    freeze_figures(report)
+    freeze_figures(second)
+    first, other = fresh(report), fresh(second)
+    assert first.figures_sha256 == other.figures_sha256
+    papers = [assemble_paper(first), assemble_paper(other)]
+    bare = [
+        replace(p, annexes=[replace(t, code="", code_svg="") for t in p.annexes]) for p in papers
+    ]
+    assert bare[0] == bare[1]
+    assert papers[0].annexes[0].code != papers[1].annexes[0].code
 
 
 def test_a_paper_that_cannot_be_printed_is_marked_and_may_be_repeated(
@@ -294,7 +313,7 @@ def test_the_annex_keeps_the_words_where_no_exact_value_is_known(
     report: Report, year: SimpleNamespace, cast: Cast
 ) -> None:
     build_report(report)
-    totals, singles = assemble_paper(fresh(report)).annexes
+    totals, singles, *_ = assemble_paper(fresh(report)).annexes
     cells = {row[1]: row for row in totals.rows}
     assert cells["直播收视人次"][3] == "超120万"
     assert cells["理论宣讲场次"][3] == "3100余"
@@ -308,5 +327,6 @@ def test_nothing_of_the_report_is_read_from_live_figures(
 ) -> None:
     build_report(report)
     row = Report.objects.select_related("unit").get(pk=report.pk)
-    with django_assert_num_queries(2):
+    # Its figures and its text; for the annex of sources the figures again and the papers' periods.
+    with django_assert_num_queries(5):
         assemble_paper(row)
