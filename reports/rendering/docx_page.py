@@ -56,7 +56,8 @@ class Sections:
         add_property(self._sheet.last_paragraph(), self._properties(page))
 
     def finish(self, page: Page) -> None:
-        """End the last section."""
+        """End the last section; a document may not end with a table."""
+        self._sheet.last_paragraph()
         self._sheet.append(self._properties(page))
 
     def _properties(self, page: Page) -> BaseOxmlElement:

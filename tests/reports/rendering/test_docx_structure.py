@@ -39,7 +39,7 @@ def kinds_of_paper() -> dict[str, Paper]:
             imprint=IMPRINT,
             annexes=(),
         ),
-        "coded": replace(paper, annexes=[coded, paper.annexes[0]]),
+        "coded": replace(paper, annexes=[coded, replace(coded, note="", code="")]),
     }
 
 
@@ -94,6 +94,15 @@ def test_every_field_is_whole(file: WordFile) -> None:
             depth += {"begin": 1, "end": -1}.get(kind, 0)
             assert depth >= 0
         assert depth == 0
+
+
+def test_no_table_stands_where_the_format_wants_a_paragraph(file: WordFile) -> None:
+    for table in file.body.iter(f"{W}tbl"):
+        following = table.getnext()
+        assert following is not None
+        assert following.tag == f"{W}p"
+    for cell in file.body.iter(f"{W}tc"):
+        assert cell[-1].tag == f"{W}p"
 
 
 def test_links_lead_somewhere(file: WordFile) -> None:
