@@ -46,7 +46,7 @@ def compute(paper: Draft | Report, *, changes: frozenset[str] = frozenset()) -> 
     `changes` are the metric codes whose 同比 is wanted.
     """
     book = whole_book(scope_of(paper))
-    return list_figures(book, changes=changes)
+    return list(list_figures(book, changes=changes))
 
 
 def whole_book(scope: FieldScope) -> FieldBook:
