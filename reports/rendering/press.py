@@ -17,7 +17,7 @@ from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from reports.rendering import fast, fast_cells, justify
+from reports.rendering import fast, fast_borders, fast_cells, justify
 from reports.rendering.engine import Attachment, PaperNotPrinted
 from reports.rendering.fetcher import PaperFetcher
 from reports.rendering.font_folder import make_face_folder
@@ -28,6 +28,7 @@ from reports.rendering.pdf_ua import add_ua_identification
 # The patches reach into the library; on any other version papers print ragged and slower.
 PATCHED_VERSION = "70.0"
 ALLOWED_FAMILIES = frozenset(face.family for face in FACES) | {name for name, _ in SYSTEM_FAMILIES}
+Finish = Callable[[Any, pydyf.PDF], None]
 _MISSING_GLYPH = re.compile(r'"(.)" \((U\+[0-9A-F]+)\)', re.DOTALL)
 
 
@@ -40,6 +41,7 @@ def install() -> None:
         justify.install()
         fast.install()
         fast_cells.install()
+        fast_borders.install()
 
 
 @cache
@@ -68,14 +70,26 @@ def print_pdf(
         return source.render(font_config=_font_configuration(), **options)
 
     with _no_collector(), _complaints() as complaints:
-        try:
-            document = lay_out_with_foot(html, lay_out)
-            pdf: bytes = document.write_pdf(finisher=_finisher(strangers, archival), **options)
-        except FatalURLFetchingError as error:
-            raise PaperNotPrinted(_refusal(fetcher)) from error
+        pdf = _print(html, lay_out, _finisher(strangers, archival), fetcher, options)
     if fetcher.refused:
         raise PaperNotPrinted(_refusal(fetcher))
     _refuse(complaints, strangers)
+    return pdf
+
+
+def _print(
+    html: str,
+    lay_out: Callable[[str], Any],
+    finish: Finish,
+    fetcher: PaperFetcher,
+    options: dict[str, Any],
+) -> bytes:
+    """Lay out and paint; when this returns nothing holds the boxes, and the collector finds them."""
+    try:
+        document = lay_out_with_foot(html, lay_out)
+        pdf: bytes = document.write_pdf(finisher=finish, **options)
+    except FatalURLFetchingError as error:
+        raise PaperNotPrinted(_refusal(fetcher)) from error
     return pdf
 
 
@@ -83,7 +97,7 @@ def _refusal(fetcher: PaperFetcher) -> str:
     return "公文引用了不允许读取的内容：" + "、".join(fetcher.refused)
 
 
-def _finisher(strangers: dict[str, set[str]], archival: bool) -> Callable[[Any, pydyf.PDF], None]:
+def _finisher(strangers: dict[str, set[str]], archival: bool) -> Finish:
     """Note characters set in a family that is not the paper's own."""
 
     def finish(document: Any, pdf: pydyf.PDF) -> None:
@@ -161,4 +175,5 @@ def _no_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-            gc.collect()
+            # All of it is young: nothing was collected meanwhile, so nothing has grown old.
+            gc.collect(0)
