@@ -3,7 +3,6 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
@@ -49,8 +48,7 @@ class DraftIssueView(ReadingPage):
             raise PermissionDenied(refusal.message) from refusal
         except RuleBroken as refusal:
             self.refuse(refusal.message)
-            name = "draft-proof" if "校数" in refusal.message else "draft-detail"
-            return redirect(reverse(f"reports:{name}", args=[draft.pk]))
+            return redirect("reports:draft-detail", pk=draft.pk)
         self.say(f"已签发为第{report.serial}版，正在生成文件。")
         return redirect("reports:report-detail", pk=report.pk)
 
