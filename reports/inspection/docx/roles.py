@@ -100,7 +100,8 @@ class Assigner:
             return Role.ANNEXED
         if LIKE_DATE.match(each.text) and self.has_text:
             return Role.DATE
-        if not self.has_title and any(role is Role.MARK for role, _ in self.found):
+        is_head = any(role is Role.MARK for role, _ in self.found) and not self.has_title
+        if is_head and (each.look.bottom_line or each.has_tabs):
             return Role.OTHER
         is_other = each.look.align == "center" or abs(each.size - self.body_size) > BAND
         if is_other or not self.has_title and not self.body_size:
