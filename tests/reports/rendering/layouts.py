@@ -64,7 +64,8 @@ def annual() -> Paper:
 def report() -> Paper:
     """报告: an upward paper, signed off, with 版记."""
     head = RedHead("中共市委市直属机关工作委员会文件", "市直工委〔2026〕1号", "王某某")
-    return dataclasses.replace(sample_paper(), head=head, imprint=IMPRINT)
+    annex = dataclasses.replace(sample_annex(), rows=sample_annex().rows[:30])
+    return dataclasses.replace(sample_paper(), head=head, imprint=IMPRINT, annexes=[annex])
 
 
 def notice(paragraphs: int = 6) -> Paper:

@@ -65,6 +65,7 @@ def files_of(pdf: bytes) -> dict[str, bytes]:
     return {str(each.alternative_name): each.content for each in attached}
 
 
+@pytest.mark.slow
 def test_every_layout_passes_vera(printed: dict[str, bytes], tmp_path: Path) -> None:
     found = validate(printed, tmp_path)
     assert {pair: faults for pair, (_, faults) in found.items() if faults} == {}
