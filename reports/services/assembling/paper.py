@@ -15,6 +15,7 @@ FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
     "标注不完整的，以附件所列已报与应报单位数为准。"
 )
+PLAIN = "plain"
 # Only where it is so: a report that was printed without it prints the same again.
 ORGANISED_NOTE = "各单位数据按{day}的机构设置归并，机构改革前的数归入承继单位。"
 
@@ -28,6 +29,7 @@ def assemble_paper(report: Report) -> Paper:
         title=report.title,
         organ=report.organ or report.unit.name,
         date=report.issued_on,
+        subtitle=_day_below_title(frozen),
         salutation=report.salutation,
         opening=[row for section in opening for row in paragraphs_of(section, frozen)],
         sections=[section_of(s, frozen) for s in frozen.text if s.key != OPENING],
@@ -39,6 +41,14 @@ def assemble_paper(report: Report) -> Paper:
         is_sealed=bool(setup.get("is_sealed")),
         is_signed=bool(setup.get("is_signed", True)),
     )
+
+
+def _day_below_title(frozen: Frozen) -> str:
+    """A speech and a 综述 are not signed: organ and day stand below the title."""
+    setup, report = frozen.setup, frozen.report
+    if setup.get("is_signed", True) or setup.get("layout") != PLAIN:
+        return ""
+    return f"{report.organ}（{day_words(report.issued_on)}）"
 
 
 def table_title(report: Report, position: int) -> str:
