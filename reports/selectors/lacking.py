@@ -1,6 +1,7 @@
 """What a figure marked 不完整 lacks: papers that owed it and had not given it when it was frozen."""
 
 import json
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -8,14 +9,17 @@ from django.db.models import Q
 
 from campaigns.choices import Basis, FigureState, Nature, Reporter
 from campaigns.models import Metric, MetricValue, Submission
-from reports.choices import FigureSource
+from reports.choices import FigureSource, ReportPart
 from reports.models import ReportFigure
+from reports.selectors.prose.sources import span_of
 
 OWED_BY = {
     Reporter.BRANCH: Q(organisation__isnull=False),
     Reporter.COMMITTEE: Q(organisation__isnull=True, unit__parent__isnull=True),
     Reporter.UNIT: Q(organisation__isnull=True, unit__parent__isnull=False),
 }
+# A bar of a chart: its quarter stands in its key.
+_QUARTER = re.compile(r"~(\d{4})q([1-4])$")
 GONE = (FigureState.MASKED, "隐去")
 
 
@@ -28,6 +32,7 @@ class Lack:
     period: str
     metric: str
     why: str
+    unit_pk: int
 
 
 def lacking(figure: ReportFigure) -> list[Lack]:
@@ -52,10 +57,18 @@ def _lacking_part(figure: ReportFigure, metric: Metric, given: dict[int, str]) -
         by_subject = metric.nature != Nature.FLOW and (paper.unit_id, paper.organisation_id)
         if paper.pk in told or by_subject in spoken or _does_not_apply(row):
             continue
-        yield Lack(paper.pk, paper.subject_name, paper.round.period.label, metric.name, _why(row))
+        yield Lack(
+            paper.pk,
+            paper.subject_name,
+            paper.round.period.label,
+            metric.name,
+            _why(row),
+            paper.unit_id,
+        )
 
 
 def _owing(figure: ReportFigure, metric: Metric, given: Collection[int]) -> Iterable[Submission]:
+    year, quarters = _asked(figure)
     rows = MetricValue.objects.filter(pk__in=given, metric=metric).values_list(
         "submission__round", "submission__round__period_kind", "submission__basis"
     )
@@ -63,10 +76,12 @@ def _owing(figure: ReportFigure, metric: Metric, given: Collection[int]) -> Iter
     kinds = {kind for _, kind, _ in told}
     papers = Submission.objects.own().filter(
         OWED_BY[Reporter(metric.reported_by)],
-        round__year=figure.report.year,
+        round__year=year,
         # An old year brought in as a whole was asked of nobody by quarters.
         round__period_kind__in=kinds or {metric.period_kind},
     )
+    if quarters:
+        papers = papers.filter(round__quarter__in=quarters)
     # Where the 工委 stated a total nobody else was needed.
     papers = papers.exclude(round__in=[row for row, _, basis in told if basis == Basis.TOTAL])
     if figure.subject_id is not None:
@@ -76,6 +91,17 @@ def _owing(figure: ReportFigure, metric: Metric, given: Collection[int]) -> Iter
     return papers.for_table().order_by(
         "unit__kind__position", "unit__position", "organisation__code", "round__quarter", "pk"
     )
+
+
+def _asked(figure: ReportFigure) -> tuple[int, tuple[int, ...]]:
+    """Year and quarters a figure speaks of; without quarters, the whole year."""
+    drawn = _QUARTER.search(figure.key)
+    if drawn:
+        return int(drawn[1]), (int(drawn[2]),)
+    report = figure.report
+    if report.part == ReportPart.YEAR:
+        return report.year, ()
+    return report.year, span_of(report.year, report.part).quarters
 
 
 def _does_not_apply(row: MetricValue | None) -> bool:

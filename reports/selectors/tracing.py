@@ -30,6 +30,8 @@ class TraceLine:
     approved_at: datetime.datetime | None
     metric: str
     explained: str = ""
+    unit_pk: int = 0
+    unit: str = ""
 
     @property
     def frozen_word(self) -> str:
@@ -151,6 +153,8 @@ def _line(
         approved_by=str(paper.approved_by or ""),
         approved_at=paper.approved_at,
         metric=value.metric.name if value else "",
+        unit_pk=paper.unit_id,
+        unit=paper.unit.short_name,
     )
 
 

@@ -5,7 +5,6 @@ from django.urls import path
 from reports.urls import batches, drafts, highlights, past, proof
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
-    FigureTraceView,
     ReportActionView,
     ReportDetailView,
     ReportDownloadView,
@@ -17,6 +16,7 @@ from reports.views.letters import TermLetterListView, TermLetterView
 from reports.views.organisation_cards import OrganisationCardView
 from reports.views.prints import PaperPrintView
 from reports.views.selection_papers import SelectionPaperListView, SelectionPaperView
+from reports.views.tracing import FigureTraceView
 from reports.views.workbench import WorkbenchView
 
 app_name = "reports"

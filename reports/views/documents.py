@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from portal.choices import JobStatus
@@ -16,10 +16,8 @@ from portal.views import CapabilityView, ScopedListView, ScopedObjectView
 from reports.choices import ReportStatus
 from reports.filters.documents import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
-from reports.models import Report, ReportFigure
-from reports.selectors.lacking import lacking
+from reports.models import Report
 from reports.selectors.reading import read_text, why_withdrawn
-from reports.selectors.tracing import trace
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.workflow import REPORT
 
@@ -182,21 +180,3 @@ class ReportActionView(ScopedObjectView[Report]):
         withdraw_report(report, by=self.request.user, reason=form.cleaned_data["reason"])
         self.say("报告已作废，文件和数据保留备查；需要时请重新生成新的一版。")
         return redirect("reports:report-detail", pk=report.pk)
-
-
-class FigureTraceView(ScopedObjectView[Report]):
-    """From one printed number back to its papers."""
-
-    capability = Capability.REPORT_READ
-    model = Report
-    template_name = "reports/documents/trace.html"
-
-    def get(self, *args: Any, pk: int, key: str) -> HttpResponse:
-        """Total, coverage, and every paper behind it."""
-        report = self.get_object()
-        rows = ReportFigure.objects.select_related(
-            "metric__numerator", "metric__denominator", "subject", "report__unit"
-        )
-        figure = get_object_or_404(rows, report=report, key=key)
-        context = {"trace": trace(figure), "lacking": lacking(figure)}
-        return self.page({"report": report, "figure": figure, **context})

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import DatabaseError
 
 from campaigns.models import Metric
-from portal.prose import Found, find_figures
+from portal.prose import Found, find_with_cells
 from portal.reference import read_fixture
 from reports.selectors.prose.suggesting import MetricWords, Suggester
 
@@ -31,7 +31,7 @@ def metric_words() -> list[MetricWords]:
 def mine(text: str) -> list[dict[str, Any]]:
     """One row a number, in the order of the text, as plain data."""
     suggester = Suggester(metric_words())
-    return [as_row(found, suggester.suggest(found)) for found in find_figures(text)]
+    return [as_row(found, suggester.suggest(found)) for found in find_with_cells(text)]
 
 
 def as_row(found: Found, metric: str) -> dict[str, Any]:

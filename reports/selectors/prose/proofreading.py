@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from portal.periods import Period
-from portal.prose import Found, find_figures
+from portal.prose import Found, find_with_cells
 from portal.prose.subjects import COMMITTEE
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.changes import is_change, prove_change
@@ -58,7 +58,7 @@ class Prover:
 
     def prove_text(self, text: str) -> list[Proof]:
         """Each figure of a text in order."""
-        return [self.prove(found) for found in find_figures(text) if found.kind in PROVED]
+        return [self.prove(found) for found in find_with_cells(text) if found.kind in PROVED]
 
     def prove(self, found: Found) -> Proof:
         """Hold one figure against what is known of the metrics it may be, the likeliest first."""

@@ -9,7 +9,7 @@ from campaigns.models import Metric
 from portal import audit
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
-from portal.prose import Found, find_figures
+from portal.prose import Found, find_with_cells
 from portal.prose.subjects import COMMITTEE
 from portal.roles import Capability
 from portal.screening import refused_sentence
@@ -67,7 +67,7 @@ def _figures(report: PastReport) -> list[PastFigure]:
     units = {unit.short_name: unit for unit in Unit.objects.all()}
     metrics = {row.code: row for row in Metric.objects.active().readable_by(discipline=False)}
     rows = []
-    for found in find_figures(report.text):
+    for found in find_with_cells(report.text):
         if found.kind in READ:
             subject = found.subject
             own = report.unit if subject == COMMITTEE else units.get(names.get(subject, subject))
