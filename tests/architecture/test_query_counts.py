@@ -50,6 +50,11 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Page, object, person of the city; the name in the file is the page and the person.
 PAGES = [
     *[("reports:workbench", "-", who) for who in ("rep", "sec", "bra", "off", "lea", "sys")],
+    ("reports:draft-list", "-", "off"),
+    ("reports:draft-detail", "paper-draft", "off"),
+    ("reports:draft-remarks", "paper-draft", "lea"),
+    ("reports:draft-versions", "paper-draft", "off"),
+    ("reports:draft-compare", "paper-draft", "off"),
     ("campaigns:submission-list", "-", "sec"),
     ("campaigns:submission-list", "-", "off"),
     ("campaigns:submission-edit", "draft", "sec"),
