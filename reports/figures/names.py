@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from campaigns.choices import Reporter
 from campaigns.models import Metric
+from campaigns.rollup import Total
+from portal.numbers import exact_number
 from reports.choices import FigureSource
 from reports.figures.book import FieldBook
 from reports.figures.figure import FigureDraft
@@ -25,20 +27,30 @@ def say_names(
     total = book.total(metric, unit)
     if reason := lacking(metric, total, book.words):
         return reason
-    records = list(book.names(metric, unit))
-    if records and Decimal(len(records)) != total.value:
-        return f"台账列出{len(records)}项，填报数不同，名单不能写入"
-    names, source = records, FigureSource.REGISTER
-    if not names:
-        if unit is not None or metric.reported_by == Reporter.COMMITTEE:
-            return "该指标没有可列出名称的台账"
-        if reason := unsure_units(metric, book):
-            return reason
-        names, source = [u.short_name for u in speaking(metric, book)], FigureSource.COMPUTED
-    if reason := _too_many(names):
-        return reason
+    if book.names.has(metric):
+        names, source = _records(metric, unit, book, total), FigureSource.REGISTER
+    else:
+        names, source = _units(metric, unit, book), FigureSource.COMPUTED
+    if isinstance(names, str) or (reason := _too_many(names)):
+        return names if isinstance(names, str) else reason
     draft = draft_of(field, f"{metric.name}名单", metric, total, unit)
     return replace(draft, printed="、".join(names), number=None, qualifier="", source=source)
+
+
+def _records(metric: Metric, unit: Unit | None, book: FieldBook, total: Total) -> list[str] | str:
+    """The names in the registers, if they are as many as the figure says."""
+    if total.value is not None and total.value > MOST_NAMES:
+        return f"共{exact_number(total.value)}项，逐一列出过长，宜列入附件"
+    found = list(book.names.of(metric, unit))
+    same = Decimal(len(found)) == total.value
+    return found if same else f"台账列出{len(found)}项，与填报数不同，名单不能写入"
+
+
+def _units(metric: Metric, unit: Unit | None, book: FieldBook) -> list[str] | str:
+    """The units that reported more than nothing."""
+    if unit is not None or metric.reported_by == Reporter.COMMITTEE:
+        return "该指标没有可列出名称的台账"
+    return unsure_units(metric, book) or [each.short_name for each in speaking(metric, book)]
 
 
 def _too_many(names: list[str]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.choices import Reporter
+from campaigns.choices import Nature, Reporter
 from campaigns.models import Metric
 from portal.numbers import cn_number, figure_text
 from reports.choices import FigureSource
@@ -21,7 +21,7 @@ def say_top(field: Field, metric: Metric, unit: Unit | None, book: FieldBook) ->
     """市财政局（31次）、市审计局（28次）, most first; never where a tie would be cut."""
     if not metric.allows_ranking:
         return "该指标不按单位排名"
-    if reason := _unsure(metric, book, exact=True):
+    if reason := _unranked(metric, book):
         return reason
     ranked = _ranked(metric, book)
     if reason := _cut(ranked, field.top):
@@ -38,7 +38,7 @@ def say_units(
     field: Field, metric: Metric, unit: Unit | None, book: FieldBook
 ) -> FigureDraft | str:
     """37个单位: how many units reported more than nothing."""
-    if reason := _unsure(metric, book, exact=False):
+    if reason := unsure_units(metric, book):
         return reason
     count = len(_ranked(metric, book))
     if not count:
@@ -53,31 +53,45 @@ def speaking(metric: Metric, book: FieldBook) -> list[Unit]:
     return [unit for pk, unit in book.units.items() if pk in found]
 
 
-def unsure_units(metric: Metric, book: FieldBook) -> str:
-    """Why it is not certain which units have something to tell, or empty."""
-    return _unsure(metric, book, exact=False)
-
-
 def _ranked(metric: Metric, book: FieldBook) -> Ranked:
     """Units with their values above 0, the largest first, equals in official order."""
-    totals = book.by_unit(metric)
-    found = [(unit, totals[pk].value) for pk, unit in book.units.items() if pk in totals]
+    said = book.by_unit(metric)
+    found = [(unit, said[pk].value) for pk, unit in book.units.items() if pk in said]
     above = [(unit, value) for unit, value in found if value is not None and value > 0]
     return sorted(above, key=lambda pair: -pair[1])
 
 
-def _unsure(metric: Metric, book: FieldBook, *, exact: bool) -> str:
+def _silent(metric: Metric, book: FieldBook) -> str:
+    """Why nothing can be said of the units at all, or empty."""
     if metric.reported_by == Reporter.COMMITTEE:
         return "该指标由工委统一填报，不分单位"
+    return "" if book.of_units(metric).state else f"{book.words}还没有各单位已审定的数"
+
+
+def _unranked(metric: Metric, book: FieldBook) -> str:
+    """Why the order of the units is not certain, or empty."""
+    if reason := _silent(metric, book):
+        return reason
     together = book.of_units(metric)
-    if not together.state:
-        return f"{book.words}还没有各单位已审定的数"
     if not together.is_complete:
-        return f"{gap_words(together)}，说不准单位和名次"
-    totals = book.by_unit(metric).values()
-    if exact and any(total.qualifier for total in totals):
+        return f"{gap_words(together)}，说不准名次"
+    if any(reading.qualifier for reading in book.by_unit(metric).values()):
         return "有单位的数带“余”“近”等修饰语，排不出准确名次"
     return ""
+
+
+def unsure_units(metric: Metric, book: FieldBook) -> str:
+    """Why it is not certain which units have something to tell, or empty.
+
+    A unit that lacks a quarter is counted all the same where its other quarters are above 0.
+    """
+    if reason := _silent(metric, book):
+        return reason
+    if metric.nature == Nature.RATIO:
+        together = book.of_units(metric)
+        return "" if together.is_complete else f"{gap_words(together)}，说不准单位数"
+    lacking = book.lacking_units(metric) - {unit.pk for unit, _ in _ranked(metric, book)}
+    return f"有{len(lacking)}个单位未报或隐去，说不准单位数" if lacking else ""
 
 
 def _cut(ranked: Ranked, top: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from campaigns.choices import COUNTED, Nature, SourceKind
 from campaigns.models import Metric, MetricSource, Submission
@@ -24,11 +25,21 @@ class RecordNames:
     now: Span
     units: dict[int, Unit]
 
-    def __call__(self, metric: Metric, unit: Unit | None) -> Sequence[str]:
-        """Names in the order of the registers, each once; empty where no register has names."""
-        rows = MetricSource.objects.filter(metric=metric, is_active=True)
-        if not rows.exists() or rows.exclude(kind__in=_NAMED).exists():
-            return ()
+    @cached_property
+    def _named(self) -> set[int]:
+        """Metrics counted from registers with names alone; one query."""
+        rows = MetricSource.objects.filter(is_active=True).values_list("metric_id", "kind")
+        kinds: dict[int, set[str]] = {}
+        for metric, kind in rows:
+            kinds.setdefault(metric, set()).add(kind)
+        return {metric for metric, found in kinds.items() if found <= set(_NAMED)}
+
+    def has(self, metric: Metric) -> bool:
+        """Whether a register with names counts the metric."""
+        return metric.pk in self._named
+
+    def of(self, metric: Metric, unit: Unit | None) -> Sequence[str]:
+        """Names in the order of the registers, each once; empty where there are none."""
         names: list[str] = []
         for papers in self._papers(metric, unit):
             found = records_of(papers, {metric.code})

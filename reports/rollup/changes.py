@@ -7,7 +7,7 @@ from campaigns.choices import ValueType
 from campaigns.models import Metric
 from campaigns.rollup import Total
 from portal.numbers import change, format_change
-from reports.rollup.kinds import is_ordinal, is_rate
+from reports.rollup.kinds import is_place, is_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def _moved(now: Total, before: Total, *, in_points: bool) -> Decimal | None:
 
 
 def _unfit(metric: Metric) -> str:
-    if metric.value_type == ValueType.TEXT or is_ordinal(metric):
-        return "文字和届次不作同比"
+    if metric.value_type == ValueType.TEXT or is_place(metric):
+        return "文字、届次和名次不作同比"
     return ""
 
 

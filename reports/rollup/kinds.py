@@ -4,6 +4,13 @@ from campaigns.choices import Nature
 from campaigns.models import Metric
 
 ORDINAL_WORDS = ("届", "批", "期")
+# The third year or place is no amount that grows.
+PLACE_WORDS = (*ORDINAL_WORDS, "年次", "名次", "年")
+
+
+def is_place(metric: Metric) -> bool:
+    """Whether the figure says a place in a row (届, 年次, 名次), which has no 同比."""
+    return metric.nature == Nature.SINGLE and metric.unit_of_measure in PLACE_WORDS
 
 
 def is_ordinal(metric: Metric) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from tests.reports.figures.number_reader import Said
-from tests.reports.figures.oracle import LOWER, UPPER, Truth, ranking, truth
+from tests.reports.figures.oracle import LOWER, UPPER, Truth, owners, ranking, truth
 from tests.reports.figures.small_city import YEAR, City
 
 # Words that say a lower bound, an upper one, either side.
@@ -141,8 +141,9 @@ def top_expected(city: City, code: str, top: int) -> Expected:
 
 def units_expected(city: City, code: str) -> Expected:
     """How many units reported more than nothing."""
-    count, whole = len(ranking(city, code)), truth(city, code)
-    if code == "edition" or whole.value is None or not whole.complete or not count:
+    count, parts = len(ranking(city, code)), [truth(city, code, pk) for pk in owners(city, code)]
+    sure = all(part.complete or (code != "rate" and part.value) for part in parts)
+    if code == "edition" or truth(city, code).value is None or not sure or not count:
         return Expected(False)
     return Expected(True, [Claim(Fraction(count), "个单位")])
 
