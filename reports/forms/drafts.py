@@ -44,16 +44,23 @@ class NewDraftForm(forms.Form):
         self.fields["year"].choices = [(y, Year(y).label) for y in known]  # type: ignore[attr-defined]
 
 
-class HeadForm(forms.ModelForm):
+class HeadForm(forms.Form):
     """What stands around the text."""
 
-    class Meta:
-        model = Draft
-        fields = (
-            "title", "organ", "issued_on", "salutation", "number", "signatory", "copied_to",
-            "copies",
-        )  # fmt: skip
-        widgets = {"issued_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+    title = forms.CharField(label="标题", max_length=120)
+    organ = forms.CharField(label="落款", max_length=100, required=False)
+    issued_on = forms.DateField(
+        label="成文日期", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    salutation = forms.CharField(label="主送", max_length=200, required=False)
+    number = forms.CharField(label="文号或期号", max_length=40, required=False)
+    signatory = forms.CharField(label="签发人", max_length=40, required=False)
+    copied_to = forms.CharField(label="抄送", max_length=300, required=False)
+    copies = forms.IntegerField(label="印数", min_value=0, max_value=9999, required=False)
+
+    def clean_copies(self) -> int:
+        """None are printed where nothing is said."""
+        return self.cleaned_data["copies"] or 0
 
 
 class BlockForm(forms.Form):

@@ -1,7 +1,6 @@
 """Who may write a draft, and who has it in hand."""
 
 import datetime
-from typing import cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -26,7 +25,7 @@ def writers_for(draft: Draft) -> QuerySet[User]:
         role__in=_WRITING_ROLES, unit__in=above, organisation_code=""
     )
     people = User.objects.filter(is_active=True, pk__in=held.values("user"))
-    return cast("QuerySet[User]", people.order_by("display_name", "pk"))
+    return people.order_by("display_name", "pk")
 
 
 def last_touched(draft: Draft) -> datetime.datetime | None:

@@ -82,7 +82,7 @@ def move_block(draft: Draft, block_pk: int, places: int, *, by: User) -> DraftBl
     """Move a block up (negative) or down among the others; its words stay as they are."""
     row = claim(draft, by=by)
     order = list(row.blocks.order_by("position", "pk"))
-    block = next((other for other in order if other.pk == block_pk), None)
+    block: DraftBlock | None = next((other for other in order if other.pk == block_pk), None)
     if block is None:
         raise TextChanged(None)
     was = order.index(block)

@@ -63,8 +63,7 @@ class DraftHeadView(DraftFormPage):
 
     def make_form(self, subject: Draft, data: QueryDict | None = None) -> HeadForm:
         """What stands, or what was typed."""
-        # A form of a model writes into the row it holds: a fresh one is at hand when it is refused.
-        return HeadForm(data, instance=Draft.objects.get(pk=subject.pk))
+        return HeadForm(data, initial={name: getattr(subject, name) for name in HEAD_FIELDS})
 
     def act(self, subject: Draft, form: HeadForm) -> HttpResponse:
         """Saved."""

@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -37,13 +36,11 @@ class DraftRefreshView(DraftAct):
 class ConflictSettleView(DraftAct):
     """The words may stand."""
 
-    def post(self, *args: object, pk: int, conflict: int) -> HttpResponse:
-        """Of this draft only."""
-        self.conflict = get_object_or_404(DraftConflict, pk=conflict, draft=self.get_object())
-        return super().post(pk=pk)
+    conflict: DraftConflict
 
     def act(self, draft: Draft) -> str:
-        """Settle it."""
+        """Settle one of this draft."""
+        self.conflict = get_object_or_404(draft.conflicts, pk=self.kwargs["conflict"])
         settle_conflict(self.conflict, by=self.request.user)
         return "已记为文字无误。"
 
