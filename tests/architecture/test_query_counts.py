@@ -40,6 +40,8 @@ MOST_OF = {
     "campaigns:waiting-list": 21,
     # The register adds its bodies, staff and remarks to the unit's own page.
     "units:unit-detail": 24,
+    # A draft is blocks, figures, conflicts, remarks, charts and documents; each right is asked once.
+    "reports:draft-detail": 14,
     # A bench lists what waits in each of several queues.
     "reports:workbench": 17,
 }

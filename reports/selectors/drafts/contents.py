@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from reports.choices import BlockOrigin
 from reports.models import Draft, DraftBlock, DraftVersion
 
 HEAD = ("title", "organ", "salutation", "number", "signatory", "copied_to", "copies")
@@ -84,7 +85,9 @@ def content_of(draft: Draft) -> Content:
 
 def _kept(row: DraftBlock) -> KeptBlock:
     at = timezone.localtime(row.changed_at).strftime("%Y-%m-%d %H:%M")
-    by = str(row.changed_by or "")
+    # What the genre wrote and nobody has touched is nobody's.
+    is_untouched = row.origin == BlockOrigin.GENRE and not row.revision
+    by = "" if is_untouched else str(row.changed_by or "")
     return KeptBlock(row.pk, row.kind, row.text, row.origin, row.highlight_id, by, at)
 
 

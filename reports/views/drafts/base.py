@@ -40,9 +40,10 @@ class DraftPage(ScopedObjectView[Draft]):
         """Where the draft is written."""
         return reverse("reports:draft-detail", args=[draft.pk])
 
-    def tabs(self, draft: Draft, here: str) -> list[dict[str, Any]]:
-        """The pages of one draft."""
-        remarks = draft.remarks.filter(settled_at__isnull=True).count()
+    def tabs(self, draft: Draft, here: str, remarks: int | None = None) -> list[dict[str, Any]]:
+        """The pages of one draft; `remarks` are the open ones, where they are known."""
+        if remarks is None:
+            remarks = draft.remarks.filter(settled_at__isnull=True).count()
         pages = (
             ("draft-detail", "文稿", None),
             (PROOF, "校数", None),

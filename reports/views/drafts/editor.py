@@ -34,7 +34,7 @@ class DraftDetailView(ReadingPage):
                 "sheet": sheet,
                 "closed": closed,
                 "kinds": WRITTEN,
-                "tabs": self.tabs(draft, "draft-detail"),
+                "tabs": self.tabs(draft, "draft-detail", sheet.open_remarks),
                 "reports": self.reports(draft),
                 "breadcrumbs": self.trail(draft),
                 "head_actions": {

@@ -8,6 +8,7 @@ import { arrived } from "./answers.js";
 import { Bar } from "./bar.js";
 import { Block } from "./block.js";
 import { Card } from "./card.js";
+import { listConflicts } from "./conflicts.js";
 import { listen } from "./keys.js";
 import { renumber } from "./numbers.js";
 import { orphan } from "./orphan.js";
@@ -93,6 +94,7 @@ class Editor {
 
   arrived(answer, sent) {
     arrived(this, answer, sent);
+    listConflicts(this.root, this.sheet);
     this.watch.learn(answer);
     this.sum();
   }

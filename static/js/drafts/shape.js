@@ -1,5 +1,6 @@
 // Adding, breaking, moving and removing blocks: asked of the portal, which answers with the whole sheet.
 import { post } from "../cells/talk.js";
+import { listConflicts } from "./conflicts.js";
 import { caretAt, halves } from "./text.js";
 
 export class Shape {
@@ -35,6 +36,7 @@ export class Shape {
     owner.tools.hide();
     owner.sheet.innerHTML = answer.sheet;
     owner.adopt();
+    listConflicts(owner.root, owner.sheet);
     owner.watch.learn(answer);
     owner.all.filter((block) => block.isDirty).forEach((block) => owner.touched(block, true));
     owner.sum();
