@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
 from reports.rendering.annex_fit import Fit, fit_columns
 from reports.rendering.drawings import svg_address
 
@@ -61,6 +64,16 @@ class AnnexTable:
         classes = [_CELL_CLASS.get(column.kind, "") for column in self.columns]
         return [list(zip(classes, row, strict=True)) for row in self.rows]
 
+    @property
+    def body_html(self) -> SafeString:
+        """Rows of the body; in a template of its own each of two thousand cells costs a render."""
+        return mark_safe(  # noqa: S308
+            "\n".join(
+                f"<tr>{''.join(_cell_html(kind, text) for kind, text in row)}</tr>"
+                for row in self.cells
+            )
+        )
+
     @cached_property
     def fit(self) -> Fit:
         """Type size and widths of the columns."""
@@ -70,6 +83,11 @@ class AnnexTable:
     def code_address(self) -> str:
         """The square of the code as a drawing."""
         return svg_address(self.code_svg)
+
+
+def _cell_html(kind: str, text: str) -> str:
+    opening = f'<td class="{kind}">' if kind else "<td>"
+    return f"{opening}{conditional_escape(text)}</td>"
 
 
 @dataclass(frozen=True)
