@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from campaigns.choices import Severity
+from campaigns.choices import RuleKind, Severity
 from portal.numbers import exact_number, with_qualifier
 
 Numbers = Mapping[str, Decimal]
@@ -95,8 +95,14 @@ class Finding:
     basis: str
     advice: str = ""
     unread: tuple[str, ...] = ()
+    kind: str = ""
 
     @property
     def is_hard(self) -> bool:
         """Whether the paper cannot be sent with it."""
         return self.severity == Severity.HARD
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether the figure is not what the portal's records count."""
+        return self.kind == RuleKind.SOURCE

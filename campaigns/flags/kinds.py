@@ -216,7 +216,8 @@ def _comparable(spec: RuleSpec, code: str, base: Decimal | None, facts: Facts) -
 
 
 def _found(spec: RuleSpec, place: str, sentence: str, others: tuple[str, ...] = ()) -> Finding:
-    return Finding(spec.code, str(spec.severity), place, others, sentence, spec.basis, spec.advice)
+    said = (sentence, spec.basis, spec.advice)
+    return Finding(spec.code, str(spec.severity), place, others, *said, kind=str(spec.kind))
 
 
 Judge = Callable[[RuleSpec, Facts], Findings]

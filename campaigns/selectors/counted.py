@@ -51,7 +51,7 @@ class Counted:
 
     def _known(self) -> dict[str, Decimal]:
         # Sums of branch papers have a rule of their own.
-        return {code: figure.number for code, figure in self.figures.items() if figure.page}
+        return {code: figure.number for code, figure in self.figures.items() if figure.lists}
 
     def _unread(self, now: Mapping[str, Decimal]) -> frozenset[str]:
         return frozenset(

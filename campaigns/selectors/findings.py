@@ -85,6 +85,7 @@ class Judged:
             "advice": self.advice,
             "explained": self.explained,
             "former": self.former,
+            "of_records": self.finding.is_of_records,
         }
 
 
