@@ -40,8 +40,8 @@ MOST_OF = {
     "campaigns:waiting-list": 21,
     # The register adds its bodies, staff and remarks to the unit's own page.
     "units:unit-detail": 24,
-    # A bench lists what waits in each of several queues.
-    "reports:workbench": 17,
+    # A bench lists what waits in each of several queues; editions nobody has applied to yet are one.
+    "reports:workbench": 18,
 }
 FEW, MANY = 3, 12
 # A full list of what waits asks once more, for how many there are in all.
