@@ -1,6 +1,7 @@
 """All rules over one paper; hard ones first, and one question about a figure's past, not three."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from campaigns.choices import RuleKind
 from campaigns.flags.facts import Facts, Finding
@@ -18,7 +19,7 @@ def evaluate(specs: Iterable[RuleSpec], facts: Facts) -> list[Finding]:
     for position, spec in enumerate(specs):
         if not spec.faults():
             rank = (0 if spec.is_hard else 1, position)
-            found += [(rank, spec, finding) for finding in JUDGES[spec.kind](spec, facts)]
+            found += [(rank, spec, _told(one, facts)) for one in JUDGES[spec.kind](spec, facts)]
     chosen = _first_about_the_past(found)
     found.sort(key=lambda entry: entry[0])
     return [
@@ -28,6 +29,11 @@ def evaluate(specs: Iterable[RuleSpec], facts: Facts) -> list[Finding]:
         or spec.kind not in ABOUT_THE_PAST
         or chosen[finding.place] == (finding.rule, finding.sentence)
     ]
+
+
+def _told(finding: Finding, facts: Facts) -> Finding:
+    unread = tuple(code for code in (finding.place, *finding.others) if code in facts.unread)
+    return replace(finding, unread=unread) if unread else finding
 
 
 def _first_about_the_past(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from campaigns.choices import Severity
+from campaigns.choices import RuleKind, Severity
 from portal.numbers import exact_number, with_qualifier
 
 Numbers = Mapping[str, Decimal]
@@ -41,7 +41,9 @@ class Facts:
 
     Only numbers count: 未报, 不适用 and 隐去 have no entry, so they break no rule. `beside` are
     figures of the subject's other papers that may bound these, each with its period's name.
-    `qualifiers` are the words around figures of this paper (100余个), where there are any.
+    `qualifiers` are the words around figures of this paper (100余个), where there are any; `unsaid`
+    are answers without a number, by their state. `unread` are figures as records have them that
+    only discipline roles may read.
     """
 
     names: Mapping[str, Named]
@@ -55,6 +57,8 @@ class Facts:
     previous_word: str = "上期"
     last_year_word: str = "去年同期"
     qualifiers: Mapping[str, str] = field(default_factory=dict)
+    unsaid: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def said(self, code: str) -> str:
         """“发现问题数”（9件）: the cell in plain words."""
@@ -78,7 +82,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule broken at one figure: what was noticed and what the rule rests on."""
+    """One rule broken at one figure: what was noticed and what the rule rests on.
+
+    `unread` are those of its figures that nobody but discipline roles has read.
+    """
 
     rule: str
     severity: str
@@ -87,8 +94,15 @@ class Finding:
     sentence: str
     basis: str
     advice: str = ""
+    unread: tuple[str, ...] = ()
+    kind: str = ""
 
     @property
     def is_hard(self) -> bool:
         """Whether the paper cannot be sent with it."""
         return self.severity == Severity.HARD
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether the figure is not what the portal's records count."""
+        return self.kind == RuleKind.SOURCE

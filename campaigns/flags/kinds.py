@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from campaigns.choices import Operator, RuleKind
+from campaigns.choices import FigureState, Operator, RuleKind
 from campaigns.flags.facts import Facts, Finding
 from campaigns.flags.specs import RuleSpec
 from portal.numbers import change, cn_number, exact_number, rounded
@@ -16,6 +16,9 @@ MANY_TIMES = Decimal(10)
 LEAST_SERIES = 4
 # Where earlier figures hardly differ, a tenth of their middle stands for their spread.
 LEAST_SPREAD = Decimal("0.1")
+UNSAID = {
+    str(state): str(state.label) for state in (FigureState.NOT_APPLICABLE, FigureState.MASKED)
+}
 CHECK = "请核对"
 EXPLAIN = "请核对；属实的请说明情况。"
 Findings = Iterator[Finding]
@@ -184,6 +187,13 @@ def source(spec: RuleSpec, facts: Facts) -> Findings:
         if known is not None and known != facts.now[code]:
             end = f"{CHECK}这两个数。" if spec.is_hard else EXPLAIN
             yield _found(spec, code, f"{facts.said(code)}与{_records(code, facts)}不一致，{end}")
+    for code in spec.subjects or facts.unsaid:
+        # Where records count nothing, 不适用 does not speak against them.
+        if facts.unsaid.get(code) in UNSAID and facts.supplied.get(code):
+            said = f"{facts.names[code].where}“{facts.names[code].name}”"
+            word = UNSAID[facts.unsaid[code]]
+            end = CHECK + "。" if spec.is_hard else EXPLAIN
+            yield _found(spec, code, f"{said}选了“{word}”，{_records(code, facts)}不是0，{end}")
 
 
 def _records(code: str, facts: Facts) -> str:
@@ -206,7 +216,8 @@ def _comparable(spec: RuleSpec, code: str, base: Decimal | None, facts: Facts) -
 
 
 def _found(spec: RuleSpec, place: str, sentence: str, others: tuple[str, ...] = ()) -> Finding:
-    return Finding(spec.code, str(spec.severity), place, others, sentence, spec.basis, spec.advice)
+    said = (sentence, spec.basis, spec.advice)
+    return Finding(spec.code, str(spec.severity), place, others, *said, kind=str(spec.kind))
 
 
 Judge = Callable[[RuleSpec, Facts], Findings]

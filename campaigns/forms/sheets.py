@@ -141,14 +141,16 @@ def state_of(word: str) -> str | None:
 def coming(lines: Iterable[SheetLine], *, over: bool = False) -> Coming:
     """The figures that will stand when what is ticked beforehand is written; `over`, conflicts too."""
     return {
-        line.metric: None if line.figure.number is None else _number(line.figure)
+        line.metric: _to_come(line.figure)
         for line in lines
         if line.figure is not None and line.writes and (over or line.outcome != Outcome.CONFLICT)
     }
 
 
-def _number(figure: FigureInput) -> tuple[Decimal, str]:
-    return figure.number or Decimal(0), figure.qualifier
+def _to_come(figure: FigureInput) -> tuple[Decimal, str] | str | None:
+    if figure.state == BLANK:
+        return None
+    return figure.state if figure.number is None else (figure.number, figure.qualifier)
 
 
 def with_findings(

@@ -9,10 +9,11 @@ from dataclasses import dataclass, fields
 
 from campaigns.flags import Finding, evaluate, still_answers
 from campaigns.models import Explanation, ReportingRound, Submission
+from campaigns.selectors.asked import levels_of
 from campaigns.selectors.facts import facts_of
 from campaigns.selectors.findings import Place
 from campaigns.selectors.paper_rows import PaperSheet
-from campaigns.selectors.papers import asked_metrics, levels_of, may_see_sensitive
+from campaigns.selectors.papers import asked_metrics, may_see_sensitive
 from campaigns.selectors.rules import rules_for
 from campaigns.selectors.veils import veiled
 from portal.models import User

@@ -32,6 +32,8 @@ class _Numbers:
     names: dict[str, Named] = field(default_factory=dict)
     # Words around the figures of the round itself, by subject and metric.
     qualifiers: dict[Subject, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    # Answers of the round itself that carry no number, by their state.
+    unsaid: dict[Subject, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def facts_of(
@@ -54,7 +56,8 @@ def facts_of(
         paper.pk: replace(
             _facts(numbers, paper, row, sums.get(paper.unit_id, {})),
             supplied=known.get(paper.pk, {}),
-            qualifiers=numbers.qualifiers[paper.unit_id, paper.organisation_id, paper.basis],
+            qualifiers=numbers.qualifiers[_subject(paper)],
+            unsaid=numbers.unsaid[_subject(paper)],
         )
         for paper in papers
     }
@@ -67,6 +70,7 @@ def _records(papers: Sequence[Submission], specs: Sequence[RuleSpec], numbers: _
     row = papers[0].round
     this = _key(row.year, row.quarter)
     given = {code for past in numbers.pasts.values() for code, by in past.items() if this in by}
+    given |= {code for answers in numbers.unsaid.values() for code in answers}
     return supplied_numbers(papers, given)
 
 
@@ -83,24 +87,26 @@ def _load(
     rows = MetricValue.objects.filter(
         _subjects(papers),
         _periods(row),
+        Q(submission__round=row.pk) | Q(state=FigureState.REPORTED, number__isnull=False),
         submission__round__campaign=row.campaign_id,
-        state=FigureState.REPORTED,
-        number__isnull=False,
     )
     if codes is not None:
         rows = rows.filter(metric__code__in=codes)
     numbers = _Numbers()
     columns = rows.values_list(
         "submission__unit_id", "submission__organisation_id", "submission__basis",
-        "submission__round__year", "submission__round__quarter", "number", "qualifier",
+        "submission__round__year", "submission__round__quarter", "state", "number", "qualifier",
         "metric__code", "metric__name", "metric__unit_of_measure", "metric__value_type",
         "metric__is_sensitive",
     )  # fmt: skip
     for (
-        unit, body, basis, year, quarter, number, qualifier, code, name, measure, value_type,
-        is_sensitive,
+        unit, body, basis, year, quarter, state, number, qualifier, code, name, measure,
+        value_type, is_sensitive,
     ) in columns:  # fmt: skip
-        numbers.pasts[unit, body, basis][code][year, quarter or 0] = number
+        if number is None:
+            numbers.unsaid[unit, body, basis][code] = state
+        else:
+            numbers.pasts[unit, body, basis][code][year, quarter or 0] = number
         if qualifier and (year, quarter) == (row.year, row.quarter):
             numbers.qualifiers[unit, body, basis][code] = qualifier
         if code not in numbers.names:
@@ -149,10 +155,14 @@ def _name_by_form(names: dict[str, Named], row: ReportingRound) -> None:
             )
 
 
+def _subject(paper: Submission) -> Subject:
+    return paper.unit_id, paper.organisation_id, paper.basis
+
+
 def _facts(
     numbers: _Numbers, paper: Submission, row: ReportingRound, sums: dict[str, BranchSum]
 ) -> Facts:
-    past = numbers.pasts.get((paper.unit_id, paper.organisation_id, paper.basis), {})
+    past = numbers.pasts.get(_subject(paper), {})
     return facts_at(numbers.names, past, row.period, sums)
 
 

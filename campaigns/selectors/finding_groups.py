@@ -44,6 +44,11 @@ class FindingGroup:
         return any(not (finding.is_hard or finding.is_veiled) for finding in self.findings)
 
     @property
+    def is_of_records(self) -> bool:
+        """Whether it is asked why the figure is not what records count."""
+        return any(judged.finding.is_of_records for judged in self.findings)
+
+    @property
     def sentence(self) -> str:
         """All sentences in one line."""
         return "".join(finding.sentence for finding in self.findings)

@@ -1,7 +1,7 @@
 """What the rules say of a paper, and what its people have said to that."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from campaigns.choices import RuleKind
 from campaigns.flags import Finding, RuleSpec, evaluate, still_answers
 from campaigns.models import Explanation, ReportingRound, Submission
+from campaigns.selectors.counted import Counted, for_sender
 from campaigns.selectors.facts import facts_of
 from campaigns.selectors.rules import rules_for
 from campaigns.selectors.veils import veiled
@@ -84,31 +85,45 @@ class Judged:
             "advice": self.advice,
             "explained": self.explained,
             "former": self.former,
+            "of_records": self.finding.is_of_records,
         }
 
 
 def findings_of(paper: Submission) -> list[Finding]:
-    """Every rule the paper breaks, hard ones first."""
+    """Every rule the paper breaks, hard ones first; an open one with what it will take in."""
     return _judge(paper)
 
 
-def _judge(paper: Submission, known: Mapping[str, Decimal] | None = None) -> list[Finding]:
+def findings_to_send(paper: Submission) -> list[Finding]:
+    """What whoever sends the paper answers for, whatever state it is in by now."""
+    return for_sender(_evaluate(paper, Counted.of(paper)))
+
+
+def _judge(paper: Submission, counted: Counted | None = None) -> list[Finding]:
+    if not paper.is_editable:
+        return _evaluate(paper, counted)
+    return for_sender(_evaluate(paper, counted or Counted.of(paper)))
+
+
+def _evaluate(paper: Submission, counted: Counted | None) -> list[Finding]:
     specs = rules_for(paper.round)
-    records = None if known is None else {paper.pk: dict(known)}
-    return evaluate(specs, facts_of([paper], specs, records)[paper.pk])
+    facts = facts_of([paper], specs, None if counted is None else {})[paper.pk]
+    if counted is not None:
+        facts = counted.beside(facts, is_open=paper.is_editable)
+    return evaluate(specs, facts)
 
 
 def judged_of(
     paper: Submission,
     visible: Collection[str] | None = None,
-    known: Mapping[str, Decimal] | None = None,
+    counted: Counted | None = None,
 ) -> dict[str, list[Judged]]:
     """Findings by metric code, each with its explanation.
 
     With `visible` findings stand at the metrics the reader sees, without a word about others.
-    `known` is what the portal's lists say, where it has been read already.
+    `counted` is what the portal's records say, where they have been read already.
     """
-    found = _judge(paper, known)
+    found = _judge(paper, counted)
     shown = found if visible is None else veiled(found, visible)
     given = {} if all(finding.is_hard for finding in found) else _given(paper)
     judged: dict[str, list[Judged]] = defaultdict(list)

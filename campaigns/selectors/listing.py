@@ -23,7 +23,7 @@ from django.utils import timezone
 from campaigns.choices import Nature, Reporter
 from campaigns.models import CampaignMetric, FormVersion, MetricValue, Submission
 from campaigns.querysets import SubmissionQuerySet
-from campaigns.selectors.papers import levels_of
+from campaigns.selectors.asked import levels_of
 
 
 def missing_on(day: datetime.date) -> Q:

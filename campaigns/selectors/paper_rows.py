@@ -146,8 +146,8 @@ class PaperRow:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether a rule or a person said something about it that still stands."""
-        return bool(self.findings or self.remark or self.unsettled)
+        """Whether a rule or a person said something that still stands, or records say otherwise."""
+        return bool(self.findings or self.remark or self.unsettled or self.is_overridden)
 
     @property
     def unsettled(self) -> list[Talk]:

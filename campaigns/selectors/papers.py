@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from campaigns.choices import EDITABLE, Basis, Nature, PaperStatus, Reporter, ReportSection
+from campaigns.choices import EDITABLE, Basis, Nature, PaperStatus, ReportSection
 from campaigns.models import Metric, MetricValue, Submission, SubmissionVersion
 from campaigns.querysets import MetricQuerySet
+from campaigns.selectors.asked import asked_of, levels_of
+from campaigns.selectors.counted import Counted
 from campaigns.selectors.files import PaperFiles, load_files
 from campaigns.selectors.filling import units_filled_by
 from campaigns.selectors.findings import Judged, judged_of
@@ -29,15 +29,6 @@ from portal.roles import Capability
 WEIGHED = (*EDITABLE, PaperStatus.SUBMITTED)
 
 
-def levels_of(submission: Submission) -> tuple[str, ...]:
-    """Whose figures the paper carries; a stated total carries those of units and branches."""
-    if submission.basis == Basis.TOTAL:
-        return Reporter.UNIT, Reporter.BRANCH
-    if submission.organisation_id:
-        return (Reporter.BRANCH,)
-    return (Reporter.COMMITTEE,) if submission.unit.is_root else (Reporter.UNIT,)
-
-
 def may_see_sensitive(submission: Submission, user: User) -> bool:
     """Discipline figures: for discipline roles, and for those who fill in this very unit."""
     return user.can(Capability.DISCIPLINE_READ) or submission.unit_id in units_filled_by(user)
@@ -47,20 +38,10 @@ def asked_rows(submission: Submission, user: User) -> MetricQuerySet:
     """Metrics the paper asks this reader to see, in no order and as they stand today.
 
     A round with a form asks what the form asks; `asked_metrics` also gives them its words.
-    Rates belong to no campaign: they stand in every paper of their level and are computed.
     """
-    form, levels = frozen_form(submission.round), levels_of(submission)
-    if form is None:
-        asked = submission.round.campaign.campaign_metrics.filter(metric=OuterRef("pk"))
-        metrics: MetricQuerySet = (
-            Metric.objects.active()
-            .filter(Exists(asked) | Q(nature=Nature.RATIO))
-            .filter(period_kind=submission.round.period_kind, reported_by__in=levels)
-            .annotate(is_asked_always=Exists(asked.filter(is_required=True)))
-        )
-    else:
-        metrics = Metric.objects.filter(code__in=[asked.code for asked in form.of_levels(levels)])
-    return metrics.readable_by(discipline=may_see_sensitive(submission, user))
+    sees = may_see_sensitive(submission, user)
+    metrics: MetricQuerySet = asked_of(submission).readable_by(discipline=sees)
+    return metrics
 
 
 def asked_metrics(submission: Submission, user: User) -> list[tuple[Metric, bool]]:
@@ -109,7 +90,11 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
         _frozen_before(submission, versions, since),
         load_remarks(submission),
         load_talks(submission, user),
-        judged_of(submission, {metric.code for metric in metrics}, _counted(metrics, given)),
+        judged_of(
+            submission,
+            {metric.code for metric in metrics},
+            None if given is None else Counted.among(metrics, given),
+        ),
         readable(given or {}, metrics, user),
         submission.is_editable,
         load_files(submission, {metric.code for metric in metrics}, versions),
@@ -120,17 +105,6 @@ def paper_sheet(submission: Submission, user: User, *, since: int = 0) -> PaperS
     return PaperSheet(
         submission, around, _sections(rows), tuple(versions), rounds=rounds, files=material.files
     )
-
-
-def _counted(
-    metrics: Sequence[Metric], given: dict[int, Supplied] | None
-) -> dict[str, Decimal] | None:
-    """Numbers of the portal's lists by code; None where they have not been read."""
-    if given is None:
-        return None
-    codes = {metric.pk: metric.code for metric in metrics}
-    # Sums of branch papers have a rule of their own.
-    return {codes[pk]: figure.number for pk, figure in given.items() if figure.page}
 
 
 def last_savers(value_pks: Sequence[int]) -> dict[int, str]:

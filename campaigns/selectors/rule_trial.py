@@ -78,7 +78,9 @@ def try_rule(spec: RuleSpec, user: User, row: ReportingRound) -> Trial | None:
                 hidden += 1
                 continue
             code = finding.place
-            figure = known.amount(code, known.now[code], known.qualifiers.get(code, ""))
+            number = known.now.get(code)
+            word = known.qualifiers.get(code, "")
+            figure = "" if number is None else known.amount(code, number, word)
             lines.append(TrialLine(paper, known.names[code].name, figure, finding.sentence))
     floor = exact_number(spec.floor) if spec.kind in NEEDS_THRESHOLD else ""
     return Trial(row, len(papers), tuple(lines), hidden, max(small, 0), floor)

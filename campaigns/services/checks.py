@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from campaigns.choices import Severity
 from campaigns.flags import Finding
 from campaigns.models import Metric, Submission
-from campaigns.selectors.findings import explained, findings_of
+from campaigns.selectors.findings import explained, findings_to_send
 from campaigns.selectors.papers import may_see_sensitive, required_figures
 from campaigns.selectors.veils import veiled
 from portal.errors import PaperRefused, Refusal
@@ -57,7 +57,7 @@ def _hidden(submission: Submission, codes: Sequence[str], reader: User | None) -
 
 
 def _open(submission: Submission) -> list[Finding]:
-    found = findings_of(submission)
+    found = findings_to_send(submission)
     answers = explained(submission, found)
     return [finding for finding in found if (finding.place, finding.rule) not in answers]
 

@@ -1,6 +1,7 @@
 """Why a figure that breaks a soft rule is right: said once, kept with the figure it was said of."""
 
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from campaigns.flags import Finding, remembered
 from campaigns.models import Explanation, Metric, Submission
 from campaigns.selectors.findings import about, explained, findings_of
+from campaigns.selectors.sources import supplied
 from campaigns.selectors.veils import veiled
 from campaigns.services.figures import fill_capability
 from campaigns.services.locks import lock_paper
@@ -141,17 +143,23 @@ def _soft(finding: Finding) -> Finding:
 
 
 def _row(paper: Submission, metric_pk: int, finding: Finding, text: str, by: User) -> Explanation:
-    number = paper.values.values_list("number", flat=True).get(metric=metric_pk)
+    stored = paper.values.filter(metric=metric_pk).first()
     return Explanation(
         submission=paper,
         metric_id=metric_pk,
         rule_code=finding.rule,
-        about=about(number),
+        about=about(stored.number if stored else _counted(paper, metric_pk)),
         finding=remembered(finding),
         text=text,
         given_by=by,
         given_at=timezone.now(),
     )
+
+
+def _counted(paper: Submission, metric_pk: int) -> Decimal | None:
+    """What records will fill in when the paper is sent."""
+    figure = supplied(paper, Metric.objects.filter(pk=metric_pk)).get(metric_pk)
+    return figure.number if figure else None
 
 
 def _drop_stale(paper: Submission, rows: Iterable[Explanation]) -> None:

@@ -79,7 +79,7 @@ class SheetView(PaperView):
         metrics = self.metrics(paper)
         lines = compare(taken, metrics, standing)
         visible = {metric.code for metric in metrics}
-        findings = Foresight.of([paper]).findings(paper, coming(lines), visible)
+        findings = Foresight.own(paper).findings(paper, coming(lines), visible)
         return Look(held, taken, with_findings(lines, findings))
 
 

@@ -53,6 +53,15 @@ class Workbench:
     acts: list[Task] = field(default_factory=list)
     selections: list[Task] = field(default_factory=list)
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing at all waits for this person."""
+        waiting = (
+            *(self.to_fill, self.to_review, self.to_answer, self.to_settle, self.to_decide),
+            *(self.exceptions, self.elections, self.acts, self.selections),
+        )
+        return not any(waiting)
+
 
 # Whose papers each right fills: a unit's, the 工委's own, a branch's.
 FILLED_BY = {

@@ -1,4 +1,4 @@
-"""Selections on the workbench: drafts to finish, applications to recommend, to review; one line an edition."""
+"""Selections on the workbench: open ones, drafts to finish, applications to recommend, to review; a line an edition."""
 
 import datetime
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from typing import Any
 from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
-from campaigns.choices import ApplicationStatus, SelectionStatus, Step
+from campaigns.choices import ApplicationStatus, Level, SelectionStatus, Step
 from campaigns.flags import deadline_light
-from campaigns.models import Application, SelectionStage
+from campaigns.models import Application, Selection, SelectionStage
 from portal.models import User
-from portal.roles import Capability
+from portal.roles import CAPABILITIES_OF, Capability, Role
 from portal.workdays import Calendar
 from reports.selectors.workbench_tasks import LISTED, Task
 
@@ -52,13 +52,60 @@ SENT = Queue(
 
 
 def selection_tasks(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
-    """At most a query for each right that is held."""
-    return [
+    """At most a query for each right that is held, two for who applies."""
+    waiting = [
         _task(queue, line, today, calendar)
         for queue in (DRAFTS, FILED, SENT)
         if user.can(queue.capability)
         for line in _lines(queue, user)
     ]
+    return waiting + _to_apply(user, today, calendar)
+
+
+def _to_apply(user: User, today: datetime.date, calendar: Calendar) -> list[Task]:
+    """Editions that take applications and have none yet of whom the user speaks for."""
+    if not user.can(Capability.SELECTION_APPLY):
+        return []
+    own = Application.objects.allowing(Capability.SELECTION_APPLY, user)
+    planned = SelectionStage.objects.filter(selection=OuterRef("pk"), step=Step.APPLY)
+    rows = (
+        Selection.objects.filter(status=SelectionStatus.OPEN)
+        .exclude(pk__in=own.values("selection"))
+        .annotate(
+            starts=Subquery(planned.values("starts_on")[:1]),
+            ends=Subquery(planned.values("ends_on")[:1]),
+        )
+        .exclude(starts__gt=today)
+        .exclude(ends__lt=today)
+        .order_by("ends", "pk")
+    )
+    if not _speaks_for_units(user):
+        rows = rows.exclude(level=Level.UNIT)
+    return [_opening(row.pk, row.name, row.ends, today, calendar) for row in rows[:LISTED]]
+
+
+def _speaks_for_units(user: User) -> bool:
+    """Whether a role that applies is not limited to one branch."""
+    return any(
+        not held.organisation_code
+        for held in user.held_roles
+        if Capability.SELECTION_APPLY in CAPABILITIES_OF[Role(held.role)]
+    )
+
+
+def _opening(
+    pk: int, name: str, ends: datetime.date | None, today: datetime.date, calendar: Calendar
+) -> Task:
+    light = deadline_light(ends, today, calendar) if ends else None
+    return Task(
+        title=f"{name}：可以申报",
+        href=reverse("campaigns:application-start", args=[pk]),
+        action_label="查看并申报",
+        light=light.light if light else "green",
+        light_word=light.word if light else "进行中",
+        detail="自愿申报；不申报的不必处理。",
+        due=ends,
+    )
 
 
 def _lines(queue: Queue, user: User) -> QuerySet[Application, dict[str, Any]]:

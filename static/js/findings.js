@@ -48,6 +48,10 @@ function drawAnswer(piece, code, findings) {
   if (!box) return;
   box.open = isOpen(findings);
   box.querySelector("summary").textContent = isOpen(findings) ? "说明情况" : "改说明";
+  const wanted = findings.some((finding) => finding.of_records) ? "records" : "past";
+  box.querySelectorAll("[data-finding-reasons]").forEach((reasons) => {
+    if (reasons.dataset.findingReasons !== wanted) reasons.remove();
+  });
   box.querySelector(BOX).name = `explain__${code}`;
   box.querySelector("[data-finding-send]").value = code;
   box.querySelectorAll("[data-finding-reason]").forEach((reason) => {

@@ -77,17 +77,8 @@ def fill_and_submit(page: Page) -> None:
     figure(page, METRIC).fill(WRONG)
     explain_what_stands_out(page)
     picture(page, PICTURES, "05-explained")
-    send(page)
+    page.get_by_role("button", name="保存并上报").click()
     expect(page.locator("h1")).to_contain_text("已报")
-
-
-def send(page: Page) -> None:
-    """What records fill in is taken when the paper is sent, and judged then: it may ask once more."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="保存并上报").click()
-    if page.locator("[data-finding][data-open]").count():
-        explain_what_stands_out(page)
-        page.get_by_role("button", name="保存并上报").click()
 
 
 def return_with_reason(page: Page) -> None:

@@ -58,6 +58,7 @@ class RegisterTypeTable(tables.Table):
 
     caption = "台账"
     name = tables.Column("台账", linkify=("campaigns:entry-list", [tables.A("code")]))
+    is_mine = tables.BooleanColumn(verbose_name="我能登记", yesno="能,—")
     campaign = tables.Column("所属活动", default="—", order_by="campaign__name")
     holder = tables.Column("登记主体")
     owner = tables.Column("主办部门")

@@ -2,15 +2,28 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from campaigns.choices import EntryStage
+from campaigns.choices import EntryHolder, EntryStage
 from campaigns.models import RegisterEntry, RegisterType
+from campaigns.selectors.entries.reach import is_open_to
 from portal.models import User
 from units.models import Unit
 
+# Whose entries, and whether branches have them beside the unit.
+KINDS_OF_HOLDER = [(str(holder), shared) for holder in EntryHolder for shared in (True, False)]
 # What is no longer on the books.
 GONE = (EntryStage.DONE, EntryStage.LEFT)
 
@@ -34,6 +47,16 @@ def types_with_counts(user: User) -> QuerySet[RegisterType]:
     entries = standing_entries(user)
     types: QuerySet[RegisterType] = RegisterType.objects.select_related("campaign")
     return types.annotate(standing=_count(entries), due=_count(entries.filter(due_today())))
+
+
+def types_mine_first(user: User) -> QuerySet[RegisterType]:
+    """The same, `is_mine` where the user may enter something; those come first."""
+    rows = types_with_counts(user)
+    held = RegisterType.objects.filter(is_active=True).values_list("pk", "holder", "setup")
+    open_to = {key: is_open_to(key[0], for_branches=key[1], user=user) for key in KINDS_OF_HOLDER}
+    mine = [pk for pk, holder, setup in held if open_to[holder, bool(setup.get("branch"))]]
+    is_mine = Case(When(pk__in=mine, then=True), default=False, output_field=BooleanField())
+    return rows.annotate(is_mine=is_mine).order_by("-is_mine", "position", "code")
 
 
 def _count(entries: QuerySet[RegisterEntry]) -> Coalesce:

@@ -1,5 +1,6 @@
 """Sources that are data: the rows of MetricSource as readers, beside those written in code."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -48,7 +49,10 @@ def configured(level: str, period_kind: str, rows: Sequence[MetricSource]) -> It
     """One source a reader, with the metrics its rows answer."""
     for reader in dict.fromkeys(found for row in rows if (found := reader_of(row))):
         own = [row for row in rows if reader_of(row) == reader]
-        told = {row.metric.code: told_of(row) for row in reversed(own)}
+        by_code: dict[str, list[MetricSource]] = defaultdict(list)
+        for row in own:
+            by_code[row.metric.code].append(row)
+        told = {code: told_of(of_metric) for code, of_metric in by_code.items()}
         yield Source(level, period_kind, partial(_read, reader, level, own), told)
 
 

@@ -12,7 +12,7 @@ from campaigns.selectors.sources.committee import COMMITTEE
 from campaigns.selectors.sources.configured import configured, source_rows
 from campaigns.selectors.sources.life import LIFE
 from campaigns.selectors.sources.registers import REGISTERS
-from campaigns.selectors.sources.supplied import Line, Scope, Source, Supplied, Told
+from campaigns.selectors.sources.supplied import Line, Listed, Scope, Source, Supplied, Told
 from campaigns.selectors.sources.terms import TERMS
 from portal.periods import Period, day_words
 
@@ -103,8 +103,12 @@ def told_figure(told: Told, lines: Sequence[Line], period: Period, called: str) 
     words = told.words.format(period=period.label, day=f"截至{day_words(period.end)}")
     number = sum((line.number for line in lines), Decimal(0))
     items = tuple(line.text for line in lines if line.text)
-    query = _query(told, period, called)
-    return Supplied(number, words, items, told.page, query, told.key, told.is_sensitive)
+    lists = tuple(
+        Listed(one.name, one.page, _query(one, period, called), one.key)
+        for one in (told, *told.others)
+        if one.page
+    )
+    return Supplied(number, words, items, lists, told.is_sensitive)
 
 
 def _query(told: Told, period: Period, called: str) -> str:

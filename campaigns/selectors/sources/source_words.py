@@ -1,5 +1,8 @@
 """What a configured source counts, in words, and where its records stand."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from campaigns.choices import COHORTS, EntryStage, Moment, Reckoning, SourceKind
 from campaigns.models import MetricSource
 from campaigns.selectors.sources.supplied import Told
@@ -18,14 +21,33 @@ def source_text(row: MetricSource) -> str:
     return f"{text}（{'，'.join(parts)}）" if parts else text
 
 
-def told_of(row: MetricSource) -> Told:
-    """The words in a cell and the page of the records."""
-    when = "{day}" if row.moment == Moment.AT_END or row.kind == S.EDITION else "{period}"
-    words = source_text(row).replace("{", "（").replace("}", "）")
+def told_of(rows: Sequence[MetricSource]) -> Told:
+    """The words in a cell and the pages of the records, of every source of one figure."""
+    told = [_told_of(row) for row in rows]
+    words = "；".join(f"{one.name}，{_when(row)}" for one, row in zip(told, rows, strict=True))
+    if len({_when(row) for row in rows}) == 1:
+        words = f"{'，加'.join(one.name for one in told)}，{_when(rows[0])}"
+    is_sensitive = any(one.is_sensitive for one in told)
+    first, *others = told
+    return replace(
+        first, words=f"系统计算：{words}", is_sensitive=is_sensitive, others=tuple(others)
+    )
+
+
+def _told_of(row: MetricSource) -> Told:
     page, facets = _page(row)
-    key = row.register_type.code if row.register_type else ""
-    is_sensitive = row.activity_kind is not None and row.activity_kind.is_sensitive
-    return Told(f"系统计算：{words}，{when}", page, facets, key, is_sensitive)
+    return Told(
+        "",
+        page,
+        facets,
+        row.register_type.code if row.register_type else "",
+        row.activity_kind is not None and row.activity_kind.is_sensitive,
+        source_text(row).replace("{", "（").replace("}", "）"),
+    )
+
+
+def _when(row: MetricSource) -> str:
+    return "{day}" if row.moment == Moment.AT_END or row.kind == S.EDITION else "{period}"
 
 
 def _subject(row: MetricSource) -> str:

@@ -25,19 +25,27 @@ ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Supplied:
-    """A figure as records have it, in which words, and the list it was counted from.
+class Listed:
+    """A list that counts for a figure: `page`, its `key` where it has one, and `query` lead to it."""
 
-    `page`, its `key` where it has one, and `query` lead to the list itself. One that is sensitive was
-    counted from what only discipline roles may read; withheld, it tells its reader nothing else.
+    name: str
+    page: str
+    query: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """A figure as records have it, in which words, and the lists it was counted from, all of them.
+
+    One that is sensitive was counted from what only discipline roles may read; withheld, it tells its
+    reader nothing else. A sum of branch papers has no list.
     """
 
     number: Decimal
     words: str
     items: tuple[str, ...]
-    page: str = ""
-    query: str = ""
-    key: str = ""
+    lists: tuple[Listed, ...] = ()
     is_sensitive: bool = False
     is_withheld: bool = False
 
@@ -138,11 +146,11 @@ def among(rows: ScopedQuerySet, column: str, keys: Collection[int]) -> ScopedQue
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a figure is told: its words ({period} and {day} are filled in) and where its list is.
+    """How a figure is told: its words ({period} and {day} are filled in) and where its lists are.
 
     `facets` are the filters of that page; {start}, {end}, {year} and {code} are filled in. `key` is
-    the part of its address that names one of many such lists. Sensitive records are told to none but
-    discipline roles.
+    the part of its address that names one of many such lists, `name` what is counted there, `others`
+    are further lists that count for it. Sensitive records are told to none but discipline roles.
     """
 
     words: str
@@ -150,6 +158,8 @@ class Told:
     facets: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
     is_sensitive: bool = False
+    name: str = ""
+    others: tuple["Told", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

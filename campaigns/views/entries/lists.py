@@ -14,7 +14,7 @@ from campaigns.filters.entries.entries import (
 )
 from campaigns.filters.entries.types import RegisterTypeFilter, RegisterTypeTable
 from campaigns.models import RegisterEntry, RegisterType
-from campaigns.selectors.entries.overview import types_with_counts
+from campaigns.selectors.entries.overview import types_mine_first
 from campaigns.selectors.entries.reach import is_open_to
 from campaigns.selectors.entries.setups import RegisterSetup
 from campaigns.views.entries.base import TypeMixin, crumbs
@@ -34,9 +34,15 @@ class RegisterListView(ScopedListView):
     )
     page_size = 100
 
+    def get(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever only reads is not told what he may enter."""
+        if not self.request.user.can(Capability.ENTRY_EDIT):
+            self.table_class = partial(RegisterTypeTable, exclude=["is_mine"])  # type: ignore[misc,assignment]
+        return super().get(*args, **kwargs)
+
     def rows(self) -> QuerySet[RegisterType]:
         """Those in use, or all when asked."""
-        rows = types_with_counts(self.request.user)
+        rows = types_mine_first(self.request.user)
         return rows if self.request.GET.get("is_active") else rows.filter(is_active=True)
 
     def extra_context(self) -> dict[str, Any]:

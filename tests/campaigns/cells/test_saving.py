@@ -193,5 +193,5 @@ def test_one_cell_costs_few_questions(cast: Cast, six: Submission) -> None:
     with CaptureQueriesContext(connection) as asked:
         send(client, six, cell("visits", "2", version=3))
     questions = [q["sql"] for q in asked if "SAVEPOINT" not in q["sql"]]
-    assert len(questions) == 22
+    assert len(questions) == 27
     assert MetricValue.objects.get(metric__code="visits").number == 2

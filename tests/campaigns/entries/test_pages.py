@@ -147,3 +147,19 @@ def test_entries_of_others_do_not_exist(people: SimpleNamespace, who: str) -> No
     entry = enter("risk_point", risk(people.unit), by=people.reporter)
     address = reverse("campaigns:entry-detail", args=[entry.pk])
     assert as_(getattr(people, who)).get(address).status_code == 404
+
+
+def test_registers_one_may_enter_something_in_stand_first(people: SimpleNamespace) -> None:
+    for code in ("risk_point", "collab_zone", "enterprise_pair"):
+        shipped_type(code)
+    address = reverse("campaigns:register-list")
+
+    def listed(user: Any) -> dict[str, bool]:
+        return {row.code: row.is_mine for row in as_(user).get(address).context["table"].data}
+
+    assert list(listed(people.secretary).items())[0] == ("enterprise_pair", True)
+    assert not listed(people.secretary)["collab_zone"]
+    unit = listed(people.reporter)
+    assert list(unit.values()) == [True, True, False]
+    assert "我能登记" in words(as_(people.reporter).get(address))
+    assert "我能登记" not in words(as_(people.leader).get(address))

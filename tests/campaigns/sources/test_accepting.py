@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from campaigns.choices import PaperStatus
-from campaigns.models import CheckRule, Metric, Submission
+from campaigns.models import CheckRule, Metric, MetricSource, Submission
 from campaigns.services import FigureInput, record_values, submit_submission
 from portal.errors import PaperRefused
 from portal.models import AuditEntry
 from tests.campaigns.conftest import Quarter3
-from tests.campaigns.sources.conftest import day
+from tests.campaigns.sources.conftest import day, told
 from tests.campaigns.sources.records import held, kind, sourced
 from tests.cast import Cast, as_, words
 
@@ -72,6 +72,11 @@ def test_another_number_asks_why_and_the_reviewer_sees_both(
     assert "与台账计算数（3场）不一致" in said["findings"][0]["sentence"]
     with pytest.raises(PaperRefused, match="与台账计算数"):
         submit_submission(papers.finance, by=cast.wang)
+    assert said["findings"][0]["of_records"] is True
+    form = words(as_(cast.li).get(f"/campaigns/papers/{papers.finance.pk}/edit/"))
+    asking = form.partition("data-finding-pattern")[0]
+    assert "口径不同" in asking
+    assert "上年基数小" not in asking
     as_(cast.li).post(
         f"/campaigns/papers/{papers.finance.pk}/explain/",
         {"explain": "events", "explain__events": "两场联合举办的由我单位牵头"},
@@ -82,3 +87,18 @@ def test_another_number_asks_why_and_the_reviewer_sees_both(
     assert "台账计算数：3场，<b>与所报不同</b>" in page
     assert "两场联合举办的由我单位牵头" in page
     assert "kind=warning" in page
+
+
+def test_a_figure_of_several_sources_names_and_links_all_of_them(
+    events: Metric, papers: Quarter3, cast: Cast
+) -> None:
+    lecture = kind("lecture", name="廉政党课")
+    held(lecture, cast.finance, day(8, 1), cast.li)
+    MetricSource.objects.create(metric=events, kind="activities", activity_kind=lecture)
+    figure = told(papers.finance)["events"]
+    assert (figure.number, len(figure.items)) == (4, 4)
+    assert "活动“警示教育”的次数，加活动“廉政党课”的次数，2026年第三季度" in figure.words
+    page = words(as_(cast.li).get(f"/campaigns/papers/{papers.finance.pk}/edit/"))
+    assert "kind=warning" in page
+    assert "kind=lecture" in page
+    assert "打开台账核对：活动“廉政党课”的次数" in page

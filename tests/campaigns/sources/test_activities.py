@@ -33,9 +33,9 @@ def test_the_figure_tells_its_entries_and_leads_to_them(papers: Quarter3, cast: 
     figure = told(papers.finance)["sessions"]
     assert figure.words == "系统计算：活动“警示教育”的场次合计，2026年第三季度"
     assert figure.items == ("2026年7月15日　学习通报　2场",)
-    assert figure.page == "campaigns:activity-list"
-    assert "kind=warning" in figure.query
-    assert "day_from=2026-07-01&day_to=2026-09-30" in figure.query
+    assert figure.lists[0].page == "campaigns:activity-list"
+    assert "kind=warning" in figure.lists[0].query
+    assert "day_from=2026-07-01&day_to=2026-09-30" in figure.lists[0].query
 
 
 def test_a_kind_once_recorded_says_nought_and_one_never_recorded_nothing(

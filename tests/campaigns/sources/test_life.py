@@ -51,7 +51,7 @@ def test_theme_days_and_meetings_of_the_quarter_are_counted(branch: Submission, 
     days = told(branch)["theme_party_days"]
     assert days.number == 2
     assert days.items[1] == "2026年8月5日　主题党日：义务植树"
-    assert parse_qs(days.query) == {
+    assert parse_qs(days.lists[0].query) == {
         "kind": ["theme_day"], "day_from": ["2026-07-01"], "day_to": ["2026-09-30"],
         "q": ["第一党支部"],
     }  # fmt: skip

@@ -79,7 +79,7 @@ def test_the_trial_tells_nobody_else(forms: Metric, papers: Quarter3, cast: Cast
     trial = try_sources(forms, cast.finance, papers.finance.round.period)
     seen = trial.readable_by(forms, cast.li).figure
     assert seen is not None
-    assert (seen.text, seen.items, seen.page) == ("", (), "")
+    assert (seen.text, seen.items, seen.lists) == ("", (), ())
     own = trial.readable_by(forms, discipline(cast.finance)).figure
     assert own is not None
     assert own.text == "1"

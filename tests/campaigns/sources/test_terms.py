@@ -53,8 +53,8 @@ def test_terms_that_end_in_the_quarter_are_due(
     due = told(finance)["elections_due"]
     assert (due.number, due.items) == (1, ("第一党支部　届满日2026年7月15日",))
     assert due.words == "系统按届次台账计算（2026年第三季度届满或延期届满）"
-    assert due.page == "branches:term-list"
-    assert parse_qs(due.query) == {"q": ["市财政局"], "year": ["2026"]}
+    assert due.lists[0].page == "branches:term-list"
+    assert parse_qs(due.lists[0].query) == {"q": ["市财政局"], "year": ["2026"]}
 
 
 def test_a_quarter_without_an_expiry_is_none_not_blank(finance: Submission, cast: Cast) -> None:
