@@ -36,6 +36,8 @@ def say_value(
     when = "上年同期" if base else book.words
     if reason := lacking(metric, total, when):
         return reason
+    if base and not base.alike:
+        return "两年已报的季度不同，上年同期的数不可比"
     draft = draft_of(field, f"{metric.name}{_LABELS[field.aspect]}", metric, total, unit)
     if base or field.aspect is Aspect.VALUE:
         note = "" if base or unit else paired_note(metric, total, book.ledger, book.now)

@@ -7,12 +7,13 @@ from types import SimpleNamespace
 import pytest
 
 from campaigns.models import Metric
+from portal.periods import Quarter
 from reports.figures.field_search import search_fields
 from reports.figures.figure import FigureDraft, Withheld
 from reports.figures.live import FieldScope, compute_fields
 from reports.models import PastFigure, PastReport
 from tests.cast import Cast
-from tests.reports.scene import a_year
+from tests.reports.scene import a_year, approve, paper_of
 
 ISSUED = datetime.date(2026, 2, 10)
 
@@ -104,6 +105,16 @@ def test_a_year_with_a_year_before_it_is_compared(
     assert words(city, "issues_rectify_rate:change") == "同比持平"
     assert "隐去" in reason(city, "warning_sessions:change")
     assert "修饰语" in reason(city, "preaching_sessions:change")
+
+
+def test_a_year_of_which_only_a_quarter_was_reported_is_no_base(
+    city: FieldScope, cast: Cast, year: SimpleNamespace
+) -> None:
+    approve(cast, paper_of(cast.finance, Quarter(2024, 4)), {year.found: 5, year.fixed: 1})
+    assert "季度不同" in reason(city, "issues_found:change")
+    assert "季度不同" in reason(city, "issues_found:before")
+    past_figure(cast, year.found, 145)
+    assert words(city, "issues_found:change") == "同比下降20%"
 
 
 def test_a_confirmed_figure_of_an_earlier_report_is_the_base(
