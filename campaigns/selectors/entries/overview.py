@@ -16,14 +16,12 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from campaigns.choices import EntryHolder, EntryStage
+from campaigns.choices import EntryStage
 from campaigns.models import RegisterEntry, RegisterType
 from campaigns.selectors.entries.reach import is_open_to
 from portal.models import User
 from units.models import Unit
 
-# Whose entries, and whether branches have them beside the unit.
-KINDS_OF_HOLDER = [(str(holder), shared) for holder in EntryHolder for shared in (True, False)]
 # What is no longer on the books.
 GONE = (EntryStage.DONE, EntryStage.LEFT)
 
@@ -52,9 +50,11 @@ def types_with_counts(user: User) -> QuerySet[RegisterType]:
 def types_mine_first(user: User) -> QuerySet[RegisterType]:
     """The same, `is_mine` where the user may enter something; those come first."""
     rows = types_with_counts(user)
-    held = RegisterType.objects.filter(is_active=True).values_list("pk", "holder", "setup")
-    open_to = {key: is_open_to(key[0], for_branches=key[1], user=user) for key in KINDS_OF_HOLDER}
-    mine = [pk for pk, holder, setup in held if open_to[holder, bool(setup.get("branch"))]]
+    types = RegisterType.objects.filter(is_active=True).values_list("pk", "holder", "setup")
+    held = {pk: (holder, bool(setup.get("branch"))) for pk, holder, setup in types}
+    # Few holders, many types: each is asked once.
+    open_to = {key: is_open_to(key[0], for_branches=key[1], user=user) for key in {*held.values()}}
+    mine = [pk for pk, key in held.items() if open_to[key]]
     is_mine = Case(When(pk__in=mine, then=True), default=False, output_field=BooleanField())
     return rows.annotate(is_mine=is_mine).order_by("-is_mine", "position", "code")
 
