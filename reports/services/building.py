@@ -108,8 +108,7 @@ class _Kept:
 
 
 def _kept(report: Report, ending: str, content: bytes) -> _Kept:
-    """The name holds the digest: writing it again changes nothing."""
+    """One name for each document: what a killed worker left there is replaced, never left over."""
+    name = f"{report.kind}-{report.part}-{report.pk}-{report.serial}.{ending}"
     sha256 = hashlib.sha256(content).hexdigest()
-    folder = f"reports/{report.year}"
-    name = f"{report.kind}-{report.part}-{report.pk}-{report.serial}-{sha256[:12]}.{ending}"
-    return _Kept(f"{folder}/{name}", content, sha256)
+    return _Kept(f"reports/{report.year}/{name}", content, sha256)
