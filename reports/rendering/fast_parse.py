@@ -31,10 +31,11 @@ def install() -> None:
 
 
 def _as_xml(text: str) -> Any:
-    if not text.startswith(DOCTYPE):
+    body = text.removeprefix(DOCTYPE).lstrip()
+    # Nothing may stand before the root: a document type could bring entities that grow without end.
+    if not text.startswith(DOCTYPE) or not body.startswith("<html"):
         return None
     try:
-        # Without entities of its own: a document type would let a text grow without end.
-        return ElementTree.fromstring(text.removeprefix(DOCTYPE))  # noqa: S314
+        return ElementTree.fromstring(body)  # noqa: S314
     except ElementTree.ParseError:
         return None

@@ -17,7 +17,7 @@ from weasyprint.text import ffi
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from reports.rendering import fast, fast_borders, fast_cells, fast_parse, justify
+from reports.rendering import fast, fast_borders, fast_cells, fast_parse, fast_styles, justify
 from reports.rendering.engine import Attachment, PaperNotPrinted
 from reports.rendering.fetcher import PaperFetcher
 from reports.rendering.font_folder import make_face_folder
@@ -43,6 +43,7 @@ def install() -> None:
         fast_cells.install()
         fast_borders.install()
         fast_parse.install()
+        fast_styles.install()
 
 
 @cache
