@@ -60,12 +60,17 @@ export class Shape {
       return;
     }
     store.keep(block);
-    // Nothing may be typed into a text that is being cut.
+    // Nothing may be typed into a text that is being cut, and the uncut one must not be sent.
     block.place.contentEditable = "false";
+    block.isComposing = true;
     const answer = await this.ask({ name: "split", pk: Number(block.code), text, rest });
     block.place.contentEditable = "true";
+    block.isComposing = false;
     const now = this.owner.cells.get(block.code);
-    if (!answer || !answer.focus || !now) return;
+    if (!answer || !answer.focus || !now) {
+      this.owner.touched(block, true);
+      return;
+    }
     now.show(now.base);
     now.version = Number(now.row.dataset.version);
     store.drop(block.code);

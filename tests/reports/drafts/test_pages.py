@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.models import Metric
 from reports.models import Draft, DraftBlock
 from reports.services.drafts.handing import take_over
 from reports.services.drafts.writing import write_block
@@ -131,6 +132,7 @@ def test_without_script_a_block_is_written_on_a_page_of_its_own(
 
 def test_fields_are_found_by_chinese_and_by_initials(draft: Draft, cast: Cast) -> None:
     client = as_(cast.chen)
+    Metric.objects.filter(code="warning_sessions").update(initials="jsjycs")
     for word in ("警示教育", "jsjy"):
         offers = client.get(address("draft-fields", draft.pk), {"q": word}).json()["offers"]
         assert offers[0]["key"] == "warning_sessions"

@@ -1,0 +1,119 @@
+"""Writing a draft when things go wrong: no line, two windows, somebody takes over."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.people import log_in
+
+pytestmark = pytest.mark.journey
+
+SAVED = re.compile("^全部已保存")
+
+
+def test_no_word_is_lost(new_page: Callable[[], Page]) -> None:
+    """Kept without a line, restored after a reload, shown beside a rival, left behind at a hand-over."""
+    page, second = new_page(), new_page()
+    log_in(page, "chen.office")
+    begin(page)
+    kept_without_a_line(page)
+    restored_after_a_reload(page)
+    log_in(second, "chen.office")
+    beside_a_rival(page, second)
+    broken_in_two(page)
+    other = new_page()
+    log_in(other, "wu.discipline")
+    taken_over(page, other)
+
+
+def begin(page: Page) -> None:
+    """A 简报 of 2025."""
+    page.goto("/reports/drafts/new/?kind=brief&year=2025&part=year")
+    page.get_by_role("button", name="起草").click()
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def bar(page: Page) -> Locator:
+    """The line that says what is saved."""
+    return page.locator("[data-save-bar]")
+
+
+def first(page: Page) -> Locator:
+    """Words of the first block."""
+    return page.locator("[data-block] [data-text]").first
+
+
+def write_at_end(page: Page, text: str) -> None:
+    """Type behind the words of the first block."""
+    first(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def kept_without_a_line(page: Page) -> None:
+    """The line is gone and comes back."""
+    page.context.set_offline(True)
+    write_at_end(page, "断网写的。")
+    expect(bar(page)).to_contain_text("网络断开，已存在本机")
+    page.context.set_offline(False)
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def restored_after_a_reload(page: Page) -> None:
+    """The portal does not answer; the browser is closed and opened again."""
+    page.route("**/blocks/", lambda route: route.abort())
+    write_at_end(page, "没来得及存的。")
+    expect(bar(page)).to_contain_text("1段未保存")
+    page.reload()
+    expect(first(page)).to_contain_text("没来得及存的。")
+    page.unroute("**/blocks/")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def beside_a_rival(page: Page, second: Page) -> None:
+    """Two windows change one block: both texts are shown, one is chosen."""
+    second.goto(page.url)
+    expect(bar(second)).to_have_text(SAVED)
+    write_at_end(page, "甲写的。")
+    expect(bar(page)).to_have_text(SAVED)
+    expect(page.locator("[data-cell-state][data-kind=saved]")).to_have_count(1)
+    write_at_end(second, "乙写的。")
+    rival = second.locator("[data-rival]")
+    expect(rival).to_contain_text("甲写的。")
+    expect(rival).to_contain_text("乙写的。")
+    rival.get_by_role("button", name="用我的").click()
+    expect(bar(second)).to_have_text(SAVED)
+    page.reload()
+    expect(first(page)).to_contain_text("乙写的。")
+    expect(first(page)).not_to_contain_text("甲写的。")
+
+
+def broken_in_two(page: Page) -> None:
+    """Enter in the middle of a sentence begins the next paragraph."""
+    blocks = page.locator("[data-block]")
+    count = blocks.count()
+    write_at_end(page, "前半。后半。")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(blocks).to_have_count(count + 1)
+    expect(first(page)).to_contain_text(re.compile("前半。$"))
+    expect(page.locator("[data-block] [data-text]").nth(1)).to_have_text("后半。")
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def taken_over(page: Page, other: Page) -> None:
+    """Another writer takes the draft; the first one cannot write and loses nothing."""
+    other.goto(page.url)
+    expect(other.get_by_text("请先接手").first).to_be_visible()
+    other.get_by_role("link", name="接手").click()
+    other.get_by_role("button", name="接手").click()
+    expect(bar(other)).to_have_text(SAVED)
+    write_at_end(page, "晚了一步。")
+    expect(bar(page)).to_contain_text("执笔")
+    expect(bar(page)).to_contain_text("留在本机")
+    expect(first(page)).to_contain_text("晚了一步。")
+    expect(first(page)).to_have_attribute("contenteditable", "false")
