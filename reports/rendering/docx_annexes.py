@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from reports.rendering.annex import AnnexTable, ColumnKind, NumberedAnnex
+from reports.rendering.annex import AnnexTable, Column, ColumnKind, NumberedAnnex
 from reports.rendering.docx_contents import annexed_title
 from reports.rendering.docx_pictures import picture_run
 from reports.rendering.docx_sheet import Sheet, paragraph
 from reports.rendering.docx_style_sheets import CELL_ROOM, table_margins
-from reports.rendering.docx_text import run, runs_of
+from reports.rendering.docx_text import run, run_with, runs_of
 from reports.rendering.docx_xml import instruction, mark, twips, w
 
 CELLS = {
@@ -18,6 +18,8 @@ CELLS = {
     ColumnKind.WIDE: "Name",
     ColumnKind.NUMBER: "Number",
 }
+# From this step of size on; in per cent.
+SMALL, NARROW = 1, 80
 # The code stands in the corner beside mark and title.
 CODE_HEIGHT, CODE_WIDTH = 15.5, 48
 
@@ -55,23 +57,33 @@ def _code(sheet: Sheet, annex: NumberedAnnex) -> None:
         )
         sheet.add("AnnexCode", square, direct=(place,))
     sheet.add("AnnexCode", run(f"核验码　{table.code}"), direct=(copy.copy(place),))
+    # Tied to the head row of the table it would be drawn on all its pages by some programs.
+    sheet.add("Anchor")
 
 
 def _table(table: AnnexTable) -> BaseOxmlElement:
     step, widths = table.fit.step, [twips(each) for each in table.fit.widths]
     styles = [f"{CELLS.get(column.kind, 'Text')}{step}" for column in table.columns]
-    head = [[column.label, f"（{column.unit_of_measure}）" if column.unit_of_measure else ""]
-            for column in table.columns]  # fmt: skip
-    rows = [_row(head, [f"Head{step}"] * len(head), widths, is_head=True)]
-    rows += [_row([[text] for text in row], styles, widths) for row in table.rows]
+    heads = [_head(column, step) for column in table.columns]
+    rows = [_row(heads, [f"Head{step}"] * len(heads), widths, is_head=True)]
+    rows += [_row([runs_of(text) for text in row], styles, widths) for row in table.rows]
     look = w("tblPr", w("tblStyle", val="TableGrid"), w("tblW", w=sum(widths), type="dxa"),
              w("jc", val="center"), w("tblLayout", type="fixed"), table_margins(*CELL_ROOM[step][1:]),
              w("tblLook", val="0020", firstRow=1))  # fmt: skip
     return w("tbl", look, w("tblGrid", *(w("gridCol", w=each) for each in widths)), *rows)
 
 
+def _head(column: Column, step: int) -> list[BaseOxmlElement]:
+    """Label and unit; in small tables the unit is drawn narrow, as print closes up its brackets."""
+    if not column.unit_of_measure:
+        return runs_of(column.label)
+    narrow = [w("w", val=NARROW)] if step >= SMALL else []
+    unit = run_with(f"（{column.unit_of_measure}）", *narrow)
+    return [*runs_of(column.label), w("r", w("br")), unit]
+
+
 def _row(
-    texts: Sequence[Sequence[str]],
+    contents: Sequence[Sequence[BaseOxmlElement]],
     styles: Sequence[str],
     widths: Sequence[int],
     *,
@@ -79,16 +91,12 @@ def _row(
 ) -> BaseOxmlElement:
     look = w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else []))
     cells = [
-        _cell(lines, style, width)
-        for lines, style, width in zip(texts, styles, widths, strict=True)
+        _cell(runs, style, width)
+        for runs, style, width in zip(contents, styles, widths, strict=True)
     ]
     return w("tr", look, *cells)
 
 
-def _cell(lines: Sequence[str], style: str, width: int) -> BaseOxmlElement:
-    runs: list[BaseOxmlElement] = []
-    for line in filter(None, lines):
-        runs += [w("r", w("br"))] if runs else []
-        runs += runs_of(line)
+def _cell(runs: Sequence[BaseOxmlElement], style: str, width: int) -> BaseOxmlElement:
     look = w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val="center"))
     return w("tc", look, paragraph(style, *runs))

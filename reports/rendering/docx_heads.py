@@ -5,8 +5,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from reports.rendering.docx_page import WIDTH
 from reports.rendering.docx_sheet import Sheet
 from reports.rendering.docx_styles import CHARACTER, RED
-from reports.rendering.docx_text import run, runs_of
-from reports.rendering.docx_xml import local_name, properties, twips, w
+from reports.rendering.docx_text import run, run_with, runs_of
+from reports.rendering.docx_xml import twips, w
 from reports.rendering.heads import BriefHead, RedHead
 
 # Eighths of a point; points between the line's box and the red line, which leave 4 mm below the
@@ -25,7 +25,7 @@ def add_head(sheet: Sheet, head: RedHead | BriefHead, date: str) -> None:
 
 def _red_head(sheet: Sheet, head: RedHead) -> None:
     # A long mark is narrow, never low.
-    sheet.add("OrganMark", _set(head.mark, w("w", val=round(100 / head.stretch))))
+    sheet.add("OrganMark", run_with(head.mark, w("w", val=round(100 / head.stretch))))
     line = _red_line(RULE, ROOM)
     if not head.signatory:
         sheet.add("PaperNumber", *runs_of(head.number), direct=(line,))
@@ -37,17 +37,10 @@ def _red_head(sheet: Sheet, head: RedHead) -> None:
 def _brief_head(sheet: Sheet, head: BriefHead, date: str) -> None:
     half = round(head.size * 2)
     spaced = w("spacing", val=round(head.size * SPACED * 20))
-    sheet.add("BriefName", _set(head.name, spaced, w("sz", val=half), w("szCs", val=half)))
+    sheet.add("BriefName", run_with(head.name, spaced, w("sz", val=half), w("szCs", val=half)))
     sheet.add("BriefLine", *runs_of(head.issue))
     line = _red_line(BRIEF_RULE, BRIEF_ROOM)
     _both_sides(sheet, "BriefLine", runs_of(head.compiler), [run(date)], line)
-
-
-def _set(text: str, *look: BaseOxmlElement) -> BaseOxmlElement:
-    """A run with a look of its own."""
-    made = run(text)
-    children = list(made[0]) if local_name(made[0]) == "rPr" else []
-    return w("r", properties("rPr", *children, *look), made[-1])
 
 
 def _red_line(size: int, space: int) -> BaseOxmlElement:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from portal.controls import without_controls
-from reports.rendering.docx_xml import properties, text_element, w
+from reports.rendering.docx_xml import local_name, properties, text_element, w
 from reports.rendering.letters import parts_of
 
 # White space between Chinese words is layout of a template, never content.
@@ -66,6 +66,13 @@ def run(text: str, style: str = "", *, is_blank: bool = False) -> BaseOxmlElemen
         w("highlight", val="yellow") if is_blank else None,
     )
     return w("r", *([look] if len(look) else []), text_element("t", clean))
+
+
+def run_with(text: str, *look: BaseOxmlElement) -> BaseOxmlElement:
+    """A run with properties of its own."""
+    made = run(text)
+    own = list(made[0]) if local_name(made[0]) == "rPr" else []
+    return w("r", properties("rPr", *own, *look), made[-1])
 
 
 def runs_of(text: str, style: str = "") -> list[BaseOxmlElement]:
