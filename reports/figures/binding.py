@@ -40,7 +40,8 @@ class BoundSection:
 
 def bind_sections(blocks: Iterable[AnyBlock]) -> list[BoundSection]:
     """Sections in order; what stands before the first heading is the opening."""
-    given = list(blocks)
+    # A block somebody began and left empty is not printed, nor counted.
+    given = [block for block in blocks if block.text.strip()]
     sections = [BoundSection(OPENING, "")]
     waiting = {"heading": "", "lead": ""}
     for block, mark in zip(given, marks(block.kind for block in given), strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from campaigns.models import Metric
 from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
@@ -16,6 +17,7 @@ from reports.services.drafts.figures import add_figures, read_keys
 from reports.services.drafts.handing import claim
 
 LONGEST_TEXT = 4000
+CHART_KINDS = frozenset({"quarters", "units"})
 STEP = 10
 _NUMBERS = {
     BlockKind.HEADING: re.compile(r"^[一二三四五六七八九十]{1,3}、"),
@@ -114,10 +116,20 @@ def tidy(text: str, kind: str) -> str:
         raise RuleBroken(f"一段最多{LONGEST_TEXT}字，请分成几段。")
     if sentence := refused_sentence(words):
         raise RuleBroken(sentence)
-    if kind != BlockKind.CHART:
+    if kind == BlockKind.CHART:
+        _refuse_chart(words)
+    else:
         read_keys(words)
     pattern = _NUMBERS.get(BlockKind(kind))
     return pattern.sub("", words).lstrip() if pattern else words
+
+
+def _refuse_chart(text: str) -> None:
+    """A chart draws a metric that may be told to everybody, in one of the ways there are."""
+    code, _, drawn = text.partition("|")
+    metrics = Metric.objects.active().readable_by(discipline=False)
+    if drawn not in CHART_KINDS or not metrics.filter(code=code).exists():
+        raise RuleBroken(f"没有代码为“{code[:40]}”的指标可画，请核对指标代码（见指标字典）。")
 
 
 def open_conflicts(block: DraftBlock) -> list[DraftConflict]:

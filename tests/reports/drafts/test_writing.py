@@ -89,6 +89,17 @@ def test_numbers_of_headings_are_never_typed(kind: str, typed: str, kept: str) -
     assert tidy(typed, kind) == kept
 
 
+@pytest.mark.parametrize(
+    "text", ["nothing|units", "clues_transferred|units", "warning_sessions|pie"]
+)
+def test_a_chart_draws_what_everybody_may_see(
+    text: str, draft: Draft, blocks: list[DraftBlock], cast: Cast
+) -> None:
+    with pytest.raises(RuleBroken, match="指标可画"):
+        write_block(draft, blocks[5].pk, text, kind="chart", revision=0, by=cast.chen)
+    write_block(draft, blocks[5].pk, "issues_found|units", kind="chart", revision=0, by=cast.chen)
+
+
 def test_a_secrecy_mark_is_refused(draft: Draft, blocks: list[DraftBlock], cast: Cast) -> None:
     with pytest.raises(RuleBroken, match="密级"):
         write_block(draft, blocks[7].pk, "机密★三年", kind="paragraph", revision=0, by=cast.chen)
