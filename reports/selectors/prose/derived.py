@@ -6,7 +6,7 @@ from decimal import Decimal
 from portal.numbers import format_percent, percent
 from portal.prose import Found
 from portal.prose.subjects import COMMITTEE
-from reports.selectors.prose.sources import Known, Sources
+from reports.selectors.prose.sources import Known, Sources, units_of
 
 _SHARE = re.compile(r"占(?:比|[^，。；]{0,24}?)(?:为|达|的)?$|比重(?:为|达)?$")
 _OF_ALL = re.compile(r"占(?:全市|全部|总数|总量|总体)(?:的|比重(?:为|达)?)?$")
@@ -38,12 +38,7 @@ def share_of_all(found: Found, code: str, owner: str, sources: Sources) -> Known
 
 def reporting_units(code: str, sources: Sources) -> Known | None:
     """How many units reported more than nothing."""
-    owners = {
-        owner
-        for (metric, owner), rows in sources.now.items()
-        if metric == code and owner != COMMITTEE and any(row.value for row in rows)
-    }
-    if not owners:
+    count = sum(any(row.value for row in rows) for rows in units_of(sources.now, code))
+    if not count:
         return None
-    count = len(owners)
     return Known(code, COMMITTEE, Decimal(count), "", f"{count}个单位", "", "computed")

@@ -1,7 +1,8 @@
 """校数 of a draft: fields are right by construction, typed numbers are proved or vouched for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from campaigns.models import Metric
@@ -10,7 +11,7 @@ from reports.choices import BlockKind
 from reports.models import Draft, DraftBlock, DraftFigure, NumberVoucher
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.fielded import Fingerprints, ReadText, Stretch, read_block
-from reports.selectors.prose.proofreading import PROVED, Proof, Prover, prover_of
+from reports.selectors.prose.proofreading import Proof, Prover, numbers_of, prover_of
 from reports.selectors.prose.sources import Known, SpokenOf, span_of
 
 Verdict = Literal["field", "matched", "contradicts", "no_source", "withheld"]
@@ -55,51 +56,67 @@ def proof_of_draft(draft: Draft) -> list[ProofLine]:
     """Every field and every typed number of the draft, in its order."""
     figures = {figure.key: figure for figure in draft.figures.all()}
     vouchers = {row.fingerprint: row for row in draft.vouchers.select_related("vouched_by")}
-    span = span_of(draft.year, draft.part)
-    prover = prover_of(SpokenOf(span, draft.unit, draft.organised))
+    blocks = [
+        _Block(block, figures, read_block(block.text, figures))
+        for block in draft.blocks.exclude(kind=BlockKind.CHART)
+    ]
+    asked = SpokenOf(span_of(draft.year, draft.part), draft.unit, draft.organised)
+    prover = prover_of(asked, [row for block in blocks for row in block.typed])
     names = dict(Metric.objects.values_list("code", "name"))
     marks = Fingerprints()
-    return [
-        line
-        for block in draft.blocks.exclude(kind=BlockKind.CHART)
-        for line in _Block(block, figures, prover, names).lines(marks, vouchers)
-    ]
+    return [line for block in blocks for line in block.lines(prover, _Told(names, marks, vouchers))]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Names of metrics, marks given so far, and vouchers by their marks."""
+
+    names: Mapping[str, str]
+    marks: Fingerprints
+    vouchers: Mapping[str, NumberVoucher]
 
 
 @dataclass(frozen=True)
 class _Block:
     block: DraftBlock
     figures: Mapping[str, DraftFigure]
-    prover: Prover
-    names: Mapping[str, str]
+    read: ReadText
 
-    def lines(
-        self, marks: Fingerprints, vouchers: Mapping[str, NumberVoucher]
-    ) -> Iterator[ProofLine]:
-        read = read_block(self.block.text, self.figures)
-        found = [(row, read.field_at(row.start, row.end)) for row in _numbers(read.text)]
-        wrong = {place.start: row for row, place in found if place and not self._fits(row, place)}
-        rows = [self._field_line(read, place, wrong.get(place.start)) for place in read.fields]
-        rows += [
-            self._typed_line(read, self.prover.prove(row), marks, vouchers)
-            for row, place in found
-            if place is None
-        ]
-        yield from sorted(rows, key=lambda line: line.start)
+    @cached_property
+    def found(self) -> list[tuple[Found, Stretch | None]]:
+        """Each number with the field it meets."""
+        rows = numbers_of(self.read.text)
+        return [(row, self.read.field_at(row.start, row.end)) for row in rows]
+
+    @property
+    def typed(self) -> list[Found]:
+        """Numbers that no field prints."""
+        return [row for row, place in self.found if place is None]
+
+    def lines(self, prover: Prover, told: _Told) -> list[ProofLine]:
+        """Fields and typed numbers in the order of the text."""
+        wrong = {
+            place.start: row for row, place in self.found if place and not self._fits(row, place)
+        }
+        rows = [self._field_line(place, wrong.get(place.start)) for place in self.read.fields]
+        rows += [self._typed_line(prover.prove(row), told) for row in self.typed]
+        return sorted(rows, key=lambda line: line.start)
 
     def _fits(self, row: Found, place: Stretch) -> bool:
         """Whether the words typed around a field leave it as true as it is alone."""
         if place.start <= row.start and row.end <= place.end:
             return True
-        figure = self.figures[place.key]
+        figure = self.figures.get(place.key)
+        if figure is None:
+            return True
         alone = next(iter(find_figures(figure.printed)), None)
         if alone and (alone.value, alone.qualifier) == (row.value, row.qualifier):
             return True
         known = Known("", "", figure.number, figure.qualifier, figure.printed, "", "")
         return agrees(row, known)
 
-    def _field_line(self, read: ReadText, place: Stretch, wrong: Found | None) -> ProofLine:
-        figure = self.figures.get(place.key)
+    def _field_line(self, place: Stretch, wrong: Found | None) -> ProofLine:
+        read, figure = self.read, self.figures.get(place.key)
         start, end = (wrong.start, wrong.end) if wrong else (place.start, place.end)
         reason = (figure.withheld if figure else "") or ("" if figure else "文稿还没有取到这个数")
         verdict: Verdict = "withheld" if reason or not (figure and figure.printed) else "field"
@@ -110,22 +127,13 @@ class _Block:
             reason=reason or ("字段旁手写的字与数不合" if wrong else ""),
         )  # fmt: skip
 
-    def _typed_line(
-        self,
-        read: ReadText,
-        proof: Proof,
-        marks: Fingerprints,
-        vouchers: Mapping[str, NumberVoucher],
-    ) -> ProofLine:
+    def _typed_line(self, proof: Proof, told: _Told) -> ProofLine:
+        read = self.read
         row, known = proof.found, proof.known
-        mark = marks.of(read, row.start, row.value_as_printed)
+        mark = told.marks.of(read, row.start, row.value_as_printed)
         return ProofLine(
             self.block, row.start, row.end, read.text[row.start : row.end], proof.verdict,
-            *read.around(row.start, row.end), proof.metric, self.names.get(proof.metric, ""),
+            *read.around(row.start, row.end), proof.metric, told.names.get(proof.metric, ""),
             known.printed if known else "", known.coverage if known else "",
-            fingerprint=mark, voucher=vouchers.get(mark),
+            fingerprint=mark, voucher=told.vouchers.get(mark),
         )  # fmt: skip
-
-
-def _numbers(text: str) -> list[Found]:
-    return [row for row in find_figures(text) if row.kind in PROVED]

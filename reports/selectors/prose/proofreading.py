@@ -1,6 +1,7 @@
 """校数: every figure of a text against the portal's own: matched, contradicts, no source."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
@@ -27,7 +28,7 @@ from reports.selectors.prose.sources import (
 )
 from reports.selectors.prose.suggesting import Suggester
 
-__all__ = ["Proof", "Prover", "agrees", "proofread", "prover_of"]
+__all__ = ["Proof", "Prover", "agrees", "numbers_of", "proof_row", "proofread", "prover_of"]
 Verdict = Literal["matched", "contradicts", "no_source"]
 Scored = list[tuple[float, str]]
 PROVED = frozenset({"figure", "masked"})
@@ -35,7 +36,7 @@ PROVED = frozenset({"figure", "masked"})
 _TELLING = 20
 # Below it too little of the metric's name stands beside the number to speak of a contradiction.
 _SURE = 0.42
-_YEAR_BEFORE = re.compile("(?:去年|上一?年)(?:同期)?(?:的)?[^，。；比较]{0,14}$")
+_YEAR_BEFORE = re.compile("(?<![比较])(?:去年|上一?年)(?:同期)?(?:的)?[^，。；比较]{0,14}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Prover:
 
     def prove_text(self, text: str) -> list[Proof]:
         """Each figure of a text in order."""
-        return [self.prove(found) for found in find_with_cells(text) if found.kind in PROVED]
+        return [self.prove(found) for found in numbers_of(text)]
 
     def prove(self, found: Found) -> Proof:
         """Hold one figure against what is known of the metrics it may be, the likeliest first."""
@@ -133,16 +134,34 @@ class Prover:
         return Proof(found, cast("Verdict", verdict), code, known)
 
 
-def prover_of(asked: SpokenOf) -> Prover:
-    """Everything the portal knows of a period, ready for any number of paragraphs."""
-    return Prover(Suggester(metric_words()), read_sources(asked), unit_names())
+def prover_of(asked: SpokenOf, numbers: Iterable[Found] | None = None) -> Prover:
+    """Everything the portal knows of a period, or only what these numbers may be held against."""
+    suggester = Suggester(metric_words())
+    codes = None if numbers is None else codes_of(numbers, suggester)
+    return Prover(suggester, read_sources(asked, codes), unit_names())
+
+
+def codes_of(numbers: Iterable[Found], suggester: Suggester) -> set[str]:
+    """The metrics any of these may be, also as a share or a change of one."""
+    return {
+        code
+        for found in numbers
+        for row in (found, replace(found, measure_word=""))
+        for code in suggester.ranked(row)
+    }
+
+
+def numbers_of(text: str) -> list[Found]:
+    """The numbers of a text that can be proved."""
+    return [found for found in find_with_cells(text) if found.kind in PROVED]
 
 
 def proofread(text: str, period: Period) -> list[dict[str, Any]]:
     """One row a figure, in the order of the text, as plain data."""
     part = f"q{period.quarter}" if period.quarter else "year"
-    prover = prover_of(SpokenOf(span_of(period.year, part)))
-    return [proof_row(proof) for proof in prover.prove_text(text)]
+    numbers = numbers_of(text)
+    prover = prover_of(SpokenOf(span_of(period.year, part)), numbers)
+    return [proof_row(prover.prove(found)) for found in numbers]
 
 
 def _is_telling(found: Found) -> bool:

@@ -1,8 +1,9 @@
 """What the portal itself says of a period and of the year before, by metric and owner."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from campaigns.choices import FigureState, Nature, Organised
 from campaigns.models import Metric
@@ -31,7 +32,8 @@ class Known:
     source: str
 
 
-Book = dict[tuple[str, str], list[Known]]
+class Book(dict[tuple[str, str], list[Known]]):
+    """Known figures by metric and owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Sources:
     """Figures of the period, and of the same part of the year before; `year` is the period's."""
 
     year: int
-    now: Book = field(default_factory=dict)
-    before: Book = field(default_factory=dict)
+    now: Book = field(default_factory=Book)
+    before: Book = field(default_factory=Book)
     rates: frozenset[str] = frozenset()
 
 
@@ -60,28 +62,76 @@ def span_of(year: int, part: str = ReportPart.YEAR) -> Span:
     return Span(year, HALF if part == ReportPart.HALF else (int(part[1]),))
 
 
-def read_sources(asked: SpokenOf) -> Sources:
+def read_sources(asked: SpokenOf, codes: Collection[str] | None = None) -> Sources:
     """Totals, units' own figures, what issued reports printed, what people confirmed of old ones.
 
-    Sensitive metrics are left out: a proof may go to anybody who writes reports.
+    `codes` are the metrics a text may speak of; None means all. Sensitive metrics are left out: a
+    proof may go to anybody who writes reports.
     """
-    metrics = list(
-        Metric.objects.active()
-        .readable_by(discipline=False)
-        .exclude(value_type="text")
-        .select_related("numerator", "denominator")
-    )
+    rows = Metric.objects.active().readable_by(discipline=False).exclude(value_type="text")
+    rows = rows if codes is None else rows.filter(code__in=codes)
+    metrics = list(rows.select_related("numerator", "denominator"))
+    if not metrics:
+        return Sources(asked.span.year)
     ledger = _read(metrics, asked)
     names = dict(Unit.objects.values_list("pk", "short_name"))
     earlier = replace(asked.span, year=asked.span.year - 1)
     now, before = (
-        book_of(
-            (*totals(metrics, ledger, span, names), *_printed(span, asked), *_past(span, asked))
-        )
+        LazyBook(metrics, ledger, span, names, (*_printed(span, asked), *_past(span, asked)))
         for span in (asked.span, earlier)
     )
     rates = frozenset(metric.code for metric in metrics if metric.nature == Nature.RATIO)
     return Sources(asked.span.year, now, before, rates)
+
+
+class LazyBook(Book):
+    """A book that adds up a metric only when a text speaks of it, unit by unit only when it must."""
+
+    def __init__(
+        self,
+        metrics: list[Metric],
+        ledger: Ledger,
+        span: Span,
+        names: dict[int, str],
+        others: Iterable[Known],
+    ) -> None:
+        super().__init__(book_of(others))
+        self._waiting = {metric.code: metric for metric in metrics}
+        self._whole: set[str] = set()
+        self._ledger, self._span, self._names = ledger, span, names
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """What is known of a metric and an owner."""
+        code, owner = key
+        metric = self._waiting.get(code)
+        if metric and owner == COMMITTEE and code not in self._whole:
+            self._whole.add(code)
+            self._put(_known(metric, COMMITTEE, self._ledger.total(metric, self._span)))
+        elif metric and owner != COMMITTEE:
+            self.load_units(code)
+        return super().get(key, default)
+
+    def load_units(self, code: str) -> None:
+        """Add up the metric for every unit."""
+        metric = self._waiting.pop(code, None)
+        if metric is None:
+            return
+        if code not in self._whole:
+            self._put(_known(metric, COMMITTEE, self._ledger.total(metric, self._span)))
+        for pk, total in self._ledger.by_unit(metric, self._span).items():
+            self._put(_known(metric, self._names[pk], total))
+
+    def _put(self, rows: Iterable[Known]) -> None:
+        """What is added up stands before what was printed or confirmed."""
+        for known in rows:
+            self.setdefault((known.metric, known.owner), []).insert(0, known)
+
+
+def units_of(book: Book, code: str) -> list[list[Known]]:
+    """What is known of each unit for one metric."""
+    if isinstance(book, LazyBook):
+        book.load_units(code)
+    return [rows for (metric, owner), rows in book.items() if metric == code and owner != COMMITTEE]
 
 
 def _read(metrics: list[Metric], asked: SpokenOf) -> Ledger:
@@ -95,7 +145,7 @@ def _read(metrics: list[Metric], asked: SpokenOf) -> Ledger:
 
 def book_of(rows: Iterable[Known]) -> Book:
     """Known figures by metric and owner."""
-    found: Book = {}
+    found = Book()
     for known in rows:
         found.setdefault((known.metric, known.owner), []).append(known)
     return found

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from portal.roles import Capability
 from portal.views import CapabilityView
 from reports.forms.proof import ProofreadForm
-from reports.selectors.prose.proofreading import prover_of
+from reports.selectors.prose.proofreading import numbers_of, prover_of
 from reports.selectors.prose.sources import SpokenOf, span_of
 from reports.views.proof.prose import text_of
 
@@ -32,8 +32,9 @@ class ProofreadView(CapabilityView):
         if form.errors:
             return self.page({"form": form}, status=422)
         span = span_of(form.cleaned_data["year"], form.cleaned_data["part"])
-        prover = prover_of(SpokenOf(span))
-        proofs = prover.prove_text(text)
+        numbers = numbers_of(text)
+        prover = prover_of(SpokenOf(span), numbers)
+        proofs = [prover.prove(found) for found in numbers]
         names = {metric.code: metric.name for metric in prover.suggester.metrics}
         rows = [(proof, WORDS[proof.verdict], names.get(proof.metric, "")) for proof in proofs]
         rows.sort(key=lambda row: ORDER.index(row[0].verdict))
