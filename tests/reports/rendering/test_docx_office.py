@@ -154,6 +154,12 @@ def test_page_numbers_stand_outside(report: Opened) -> None:
         assert side == pytest.approx(26 + 4.94, abs=0.5)
 
 
+def test_a_code_stands_once_beside_its_table(report: Opened) -> None:
+    coded = [page for page in report.opened if "核验码" in text_of(page)]
+    assert ["附件1" in text_of(coded[0]), "附件2" in text_of(coded[1])] == [True, True]
+    assert len(coded) == 2
+
+
 def test_a_notice_has_the_pages_of_its_print(
     built_fonts: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.utils.html import format_html
 from lxml.etree import _Element
 
+from portal.checks import check_printing
 from reports.rendering.docx_figures import figures_in
 from reports.rendering.docx_text import Piece, pieces_of, run
 from reports.rendering.engine import PaperNotPrinted
@@ -228,6 +229,7 @@ def _of(owner: _Element, name: str) -> _Element:
 
 def test_a_machine_that_cannot_draw_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
+    assert "portal.W105" in [message.id for message in check_printing(None)]
     section = Section("a", "", [], [Chart("<svg/>", "图1", "")])
     with pytest.raises(PaperNotPrinted, match="librsvg2-bin"):
         paper_docx(paper_of(sections=[section]))
