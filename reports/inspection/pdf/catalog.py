@@ -19,6 +19,7 @@ from reports.inspection.pdf.objects import (
     word,
 )
 
+MOST_ROWS = 4
 _PART = re.compile(rb"pdfaid:part\D{1,3}(\d)")
 _CONFORMANCE = re.compile(rb"pdfaid:conformance\W{1,3}([A-Za-z])")
 _ACCESSIBLE = re.compile(rb"pdfuaid:part\D{1,3}(\d)")
@@ -68,7 +69,7 @@ def _tags(tree: dict[str, Any]) -> tuple[dict[str, int], int]:
     roles = {key: word(value) for key, value in dictionary(tree.get("RoleMap")).items()}
     counted: Counter[str] = Counter()
     undescribed = 0
-    for node in walk(items(tree.get("K")), "K"):
+    for node in walk(items(tree.get("K")), "K", _children):
         kind = word(node.get("S"))
         kind = roles.get(kind, kind)
         if kind:
@@ -76,6 +77,11 @@ def _tags(tree: dict[str, Any]) -> tuple[dict[str, int], int]:
         if kind == "Figure" and not (text(node.get("Alt")) or text(node.get("ActualText"))):
             undescribed += 1
     return dict(counted), undescribed
+
+
+def _children(node: dict[str, Any]) -> int:
+    """All, but few rows of a table: they are alike, and a long annex has thousands of cells."""
+    return MOST_ROWS if word(node.get("S")) in {"Table", "TBody"} else MOST_OBJECTS
 
 
 def _has_scripts(catalog: dict[str, Any]) -> bool:

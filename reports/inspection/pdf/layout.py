@@ -8,9 +8,12 @@ from reports.inspection.genres import Genre
 from reports.inspection.passages import Passage, Role
 from reports.inspection.pdf.model import FileFacts, Line, PdfFile
 from reports.inspection.pdf.paragraphs import Block, SetLine, blocks_of, pitch_of
-from reports.inspection.pdf.parts import Parts, parts_of
+from reports.inspection.pdf.parts import TITLE_FROM, Parts, parts_of
 from reports.inspection.pdf.sheets import Kind, Sheet, sheets_of
+from reports.inspection.standard import LINE
 from reports.inspection.words import ITEM, level_of
+
+MOST_TITLE_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -93,16 +96,10 @@ class Layout:
 
 
 def _title_after(sheet: Sheet) -> list[Line]:
-    """The lines below the mark that are set larger, or the first one."""
-    rest = sheet.lines[1:]
-    big: list[Line] = []
-    for line in rest:
-        if big and line.size < big[0].size - 1 or not big and line.size < sheet.size - 1:
-            break
-        big.append(line)
-        if line.size <= sheet.size + 1:
-            break
-    return big
+    """The larger lines below the mark; a code of the table may stand between."""
+    below = [line for line in sheet.lines[1:] if line.size >= TITLE_FROM][:MOST_TITLE_LINES]
+    lines = below or [line for line in sheet.lines[1:2] if line.size >= sheet.size - 1]
+    return [line for line in lines if line.baseline - lines[0].baseline < MOST_TITLE_LINES * LINE]
 
 
 def passages_of(layout: Layout) -> Iterator[Passage]:

@@ -65,6 +65,12 @@ class Line:
         return self.glyphs[-1].right
 
     @property
+    def inked(self) -> float:
+        """Where the last character shows: the right half of a closing mark is blank."""
+        last = self.glyphs[-1]
+        return (last.left + last.right) / 2 if last.text in "，。、；：）》" else last.right
+
+    @property
     def baseline(self) -> float:
         """From the upper edge of the sheet."""
         return self.glyphs[0].baseline

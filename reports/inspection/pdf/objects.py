@@ -1,6 +1,6 @@
 """Objects of a PDF without surprises: what is broken or of another type reads as empty."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
@@ -67,9 +67,15 @@ def identity(value: Any) -> int:
     return int(value.objid) if isinstance(value, PDFObjRef) else 0
 
 
-def walk(roots: list[Any], children: str) -> Iterator[dict[str, Any]]:
-    """Dictionaries below `roots` along the key `children`, each referred object once."""
-    waiting, seen, count = list(roots), set(), 0
+def walk(
+    roots: list[Any], children: str, most: Callable[[dict[str, Any]], int] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Dictionaries below `roots` along the key `children`, each referred object once.
+
+    `most` tells how many children of a node are looked at.
+    """
+    waiting, count = list(roots), 0
+    seen: set[int] = set()
     while waiting and count < MOST_OBJECTS:
         node = waiting.pop()
         number, count = identity(node), count + 1
@@ -79,4 +85,5 @@ def walk(roots: list[Any], children: str) -> Iterator[dict[str, Any]]:
         found = dictionary(node)
         if found:
             yield found
-            waiting.extend(reversed(items(found.get(children))))
+            below = items(found.get(children))
+            waiting.extend(reversed(below if most is None else below[: most(found)]))

@@ -14,6 +14,7 @@ from portal.errors import RuleBroken
 from reports.inspection.pdf.catalog import read_facts
 from reports.inspection.pdf.device import Collector
 from reports.inspection.pdf.fonts import fonts_of
+from reports.inspection.pdf.interpreter import FastInterpreter
 from reports.inspection.pdf.lines import lines_of
 from reports.inspection.pdf.model import Font, Page, PdfFile
 
@@ -27,7 +28,7 @@ def read_pdf(content: bytes) -> PdfFile:
     with _silence():
         document = _open(content)
         collector = Collector()
-        interpreter = PDFPageInterpreter(collector.rsrcmgr, collector)
+        interpreter = FastInterpreter(collector.rsrcmgr, collector)
         pages: list[Page] = []
         numbers: dict[int, int] = {}
         fonts: dict[str, Font] = {}

@@ -139,7 +139,7 @@ def _inside(layout: Layout) -> Found:
         out = [
             x
             for x in sheet.lines
-            if x.left < left - SLACK or x.right > right + SLACK or x.bottom > low
+            if x.left < left - SLACK or x.inked > right + SLACK or x.bottom > low
         ]
         out += [x for x in sheet.lines if x.top < _ceiling(sheet) - SLACK]
         found += [
