@@ -55,7 +55,7 @@ def _units(metric: Metric, unit: Unit | None, book: FieldBook) -> list[str] | st
 
 def _too_many(names: list[str]) -> str:
     if not names:
-        return "没有单位报送大于0的数"
+        return "没有可列出的名称"
     if len(names) > MOST_NAMES or len("、".join(names)) > MOST_CHARACTERS:
         return f"共{len(names)}个名称，逐一列出过长，宜列入附件"
     return ""
