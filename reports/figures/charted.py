@@ -17,7 +17,7 @@ from reports.rollup.fields import Field
 from units.models import Unit
 
 UNITS, QUARTERS = "units", "quarters"
-MOST_UNITS, FEWEST_BARS = 10, 3
+MOST_UNITS, FEWEST_BARS = 8, 3
 
 
 Ranked = tuple[Unit, Total, Decimal]

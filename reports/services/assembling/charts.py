@@ -9,8 +9,8 @@ from reports.models import ReportFigure
 from reports.rendering import Chart
 from reports.services.assembling.frozen import Frozen
 
-# Drawing units across the type area: letters come out at eleven points.
-WIDTH, MOST_IN_LOW = 480, 6
+# Drawing units across the type area: letters come out at nine points.
+WIDTH, MOST_IN_LOW = 580, 8
 
 
 def chart_of(row: Mapping[str, Any], frozen: Frozen) -> Chart:

@@ -6,7 +6,11 @@ from reports.services.assembling.frozen import Frozen
 from reports.services.assembling.tables import exact_text
 
 UNITS_TITLE = "分单位主要指标表"
-NOTE = "空白为未报，“—”为不适用，“***”为按规定隐去；数值为各单位上报并经审定的准确值。"
+NOTE = (
+    "空白为未报，“—”为不适用，“***”为按规定隐去，带“*”的有期间未报或隐去；"
+    "数值为各单位上报并经审定的准确值。"
+)
+PARTIAL = "*"
 
 
 def unit_table(frozen: Frozen) -> AnnexTable:
@@ -28,4 +32,7 @@ def _cell(frozen: Frozen, key: str) -> str:
     figure = frozen.figures.get(key)
     if figure is None:
         return ""
-    return "—" if figure.state == FigureState.NOT_APPLICABLE else exact_text(figure)
+    if figure.state == FigureState.NOT_APPLICABLE:
+        return "—"
+    text = exact_text(figure)
+    return text if figure.is_complete or figure.number is None else f"{text}{PARTIAL}"
