@@ -15,6 +15,7 @@ from portal.roles import Capability
 from portal.screening import refused_sentence
 from reports.choices import PastStatus
 from reports.models import PastFigure, PastReport
+from reports.selectors.prose.changes import is_change
 from reports.selectors.prose.mining import metric_words
 from reports.selectors.prose.sources import unit_names
 from reports.selectors.prose.suggesting import Suggester
@@ -71,7 +72,9 @@ def _figures(report: PastReport) -> list[PastFigure]:
         if found.kind in READ:
             subject = found.subject
             own = report.unit if subject == COMMITTEE else units.get(names.get(subject, subject))
-            metric = metrics.get(suggester.suggest(found))
+            # 比上年增加41名 is no figure of its own.
+            code = "" if is_change(found) else suggester.suggest(found)
+            metric = metrics.get(code)
             rows.append(_row(report, found, own, metric))
     return rows
 

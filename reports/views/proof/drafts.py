@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
@@ -81,6 +82,10 @@ class DraftProofView(ScopedObjectView[Draft]):
             "proved": [line for line in lines if line.verdict in ("field", "matched")],
             "typed": typed or {},
             "is_open": draft.status == DraftStatus.WRITING,
-            "breadcrumbs": [("文稿", "/reports/drafts/"), (draft.title, ""), ("校数", "")],
+            "breadcrumbs": [
+                ("文稿", reverse("reports:draft-list")),
+                (draft.title, reverse("reports:draft-detail", args=[draft.pk])),
+                ("校数", ""),
+            ],
         }
         return self.page(context, status=status)
