@@ -125,7 +125,8 @@ def _freeze(batch: ReportBatch, place: Place) -> Report | None:
             freeze_figures(report)
     except RuleBroken:
         return None
-    return Report.objects.select_related("unit").get(pk=report.pk)
+    frozen: Report = Report.objects.select_related("unit").get(pk=report.pk)
+    return frozen
 
 
 def _shared(

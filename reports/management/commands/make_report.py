@@ -59,7 +59,7 @@ def _copy(report: Report, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for file in (report.file, report.word_file):
-        path = folder / f"{report.kind}-{report.year}-{report.part}{Path(file.name).suffix}"
+        path = folder / f"{report.kind}-{report.year}-{report.part}{Path(str(file.name)).suffix}"
         with file.open("rb") as stream:
             path.write_bytes(stream.read())
         made.append(path)

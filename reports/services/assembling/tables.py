@@ -52,7 +52,7 @@ def totals_table(frozen: Frozen) -> AnnexTable:
 def _is_total(figure: ReportFigure) -> bool:
     """A metric itself, without unit or aspect."""
     found = FIELD.fullmatch(f"{{{figure.key}}}")
-    return bool(found) and not found["unit"] and not found["aspect"]
+    return found is not None and not found["unit"] and not found["aspect"]
 
 
 def singles_of(frozen: Frozen) -> list[ReportFigure]:
