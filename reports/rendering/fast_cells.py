@@ -43,7 +43,8 @@ def install() -> None:
         context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any, **named: Any
     ) -> Outcome:
         if skip_stack is not None or not _is_plain(box):
-            return by_library(context, box, bottom_space, skip_stack, *rest, **named)
+            taken: Outcome = by_library(context, box, bottom_space, skip_stack, *rest, **named)
+            return taken
         moulds = context.__dict__.setdefault("_moulds", {})
         key = _key(box)
         if key in moulds:
