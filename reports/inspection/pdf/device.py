@@ -47,22 +47,13 @@ class Collector(PDFTextDevice):
         """A picture is a mark on the page."""
         self.marks += 1
 
-    def render_char(  # noqa: PLR0913 -- the library's signature
-        self,
-        matrix: Any,
-        font: Any,
-        fontsize: float,
-        scaling: float,
-        rise: float,
-        cid: int,
-        ncs: Any,
-        graphicstate: Any,
-    ) -> float:
+    def render_char(self, *given: Any) -> float:
         """Measure one character; returns how far the pen moves."""
+        matrix, font, fontsize, scaling, _, cid, _, state = given
         text = _text_of(font, cid)
         advance: float = font.char_width(cid) * fontsize * scaling
         if text.strip():
-            colour = colour_of(graphicstate.ncolor)
+            colour = colour_of(state.ncolor)
             self.glyphs.append(self._glyph(matrix, text, advance, (fontsize, font, colour)))
         return advance
 
@@ -86,7 +77,7 @@ class Collector(PDFTextDevice):
             return x, y
         return (y, self.width - x) if turn == 90 else (self.height - y, x)
 
-    def paint_path(  # noqa: PLR0913 -- the library's signature
+    def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any
     ) -> None:
         """A path that is drawn; long flat ones are rules."""
