@@ -15,6 +15,7 @@ MEASURES = {
     "issues_found": "个", "issues_rectified": "个", "rate": "%", "warning_sessions": "次",
     "visits": "人次", "sites": "个", "money": "元", "edition": "届", "members": "名",
 }  # fmt: skip
+STEPS = {"亿": 10**6, "万": 100}
 # A rate keeps its sign, an amount its 万元.
 NEVER = {("rate", aspect) for aspect in ("number", "wan", "yi")} | {("money", "number")}
 
@@ -47,7 +48,9 @@ class Claim:
         if side != wanted:
             return f"{said.text}: {side} for {wanted}"
         off = said.bound - self.value
-        loss = max(abs(self.value) / 50, Fraction(1, 10))
+        # Two places of its 万 or 亿 are printed.
+        scale = next((step for word, step in STEPS.items() if word in said.text), Fraction(1, 10))
+        loss = Fraction(scale)
         sides = {"lower": -loss < off <= 0, "upper": 0 <= off < loss, "either": abs(off) < loss}
         return "" if sides[wanted] else f"{said.text} for {wanted} {float(self.value)}"
 
