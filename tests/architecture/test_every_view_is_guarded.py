@@ -23,7 +23,6 @@ WITHOUT_A_DOOR = {
     Capability.BRANCH_PAPER_FILL,
     Capability.BRANCH_PAPER_SUBMIT,
     Capability.BRANCH_PAPER_APPROVE,
-    Capability.REPORT_PUBLISH,
     Capability.DISCIPLINE_READ,
     Capability.DISCIPLINE_RECORD,
     Capability.ENTRY_DECIDE,

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
-from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import ensure_csrf_cookie
+from django.middleware.csrf import get_token
 
 from reports.figures.numbering import marks
 from reports.forms.drafts import WRITTEN, HeadForm
@@ -16,7 +15,6 @@ from reports.views.drafts.base import DraftFormPage, ReadingPage
 from reports.workflow import DRAFT, REPORT
 
 
-@method_decorator(ensure_csrf_cookie, name="dispatch")
 class DraftDetailView(ReadingPage):
     """The page where a draft is written."""
 
@@ -25,6 +23,8 @@ class DraftDetailView(ReadingPage):
     def get(self, *args: object, pk: int) -> HttpResponse:
         """Blocks, conflicts, the documents issued from it, and who writes."""
         draft, user = self.get_object(), self.request.user
+        # The script reads the token from its cookie, and a reader's page has no form to set it.
+        get_token(self.request)
         closed = why_not_writable(draft, user)
         sheet = read_sheet(draft, marks)
         actions = {transition.action for transition in DRAFT.available(draft, user)}
