@@ -94,4 +94,5 @@ def return_highlight(highlight: Highlight, reason: str, *, by: User) -> Highligh
     drafts = DraftBlock.objects.filter(highlight=highlight).values_list("draft__title", flat=True)
     if drafts:
         raise RuleBroken(f"这条亮点还在《{drafts[0]}》中，请先在文稿里删去。")
-    return HIGHLIGHT.advance(highlight, "return", by=by, reason=reason)
+    returned: Highlight = HIGHLIGHT.advance(highlight, "return", by=by, reason=reason)
+    return returned
