@@ -22,6 +22,8 @@ CHARACTER = 156 / 28
 SEALED_CHARACTERS = 4
 TEMPLATE = "reports/pdf/paper.html"
 _DOCUMENT_GAPS = re.compile(r"\n\s*")
+# Two marks that meet at the end of a figure: the face closes up pairs within one run only.
+_PARTED_MARKS = re.compile(r"(?<=[）》”’])</data>([，。、；：）》”’])")
 _SECOND_LEVEL = re.compile(r"（[^0-9]")
 _THIRD_LEVEL = re.compile(r"[0-9]|（[0-9]")
 
@@ -167,4 +169,5 @@ def render_html(paper: Paper, fonts: FontSet | None = None) -> str:
     """The paper as one HTML document; the same paper and font set give the same text."""
     html = render_to_string(TEMPLATE, {"paper": paper, "font_set": fonts or font_set()})
     # White space between Chinese paragraphs is template layout, never content.
-    return _DOCUMENT_GAPS.sub("\n", html)
+    html = _DOCUMENT_GAPS.sub("\n", html)
+    return _PARTED_MARKS.sub(r'</data><span class="closed">\1</span>', html)

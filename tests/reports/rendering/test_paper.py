@@ -41,6 +41,14 @@ def test_a_figure_carries_its_key() -> None:
     )
 
 
+def test_a_mark_behind_a_figure_that_ends_with_one_closes_up() -> None:
+    figure = figure_html("k", "76.5%（按报送的数计算）")
+    text = html_of(
+        sections=[Section("s", "一、", [Paragraph(html=format_html("{}。共{}。", figure, 5))])]
+    )
+    assert '计算）</data><span class="closed">。</span>共5。' in text
+
+
 def test_plain_text_in_a_paragraph_is_escaped_and_safe_html_is_not() -> None:
     text = html_of(
         sections=[
