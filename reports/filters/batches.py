@@ -80,7 +80,6 @@ class BatchReportTable(tables.Table):
         model = Report
         template_name = "django_tables2/portal.html"
         fields = ("unit", "title", "serial", "status", "files")
-        order_by = "pk"
 
     def value_status(self, record: Report) -> str:
         """The word alone in the exported sheet."""

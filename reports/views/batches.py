@@ -75,7 +75,7 @@ class BatchDetailView(ScopedListView):
     def rows(self) -> Any:
         """Only what the user may read."""
         reports = Report.objects.allowing(Capability.REPORT_READ, self.request.user)
-        return reports.filter(batch=self.kwargs["pk"]).select_related("unit")
+        return reports.filter(batch=self.kwargs["pk"]).select_related("unit").order_by("pk")
 
     def extra_context(self) -> dict[str, Any]:
         """The job, and whether it can be taken up again."""
