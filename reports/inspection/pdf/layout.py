@@ -64,6 +64,9 @@ class Layout:
             parts.signatory,
         )
         lines: list[Line] = [line for line in single if line is not None]
+        if parts.first is not None and parts.mark and parts.red_rules:
+            floor = max(rule.middle for rule in parts.red_rules)
+            lines += [line for line in parts.first.set_lines if line.baseline < floor]
         lines += [*parts.title, *parts.imprint, *(line for _, line in parts.annexed)]
         return {id(line) for line in lines}
 

@@ -122,7 +122,7 @@ def _is_sparse(sheet: Sheet) -> bool:
 def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     """Each page with the edges of its type area; short pages take those of their neighbours."""
     shown = {Kind.TEXT, Kind.CONTENTS}
-    measured = [edges_of(s.long_lines) if s.kind in shown else None for s in sheets]
+    measured = [edges_of(s.set_lines) if s.kind in shown else None for s in sheets]
     found = []
     for place, sheet in enumerate(sheets):
         usual = _usual(measured, place)

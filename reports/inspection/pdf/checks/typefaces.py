@@ -43,7 +43,8 @@ def _same_size(layout: Layout) -> Found:
 
 def _body(layout: Layout) -> Found:
     heads = {id(block) for level, block in layout.headings if level <= 2}
-    lines = [x for block in layout.blocks if id(block) not in heads for x in block.lines]
+    plain = [b for b in layout.blocks if id(b) not in heads and not b.first.is_centred]
+    lines = [x for block in plain for x in block.lines]
     if not lines:
         return None
     return [
