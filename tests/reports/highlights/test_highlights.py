@@ -7,6 +7,7 @@ import pytest
 
 from campaigns.models import Submission
 from portal.errors import NotAllowed, RuleBroken
+from portal.periods import Quarter
 from reports.choices import BlockOrigin
 from reports.models import Draft, Highlight
 from reports.selectors.highlights import proof_of_highlight
@@ -17,7 +18,6 @@ from reports.services.highlights import (
     pick_highlight,
     return_highlight,
 )
-from portal.periods import Quarter
 from tests.cast import Cast, as_
 from tests.reports.scene import paper_of
 
