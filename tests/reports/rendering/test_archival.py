@@ -14,7 +14,7 @@ from reports.rendering.form_print import FormPrint, PrintedRow, render_form_html
 from reports.rendering.letters import Letter, letter_pdf
 from tests.reports.rendering.conftest import paper_of
 from tests.reports.rendering.layouts import DAY, LAYOUTS
-from tests.tools.vera import validate
+from tests.verapdf.vera import validate
 
 pytestmark = pytest.mark.pdf
 FROZEN = datetime.datetime(2026, 1, 5, 9, 0, tzinfo=datetime.UTC)
