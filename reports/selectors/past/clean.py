@@ -12,7 +12,7 @@ from reports.selectors.prose.mining import metric_words
 from reports.selectors.prose.suggesting import Suggester
 
 # Read off reports of several cities: below it suggestions begin to miss.
-_SURE = 0.6
+_LIKELY, _SURE = 0.45, 0.75
 Place = tuple[int | None, int | None, int]
 
 
@@ -39,8 +39,10 @@ def sure_places(report: PastReport) -> dict[int, str]:
     found = {}
     for row in find_with_cells(report.text):
         scored = suggester.scored(row)
-        if scored and scored[0][0] >= _SURE:
-            found[row.start] = scored[0][1]
+        if scored and scored[0][0] >= _LIKELY:
+            code = scored[0][1]
+            if suggester.share_of_name(code, row) >= _SURE:
+                found[row.start] = code
     return found
 
 

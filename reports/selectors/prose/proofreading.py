@@ -36,7 +36,9 @@ PROVED = frozenset({"figure", "masked"})
 _TELLING = 20
 # Below it too little of the metric's name stands beside the number to speak of a contradiction.
 _SURE = 0.42
-_YEAR_BEFORE = re.compile("(?<![比较])(?:去年|上一?年)(?:同期)?(?:的)?[^，。；比较]{0,14}$")
+_YEAR_BEFORE = re.compile(
+    "(?:去年|上一?年)(?:同期)?(?:的)?(?![^，。；]*(?:增|减|升|降|提高|多|少))[^，。；比较]{0,14}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,15 @@ class Suggester:
         likely = sorted((pair for pair in scored if pair[0] >= _LEAST_SCORE), reverse=True)
         return likely[:_MOST_SUGGESTED]
 
+    def share_of_name(self, code: str, figure: Found) -> float:
+        """How much of the metric's name stands beside the figure, from nothing to all of it (1)."""
+        near = _near(figure)
+        return max((self._share(term, near) for term in self._terms[code]), default=0.0)
+
+    def _share(self, term: frozenset[str], near: dict[str, float]) -> float:
+        whole = sum(self._weight[pair] for pair in term)
+        return sum(self._weight[p] * near.get(p, 0.0) for p in term) / whole if whole else 0.0
+
     def _score(self, metric: MetricWords, figure: Found, near: dict[str, float]) -> float:
         is_percent = metric.unit_of_measure == "%"
         if is_percent != (figure.measure_word in {"%", "个百分点", "百分点"}):

@@ -24,7 +24,9 @@ from units.models import Unit
 LONGEST = 500_000
 READ = frozenset({"figure", "masked"})
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_YEAR_BEFORE = re.compile("(?<![比较])(?:去年|上一?年)(?:同期)?(?:的)?[^，。；比较]{0,14}$")
+_YEAR_BEFORE = re.compile(
+    "(?:去年|上一?年)(?:同期)?(?:的)?(?![^，。；]*(?:增|减|升|降|提高|多|少))[^，。；比较]{0,14}$"
+)
 
 
 @transaction.atomic
