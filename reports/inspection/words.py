@@ -31,7 +31,7 @@ LEADER = re.compile(r"^(.*?)[….·．・]{3,}(\d*)$")
 CONTENTS = re.compile(r"^目\s*[录次]$")
 PAGE_NUMBER = re.compile(r"^[—–－―─\-一第]{0,2}(\d{1,4})[—–－―─\-一页]{0,2}(/共?\d+页?)?$")
 RIGHT_PAGE_NUMBER = re.compile(r"^[—―─]\d+[—―─]$")
-COPIED = re.compile(r"^(抄送|主送|报|送|发|分送)[：:]")
+COPIED = re.compile(r"^(抄送|主送|报|送|发|分送|发送|报送|印送)[：:]")
 PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$|印发$|^共印")
 
 CLOSING = "，。、；：？！）》〉」』】〕”’…％%"

@@ -11,7 +11,7 @@ from reports.inspection.words import ANNEX_MARK, CONTENTS, LEADER, LIKE_ANNEX_MA
 
 # A page number stands in the margin, or where somebody put it by mistake.
 MARGIN = BOTTOM + 2
-HEAD_LINES, MANY_LEADERS, LONG_LINE, MOST_INDENT = 3, 3, 20, 5
+HEAD_LINES, MANY_LEADERS, LONG_LINE = 3, 3, 20
 BODY_BAND = 1.2
 
 
@@ -127,9 +127,10 @@ def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     for place, sheet in enumerate(sheets):
         usual = _usual(measured, place)
         left, right = measured[place] or usual
-        # Where every long line opens a paragraph, all of them are indented.
-        is_indented = EM < left - usual[0] < MOST_INDENT * EM
-        found.append(replace(sheet, left=usual[0] if is_indented else left, right=right))
+        # A page with the end of a paper only shows lines set further in.
+        left = usual[0] if left > usual[0] + EM else left
+        right = usual[1] if right < usual[1] - EM else right
+        found.append(replace(sheet, left=left, right=right))
     return tuple(found)
 
 
@@ -137,8 +138,10 @@ def _usual(measured: list[tuple[float, float] | None], place: int) -> tuple[floa
     """Edges of pages on the same side of the sheet."""
     same_side = [edges for edges in measured[place % 2 :: 2] if edges]
     others = [edges for edges in measured if edges]
-    if same_side or not others:
-        return min(same_side, default=(BINDING, BINDING + TYPE_WIDTH))
+    if not others:
+        return BINDING, BINDING + TYPE_WIDTH
+    if same_side:
+        return min(left for left, _ in same_side), max(right for _, right in same_side)
     # Nobody knows whether this side is mirrored: between the two it is off by a millimetre at most.
     left, right = min(others)
     middle = (SHEET[0] - left - right) / 2

@@ -6,7 +6,8 @@ from reports.inspection.genres import Genre
 from reports.inspection.inspector import TEXT_CHECKS, inspect
 from reports.inspection.outcome import Report, Status
 from reports.inspection.pdf.checks import PDF_CHECKS
-from tests.reports.inspection.papers import Paper, official, report
+from tests.reports.inspection.papers import BIAO, Paper, han, official, report
+from tests.reports.inspection.pdf_writer import File, Item
 from tests.reports.inspection.wrong_papers import HARD, WITH_CONTENTS, wrong_paper
 
 KEYS = [check.key for check in (*PDF_CHECKS, *TEXT_CHECKS)]
@@ -47,3 +48,19 @@ def test_the_spoilt_paper_fails_its_check(key: str) -> None:
     outcome = next(outcome for outcome in found.outcomes if outcome.key == key)
     assert outcome.status is Status.BROKEN
     assert all(each.place and each.found and each.expected for each in outcome.deviations)
+
+
+def test_a_short_paper_whose_lines_all_open_paragraphs_is_measured_from_the_same_edge() -> None:
+    """Two pages as a notice has them: nothing but first lines, and an end of a few words."""
+    paper = Paper([(210.0, 297.0)] * 2, file=File(title="通知", attachments={}))
+    paper.items.append(Item(1, "title", 98, 60, "通知", ((0, BIAO),), 22, spacing=0))
+    paper.slot = 4
+    for place in range(16):
+        paper.line("single", han(25, place) + "。", 2)
+    paper.page, paper.slot = 2, 0
+    paper.line("single", han(9) + "。", 2)
+    for page in (1, 2):
+        paper.number(page, page)
+    found = judged(paper, Genre.AUTO)
+    assert found.deviations == []
+    assert status(found, "paragraph-indent") is Status.MET
