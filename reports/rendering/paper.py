@@ -167,7 +167,7 @@ class Paper:
 
 def render_html(paper: Paper, fonts: FontSet | None = None) -> str:
     """The paper as one HTML document; the same paper and font set give the same text."""
-    html = render_to_string(TEMPLATE, {"paper": paper, "font_set": fonts or font_set()})
+    html: str = render_to_string(TEMPLATE, {"paper": paper, "font_set": fonts or font_set()})
     # White space between Chinese paragraphs is template layout, never content.
     html = _DOCUMENT_GAPS.sub("\n", html)
     return _PARTED_MARKS.sub(r'</data><span class="closed">\1</span>', html)

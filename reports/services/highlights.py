@@ -55,7 +55,7 @@ def offer_highlight(paper: Submission, words: HighlightText, *, by: User) -> Hig
 @transaction.atomic
 def change_highlight(highlight: Highlight, words: HighlightText, *, by: User) -> Highlight:
     """Other words, or the author's consent; once picked the text stands as it was picked."""
-    row = Highlight.objects.select_for_update().get(pk=highlight.pk)
+    row: Highlight = Highlight.objects.select_for_update().get(pk=highlight.pk)
     if not Highlight.objects.allowing(Capability.HIGHLIGHT_OFFER, by).filter(pk=row.pk).exists():
         raise NotAllowed("您不能修改这个单位的工作亮点。")
     if row.status == HighlightStatus.PICKED:
@@ -74,7 +74,7 @@ def change_highlight(highlight: Highlight, words: HighlightText, *, by: User) ->
 @transaction.atomic
 def pick_highlight(highlight: Highlight, draft: Draft, *, by: User) -> DraftBlock:
     """Put it at the end of a draft, as the unit wrote it; the editor moves and shortens it there."""
-    row = Highlight.objects.select_for_update().get(pk=highlight.pk)
+    row: Highlight = Highlight.objects.select_for_update().get(pk=highlight.pk)
     if not row.has_consent:
         raise RuleBroken("作者还没有同意采用，请先请该单位取得作者同意并在亮点上注明。")
     if draft.blocks.filter(highlight=row).exists():

@@ -24,7 +24,9 @@ class Command(BaseCommand):
         """Where the file goes, and whether with contents and as an archive file."""
         parser.add_argument("--output", type=Path, default=Path(settings.VAR_DIR) / "sample.pdf")
         parser.add_argument("--contents", action="store_true", help="带目录")
-        parser.add_argument("--preview", action="store_true", help="不按PDF/A-3a、PDF/UA-1生成，略快")
+        parser.add_argument(
+            "--preview", action="store_true", help="不按PDF/A-3a、PDF/UA-1生成，略快"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Render, write, and say with which faces."""
