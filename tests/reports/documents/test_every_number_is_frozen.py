@@ -10,8 +10,9 @@ from reports.rendering import FontSet, render_html
 from reports.services.assembling import assemble_paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-# What a paper prints without being a figure: its title, date, and the list of its annexes.
-NOT_BODY = {"h1", "ul", "table", "title"}
+# What a paper prints without being a figure: its title, date, contents and the list of its annexes.
+# Charts and tables are read in the finished file.
+NOT_BODY = {"h1", "ul", "table", "title", "nav", "figure"}
 NOT_BODY_CLASSES = {"annex", "signature", "imprint", "annexed"}
 DIGITS = re.compile(r"[0-9０-９*＊]")
 EMPTY = {"meta", "link", "br", "img", "col"}
@@ -37,6 +38,8 @@ class Body(HTMLParser):
             self.key = facts["value"] or ""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in EMPTY:
+            return
         self.open.pop()
         self.key = ""
 
