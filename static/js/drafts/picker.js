@@ -1,10 +1,9 @@
 // Inserting a figure: @ or { in the text, or the button; found by Chinese, pinyin initials or code.
-import { ask } from "../cells/talk.js";
 import { beside } from "./beside.js";
+import { Lookup } from "./lookup.js";
 import { option } from "./offers.js";
 import { caretIn, chip } from "./text.js";
 
-const PAUSE = 180;
 const TRIGGER = /[@＠{]([^@＠{}，。；]{0,24})$/;
 const HINT = "名称或拼音首字母，如“警示教育 同比”“财政局 党课”";
 
@@ -16,6 +15,8 @@ export class Picker {
     this.list = this.box.querySelector("[data-picker-list]");
     this.said = this.box.querySelector("[data-picker-said]");
     this.offers = [];
+    this.lookup = new Lookup(owner.place.fieldsUrl);
+    this.isChosen = false;
     this.word.addEventListener("input", () => this.look(this.word.value));
     this.word.addEventListener("keydown", (event) => {
       if (!event.isComposing && this.takes(event)) event.preventDefault();
@@ -81,25 +82,24 @@ export class Picker {
   }
 
   close(isBack = false) {
-    clearTimeout(this.timer);
+    this.lookup.stop();
+    this.isChosen = false;
     this.box.hidden = true;
     this.owner.root.append(this.box);
     if (isBack && this.block) this.block.place.focus();
   }
 
   look(word) {
-    clearTimeout(this.timer);
-    this.wanted = word;
-    if (!word.trim()) {
-      this.show([], HINT);
-      return;
-    }
-    this.timer = setTimeout(async () => {
-      const query = new URLSearchParams({ q: word });
-      const { answer, failure } = await ask(`${this.owner.place.fieldsUrl}?${query}`);
-      if (this.wanted !== word || !this.isOpen) return;
-      this.show(failure ? [] : answer.offers, failure ? "暂时查不到，请稍后再试。" : "没有找到，换一个词再试。");
-    }, PAUSE);
+    this.isChosen = false;
+    this.lookup.stop();
+    if (!word.trim()) this.show([], HINT);
+    else this.lookup.look(word, (offers, otherwise) => this.answered(offers, otherwise));
+  }
+
+  answered(offers, otherwise) {
+    this.show(offers, otherwise);
+    if (this.isChosen && offers.length) this.pick(this.at);
+    this.isChosen = false;
   }
 
   show(offers, otherwise) {
@@ -123,7 +123,10 @@ export class Picker {
     if (!this.isOpen) return false;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") this.mark(this.at + (event.key === "ArrowDown" ? 1 : -1));
     else if (event.key === "Escape") this.close(true);
-    else if ((event.key === "Enter" || event.key === "Tab") && this.offers.length) this.pick(this.at);
+    else if (event.key !== "Enter" && event.key !== "Tab") return false;
+    // Pressed before the answer is there: it takes the first offer of that answer, not an older one.
+    else if (this.lookup.isLooking) this.isChosen = true;
+    else if (this.offers.length) this.pick(this.at);
     else return false;
     return true;
   }
@@ -131,7 +134,8 @@ export class Picker {
   pick(index) {
     const offer = this.offers[index];
     const { block, range } = this;
-    this.close();
+    if (!offer || !offer.withheld) this.close();
+    else this.said.textContent = `不能写入：${offer.shown}`;
     if (!offer || offer.withheld) return;
     block.place.focus();
     range.deleteContents();

@@ -33,6 +33,9 @@ export class Shape {
 
   draw(answer) {
     const { owner } = this;
+    // Both stand inside a block: they go back to their place before the blocks are replaced.
+    owner.picker.close();
+    owner.card.hide();
     owner.tools.hide();
     owner.sheet.innerHTML = answer.sheet;
     owner.adopt();
