@@ -14,6 +14,7 @@ REPORT_ACTIONS = {
     "draft.block_moved": "文稿：移动段落",
     "draft.block_removed": "文稿：删除段落",
     "draft.block_written": "文稿：修改段落",
+    "draft.blocks_pasted": "文稿：粘贴几段",
     "draft.conflict_settled": "文稿：确认文字无误",
     "draft.handed_over": "交出文稿",
     "draft.head_changed": "文稿：修改标题和文头",

@@ -24,7 +24,7 @@ class SentBlock:
 
 @dataclass(frozen=True, slots=True)
 class SentAct:
-    """One act on one block: add, split, move or remove."""
+    """One act on one block: add, split, paste, move or remove."""
 
     name: str
     pk: int
@@ -33,6 +33,7 @@ class SentAct:
     kind: str = ""
     places: int = 0
     revision: int = 0
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def _act(row: Mapping[str, Any]) -> SentAct:
         _text(row.get("kind", "")),
         places,
         _number(row.get("version", 0)),
+        tuple(_text(line) for line in row.get("lines", [])),
     )
 
 

@@ -52,11 +52,16 @@ class HeadForm(forms.Form):
     issued_on = forms.DateField(
         label="成文日期", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
-    salutation = forms.CharField(label="主送", max_length=200, required=False)
+    salutation = forms.CharField(label="主送", max_length=199, required=False)
     number = forms.CharField(label="文号或期号", max_length=40, required=False)
     signatory = forms.CharField(label="签发人", max_length=40, required=False)
     copied_to = forms.CharField(label="抄送", max_length=300, required=False)
     copies = forms.IntegerField(label="印数", min_value=0, max_value=9999, required=False)
+
+    def clean_salutation(self) -> str:
+        """Printed as it stands, so its colon is kept with it."""
+        typed: str = self.cleaned_data["salutation"].rstrip("：: ")
+        return f"{typed}：" if typed else ""
 
     def clean_copies(self) -> int:
         """None are printed where nothing is said."""

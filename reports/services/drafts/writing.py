@@ -15,16 +15,12 @@ from reports.models import Draft, DraftBlock, DraftConflict
 from reports.services.drafts.conflicts import Sight, judge_blocks
 from reports.services.drafts.figures import add_figures, read_keys
 from reports.services.drafts.handing import claim
+from reports.services.drafts.pasted import NUMBERS, kind_of_line
 
 LONGEST_TEXT = 4000
 CHART_KINDS = frozenset({"quarters", "units"})
 STEP = 10
-_NUMBERS = {
-    BlockKind.HEADING: re.compile(r"^[一二三四五六七八九十]{1,3}、"),
-    BlockKind.SUBHEADING: re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]"),
-    BlockKind.MINOR_HEADING: re.compile(r"^\d{1,2}[.．、](?!\d)"),
-    BlockKind.POINT: re.compile(r"^[一二三四五六七八九十]{1,3}是"),
-}
+MOST_LINES = 200
 
 
 class TextChanged(RuleBroken):
@@ -80,6 +76,36 @@ def split_block(
 
 
 @transaction.atomic
+def paste_blocks(
+    draft: Draft, block_pk: int, lines: Sequence[str], *, revision: int, by: User
+) -> list[DraftBlock]:
+    """Put several lines where a block stands: the first into it, each other one below it.
+
+    A line that begins with a number becomes the heading or point that number stands for.
+    """
+    if not 0 < len(lines) <= MOST_LINES:
+        raise RuleBroken(f"一次可粘贴1至{MOST_LINES}段，请分几次。")
+    row = claim(draft, by=by)
+    first = _standing(row, block_pk, revision)
+    before = _facts(first)
+    order = list(row.blocks.order_by("position", "pk"))
+    at = order.index(first)
+    first.kind = kind_of_line(lines[0]) or first.kind
+    first.text = tidy(lines[0], first.kind)
+    pasted = [first, *(_fresh(row, line) for line in lines[1:])]
+    _store(row, pasted, by)
+    _number([*order[:at], *pasted, *order[at + 1 :]])
+    words = "\n".join(block.text for block in pasted)
+    audit.record(by, "draft.blocks_pasted", row, before=before, after={"words": words})
+    return pasted
+
+
+def _fresh(row: Draft, line: str) -> DraftBlock:
+    kind = kind_of_line(line) or BlockKind.PARAGRAPH
+    return DraftBlock(draft=row, kind=kind, text=tidy(line, kind), origin=BlockOrigin.PERSON)
+
+
+@transaction.atomic
 def move_block(draft: Draft, block_pk: int, places: int, *, by: User) -> DraftBlock:
     """Move a block up (negative) or down among the others; its words stay as they are."""
     row = claim(draft, by=by)
@@ -120,7 +146,7 @@ def tidy(text: str, kind: str) -> str:
         _refuse_chart(words)
     else:
         read_keys(words)
-    pattern = _NUMBERS.get(BlockKind(kind))
+    pattern = NUMBERS.get(BlockKind(kind))
     return pattern.sub("", words).lstrip() if pattern else words
 
 

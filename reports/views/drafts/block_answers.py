@@ -19,6 +19,7 @@ from reports.services.drafts.writing import (
     add_block,
     move_block,
     open_conflicts,
+    paste_blocks,
     remove_block,
     split_block,
     write_block,
@@ -59,7 +60,7 @@ class BlockAnswers:
         return self.standing() | {"cells": cells}
 
     def act(self, batch: Batch) -> Answer:
-        """Add, split, move or remove; the sheet as it stands after it."""
+        """Add, split, paste, move or remove; the sheet as it stands after it."""
         assert batch.act is not None  # noqa: S101
         try:
             focus = self._act(batch.act)
@@ -73,12 +74,18 @@ class BlockAnswers:
         if act.name == "split":
             parts = (act.text, act.rest)
             return split_block(self.draft, act.pk, parts, revision=act.revision, by=self.user)[1].pk
+        if act.name == "paste":
+            return self._paste(act)
         if act.name == "move":
             return move_block(self.draft, act.pk, act.places, by=self.user).pk
         if act.name == "remove":
             remove_block(self.draft, act.pk, revision=act.revision, by=self.user)
             return 0
         raise RuleBroken(UNKNOWN)
+
+    def _paste(self, act: SentAct) -> int:
+        pasted = paste_blocks(self.draft, act.pk, act.lines, revision=act.revision, by=self.user)
+        return pasted[-1].pk
 
     def _store(self, sent: SentBlock) -> Answer:
         said: Answer = {"text": sent.text, "state": sent.kind, "note": "", "version": sent.revision}

@@ -16,6 +16,7 @@ import { Picker } from "./picker.js";
 import { Rivals } from "./rivals.js";
 import { Shape } from "./shape.js";
 import { Tools } from "./tools.js";
+import { Undo } from "./undo.js";
 import { Watch } from "./watch.js";
 
 class Editor {
@@ -33,6 +34,7 @@ class Editor {
     this.relogin = new Relogin(document.querySelector("[data-relogin]"), this.place, () => this.returned());
     this.shape = new Shape(this);
     this.tools = new Tools(this);
+    this.undo = new Undo(this);
     this.picker = new Picker(this);
     this.card = new Card(root, figure);
     this.adopt();

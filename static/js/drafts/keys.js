@@ -71,8 +71,9 @@ function hands(owner) {
   });
   on("paste", (block, event) => {
     event.preventDefault();
-    const text = event.clipboardData.getData("text/plain").replace(/\s*[\r\n]+\s*/g, "");
-    document.execCommand("insertText", false, text);
+    const lines = event.clipboardData.getData("text/plain").split(/\s*[\r\n]+\s*/).filter(Boolean);
+    if (lines.length > 1) owner.shape.paste(block, lines);
+    else document.execCommand("insertText", false, lines.join(""));
   });
   on("focusin", (block) => owner.tools.show(block));
   on("focusout", (block) => owner.touched(block, true));

@@ -3,6 +3,8 @@ import { post } from "../cells/talk.js";
 import { listConflicts } from "./conflicts.js";
 import { caretAt, halves } from "./text.js";
 
+const CUTTING = new Set(["split", "paste"]);
+
 export class Shape {
   constructor(owner) {
     this.owner = owner;
@@ -13,7 +15,7 @@ export class Shape {
     const { owner } = this;
     if (this.isBusy || owner.closed) return null;
     this.isBusy = true;
-    if (act.name !== "split") await owner.sender.flush();
+    if (!CUTTING.has(act.name)) await owner.sender.flush();
     const block = owner.cells.get(String(act.pk));
     const { answer, failure } = await post(owner.place.url, {
       act: { version: block ? block.version : 0, ...act },
@@ -23,7 +25,7 @@ export class Shape {
     if (failure) {
       owner.failed(failure, answer);
       if (failure === "refused") owner.bar.tell(answer.error, "unsaved");
-      return null;
+      return failure === "refused" ? answer : null;
     }
     this.draw(answer);
     if (answer.error) owner.bar.tell(answer.error, "unsaved");
@@ -55,29 +57,43 @@ export class Shape {
 
   // Enter: what stands behind the caret becomes the next block.
   async split(block) {
-    const { sender, store } = this.owner;
+    const { sender } = this.owner;
     if (sender.flight) await sender.flight.done;
     const [text, rest] = halves(block.place);
-    if (!rest) {
-      this.add(block);
-      return;
-    }
-    store.keep(block);
-    // Nothing may be typed into a text that is being cut, and the uncut one must not be sent.
+    if (rest) await this.cut(block, { name: "split", text, rest });
+    else this.add(block);
+  }
+
+  // Several paragraphs at once: each becomes a block, the first and the last grown together with what stands here.
+  async paste(block, lines) {
+    const { sender } = this.owner;
+    if (sender.flight) await sender.flight.done;
+    const [text, rest] = halves(block.place);
+    const all = [...lines];
+    all[0] = text + all[0];
+    all[all.length - 1] += rest;
+    await this.cut(block, { name: "paste", lines: all });
+  }
+
+  // Nothing may be typed into a text that is being cut, and the uncut one must not be sent.
+  async cut(block, act) {
+    const { owner } = this;
+    owner.store.keep(block);
     block.place.contentEditable = "false";
     block.isComposing = true;
-    const answer = await this.ask({ name: "split", pk: Number(block.code), text, rest });
+    const answer = await this.ask({ pk: Number(block.code), ...act });
     block.place.contentEditable = "true";
     block.isComposing = false;
-    const now = this.owner.cells.get(block.code);
+    const now = owner.cells.get(block.code);
     if (!answer || !answer.focus || !now) {
-      this.owner.touched(block, true);
+      owner.touched(now || block, true);
+      if (answer && answer.error) owner.bar.tell(answer.error, "unsaved");
       return;
     }
     now.show(now.base);
     now.version = Number(now.row.dataset.version);
-    store.drop(block.code);
-    this.owner.touched(now);
+    owner.store.drop(block.code);
+    owner.touched(now);
   }
 
   add(block) {
@@ -89,8 +105,12 @@ export class Shape {
     this.ask({ name: "move", pk: Number(block.code), places }, block.code);
   }
 
-  remove(block) {
-    const beside = block.row.previousElementSibling || block.row.nextElementSibling;
-    this.ask({ name: "remove", pk: Number(block.code) }, beside ? beside.dataset.block : "", true);
+  async remove(block) {
+    const before = block.row.previousElementSibling;
+    const beside = before || block.row.nextElementSibling;
+    const { entry } = block;
+    const pk = Number(block.code);
+    const answer = await this.ask({ name: "remove", pk }, beside ? beside.dataset.block : "", true);
+    if (answer && !answer.error && entry.text) this.owner.undo.keep(pk, before ? Number(before.dataset.block) : 0, entry);
   }
 }

@@ -39,6 +39,13 @@ def test_the_sheet_numbers_itself_and_shows_figures_with_their_way_back(
     assert f"{address('draft-figure', draft.pk)}?key=warning_sessions" in page
 
 
+def test_whom_it_addresses_is_shown_with_one_colon(draft: Draft, cast: Cast) -> None:
+    Draft.objects.filter(pk=draft.pk).update(salutation="各位领导、同志们：")
+    page = words(as_(cast.chen).get(address("draft-detail", draft.pk)))
+    assert "各位领导、同志们：" in page
+    assert "：：" not in page
+
+
 def test_the_script_is_told_what_became_of_each_block(
     draft: Draft, blocks: list[DraftBlock], cast: Cast
 ) -> None:
@@ -100,6 +107,7 @@ def test_another_account_in_the_browser_writes_nothing(
     [
         {"name": "add", "text": "", "kind": "paragraph"},
         {"name": "split", "text": "坚持问题导向，", "rest": "推动工作落细落实。"},
+        {"name": "paste", "lines": ["一、甲", "乙。", "丙。"]},
         {"name": "move", "places": -1},
         {"name": "remove"},
     ],
@@ -108,7 +116,7 @@ def test_the_sheet_comes_back_after_each_act(
     act: dict[str, Any], draft: Draft, blocks: list[DraftBlock], cast: Cast
 ) -> None:
     answer = send(as_(cast.chen), draft, act=act | {"pk": blocks[7].pk, "version": 0}).json()
-    count = {"add": 9, "split": 9, "move": 8, "remove": 7}[act["name"]]
+    count = {"add": 9, "split": 9, "paste": 10, "move": 8, "remove": 7}[act["name"]]
     assert answer["sheet"].count("data-block=") == count
     assert bool(answer["focus"]) is (act["name"] != "remove")
 
