@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from campaigns.models import Metric
+from campaigns.models import Metric, MetricValue
 from portal.pinyin import search_word, sounds_like
 from reports.figures.figure import FigureDraft
 from reports.figures.live import FieldScope, compute_fields, units_of
@@ -29,6 +29,8 @@ _ASPECTS = (
     ("比重", ":share"),
     ("占比", ":share"),
 )
+# Typed as a word of its own: 万 stands in many a name.
+_SCALES = {"万": ":wan", "以万计": ":wan", "亿": ":yi", "以亿计": ":yi"}
 # What is offered beside the value of a metric that was found alone.
 _OFFERED = (":change", ":before", ":about", ":units", ":names")
 _FEW = 3
@@ -57,10 +59,11 @@ class _Wanted:
 def search_fields(word: str, scope: FieldScope, limit: int = 20) -> list[FieldOffer]:
     """Fields whose metric fits the words, the nearest first, each as it would print now.
 
-    “警示教育 同比” asks for one aspect, “财政局 警示教育” for one unit of the scope; blanks part words.
+    “警示教育 同比” asks for one aspect, “财政局 警示教育” for one unit of the scope, “财政局” for all it
+    reported; blanks part words.
     """
     wanted = _take_apart(search_word(word)[:60], scope)
-    metrics = _found(wanted.words, limit) if wanted.words else []
+    metrics = _metrics(wanted, scope, limit)
     keys = [key for metric in metrics for key in _keys(metric, wanted, is_few=len(metrics) <= _FEW)]
     said = compute_fields(scope, [key for key in keys if len(key) <= KEY_LENGTH][:limit])
     return [
@@ -77,11 +80,28 @@ def _take_apart(text: str, scope: FieldScope) -> _Wanted:
         if said in text:
             text = text.replace(said, " ")
             marks.append(mark)
-    words = text.split()[:_MOST_WORDS]
+    typed = text.split()[:_MOST_WORDS]
+    marks += [_SCALES[word] for word in typed if word in _SCALES]
+    words = [word for word in typed if word not in _SCALES]
     unit = None
-    if len(words) > 1:
+    if len(words) > 1 or (words and not _named_like(words[0])):
         unit = _unit_called(words[0], units_of(scope.unit).values())
     return _Wanted(tuple(words[1:] if unit else words), tuple(dict.fromkeys(marks)), unit)
+
+
+def _metrics(wanted: _Wanted, scope: FieldScope, limit: int) -> list[Metric]:
+    if wanted.words:
+        return _found(wanted.words, limit)
+    return _reported_by(wanted.unit, scope, limit) if wanted.unit else []
+
+
+def _reported_by(unit: Unit, scope: FieldScope, limit: int) -> list[Metric]:
+    """Metrics the unit gave figures for in the year, in the order of the form."""
+    told = MetricValue.objects.filter(
+        submission__unit=unit, submission__round__year=scope.year, number__isnull=False
+    )
+    rows = Metric.objects.active().readable_by(discipline=False)
+    return list(rows.filter(pk__in=told.values("metric")).in_form_order()[:limit])
 
 
 def _unit_called(word: str, units: Iterable[Unit]) -> Unit | None:

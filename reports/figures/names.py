@@ -17,6 +17,8 @@ from units.models import Unit
 
 # A sentence with more names is a table.
 MOST_NAMES = 12
+# That all of a handful took part is worth their names.
+FEW_NAMES = 4
 MOST_CHARACTERS = 280
 
 
@@ -50,7 +52,12 @@ def _units(metric: Metric, unit: Unit | None, book: FieldBook) -> list[str] | st
     """The units that reported more than nothing."""
     if unit is not None or metric.reported_by == Reporter.COMMITTEE:
         return "该指标没有可列出名称的台账"
-    return unsure_units(metric, book) or [each.short_name for each in speaking(metric, book)]
+    if reason := unsure_units(metric, book):
+        return reason
+    found = speaking(metric, book)
+    if len(found) > FEW_NAMES and len(found) == len(book.by_unit(metric)):
+        return f"{len(found)}个单位全部报送，写“各单位”即可，不必逐一列出"
+    return [each.short_name for each in found]
 
 
 def _too_many(names: list[str]) -> str:

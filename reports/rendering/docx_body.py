@@ -19,8 +19,8 @@ TITLE_LINES = {1: 2, 2: 3, 3: 4}
 COVER_LINES = 6
 # Lines of the grid above the title of a paper with a head: it stands two lines below the red line.
 HEAD_LINES, BRIEF_LINES = 2, 1.4
-# Heights of a picture in millimetres, and the grid lines it has with its caption.
-PICTURE, TALL_PICTURE = (71, 8), (112, 12)
+# Heights of a picture in millimetres by the grid lines it has with its caption.
+PICTURES = {4: 30, 6: 51, 8: 71, 12: 112}
 
 
 def add_title(sheet: Sheet, paper: Paper) -> None:
@@ -88,11 +88,11 @@ def _add_paragraphs(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def _add_chart(sheet: Sheet, chart: Chart) -> None:
-    height, lines = TALL_PICTURE if chart.is_tall else PICTURE
+    height = PICTURES[chart.lines]
     picture = picture_run(
         sheet.document, chart.svg, alternative=chart.alternative, height=height, widest=WIDTH
     )
-    room = w("spacing", line=round((lines - 1) * PITCH * 20), lineRule="atLeast")
+    room = w("spacing", line=round((chart.lines - 1) * PITCH * 20), lineRule="atLeast")
     sheet.add("Picture", picture, direct=(room,))
     sheet.add("Caption", *runs_of(chart.caption))
 

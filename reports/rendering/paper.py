@@ -21,6 +21,9 @@ from reports.rendering.titles import balanced_lines
 CHARACTER = 156 / 28
 SEALED_CHARACTERS = 4
 TEMPLATE = "reports/pdf/paper.html"
+# Heights of a chart with its caption: the style sheet has a class for each.
+CHART_LINES = (4, 6, 8, 12)
+LINE_HEIGHT = 10.22
 _DOCUMENT_GAPS = re.compile(r"\n\s*")
 # Two marks that meet at the end of a figure: the face closes up pairs within one run only.
 _PARTED_MARKS = re.compile(r"(?<=[）》”’])</data>([，。、；：）》”’])")
@@ -29,6 +32,7 @@ _THIRD_LEVEL = re.compile(r"[0-9]|（[0-9]")
 
 
 __all__ = [
+    "CHART_LINES",
     "AnnexTable",
     "BriefHead",
     "Chart",
@@ -78,12 +82,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Chart:
-    """An SVG drawing on the line grid: eight lines high with its caption, twelve when tall."""
+    """An SVG drawing on the line grid: `lines` high with its caption, one of CHART_LINES."""
 
     svg: str
     caption: str
     alternative: str
-    is_tall: bool = False
+    lines: int = 8
 
     @property
     def source(self) -> str:

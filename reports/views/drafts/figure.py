@@ -10,7 +10,7 @@ from reports.models import Draft
 from reports.selectors.tracing import trace
 from reports.services.drafts.figures import read_keys
 from reports.services.drafts.figuring import figures_of
-from reports.services.drafts.tracing import unfrozen
+from reports.services.drafts.tracing import lack_words, lacks_of, unfrozen
 from reports.views.drafts.base import ReadingPage
 
 
@@ -26,8 +26,9 @@ class DraftFigureView(ReadingPage):
         seen = draft.figures.filter(key=key).first()
         said, fault = self.said(draft, key)
         if self.request.headers.get("Accept") == "application/json":
-            return JsonResponse(self.card(seen, said, fault))
+            return JsonResponse(self.card(draft, seen, said, fault))
         is_said = isinstance(said, FigureDraft)
+        figure = unfrozen(said, draft) if isinstance(said, FigureDraft) else None
         context: dict[str, Any] = {
             "draft": draft,
             "key": key,
@@ -35,7 +36,8 @@ class DraftFigureView(ReadingPage):
             "said": said,
             "is_said": is_said,
             "fault": fault or ("" if is_said else getattr(said, "reason", "")),
-            "trace": trace(unfrozen(said)) if isinstance(said, FigureDraft) else None,
+            "trace": trace(figure) if figure else None,
+            "lacking": lacks_of(figure) if figure else [],
             "breadcrumbs": self.trail(draft, "数据来源"),
         }
         return self.page(context)
@@ -48,16 +50,22 @@ class DraftFigureView(ReadingPage):
             return None, refusal.message
         return (figures_of(draft, keys)[keys[0]], "") if keys else (None, "没有这个数据字段。")
 
-    def card(self, seen: Any, said: Any, fault: str) -> dict[str, Any]:
-        """Label, value, coverage."""
+    def card(self, draft: Draft, seen: Any, said: Any, fault: str) -> dict[str, Any]:
+        """Label, value, coverage, and what an incomplete figure waits for."""
         card = {"label": getattr(said, "label", ""), "now": "", "coverage": "", "fault": fault}
         card["seen"] = seen.printed if seen else ""
         if isinstance(said, FigureDraft):
-            complete = "" if said.is_complete else "，不完整"
             card["now"] = said.printed
-            card["coverage"] = (
-                f"已报{said.reported}/应报{said.expected}{complete}" if said.expected else ""
-            )
+            card["coverage"] = self.coverage(said, draft)
         elif said is not None:
             card["fault"] = said.reason
         return card
+
+    def coverage(self, said: FigureDraft, draft: Draft) -> str:
+        """已报11/应报12，缺市财政局2025年第四季度（未报）."""
+        if not said.expected:
+            return ""
+        counted = f"已报{said.reported}/应报{said.expected}"
+        if said.is_complete:
+            return counted
+        return f"{counted}，{lack_words(lacks_of(unfrozen(said, draft))) or '不完整'}"

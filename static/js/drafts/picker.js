@@ -5,7 +5,7 @@ import { option } from "./offers.js";
 import { caretIn, chip } from "./text.js";
 
 const TRIGGER = /[@＠{]([^@＠{}，。；]{0,24})$/;
-const HINT = "名称或拼音首字母，如“警示教育 同比”“财政局 党课”";
+const HINT = "名称或拼音首字母，如“警示教育 同比”“财政局”“党课 万”";
 
 export class Picker {
   constructor(owner) {
