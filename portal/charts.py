@@ -101,14 +101,19 @@ def line_chart(
 
 
 def bar_chart(
-    bars: Sequence[Bar], *, title: str, unit_of_measure: str = "", width: int = 640
+    bars: Sequence[Bar],
+    *,
+    title: str,
+    unit_of_measure: str = "",
+    width: int = 640,
+    row: int = _ROW,
 ) -> SafeString:
-    """Horizontal bars in the order given, each with its name and its value."""
+    """Horizontal bars in the order given, each with its name and its value; `row` is its height."""
     _, low, high = _nice_range(bar.value for bar in bars)
     x = _Scale(low, high, _NAME_WIDTH, width - _VALUE_WIDTH)
-    height = _ROW * len(bars) + 16
+    height = row * len(bars) + 16
     parts = [
-        _bar(bar, 8 + _ROW * place, x, _written(bar.value, unit_of_measure) or bar.gap_word)
+        _bar(bar, (8 + row * place, row), x, _written(bar.value, unit_of_measure) or bar.gap_word)
         for place, bar in enumerate(bars)
     ]
     parts.append(_rule(x(0), 4, x(0), height - 4, "axis"))
@@ -255,8 +260,10 @@ def _legend(series: Sequence[Series]) -> str:
     return "".join(parts)
 
 
-def _bar(bar: Bar, top: int, x: _Scale, written: str) -> str:
-    middle = top + _ROW / 2 + 4
+def _bar(bar: Bar, place: tuple[int, int], x: _Scale, written: str) -> str:
+    """`place`: top and height of its row."""
+    top, row = place
+    middle = top + row / 2 + 4
     short = bar.label if len(bar.label) <= _NAME_LENGTH else f"{bar.label[: _NAME_LENGTH - 1]}…"
     parts = [f"<title>{escape(bar.label)}：{escape(written)}</title>"]
     parts.append(_text(_NAME_WIDTH - 10, middle, short, "label", "end"))
@@ -268,7 +275,7 @@ def _bar(bar: Bar, top: int, x: _Scale, written: str) -> str:
     look = ' chart__bar--2" fill="silver"' if bar.is_quiet else '" fill="gray"'
     parts.append(
         f'<rect class="chart__bar{look} x="{start:.1f}" y="{top + 5}" width="{end - start:.1f}"'
-        f' height="{_ROW - 10}"/>'
+        f' height="{row - 10}"/>'
     )
     parts.append(_text(end + 8, middle, written, "value", "start"))
     return f"<g>{''.join(parts)}</g>"

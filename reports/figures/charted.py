@@ -88,26 +88,39 @@ def _uncut(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _of_quarters(text: str, metric: Metric, book: FieldBook) -> ChartFigures | None:
-    """The quarters of the year up to the paper's last one, each below the same of the year before."""
+    """The quarters of the year up to the paper's last one, each below the same of the year before.
+
+    The year before is left out unless each quarter has its pair: single bars compare nothing.
+    """
     last = max((q for q in book.now.quarters if q), default=max(ALL_QUARTERS))
-    figures = list(_quarter_figures(metric, book, last))
-    if len(figures) < FEWEST_BARS:
+    before = dict(_quarter_totals(metric, book.now.year - 1, last, book))
+    now = dict(_quarter_totals(metric, book.now.year, last, book))
+    is_paired = before.keys() == now.keys()
+    years = {book.now.year - 1: before, book.now.year: now} if is_paired else {book.now.year: now}
+    bars = [
+        (Quarter(year, number), totals[number]) for number in now for year, totals in years.items()
+    ]
+    if len(bars) < FEWEST_BARS:
         return None
-    caption = f"{metric.name}分季度情况（单位：{metric.unit_of_measure}）"
-    labels = [words for words, _ in figures]
-    quiet = [not figure.key.startswith(f"{metric.code}~{book.now.year}") for _, figure in figures]
-    return ChartFigures(text, caption, labels, [figure for _, figure in figures], quiet)
+    figures = [_quarter_figure(metric, quarter, total) for quarter, total in bars]
+    labels = [quarter.short_label for quarter, _ in bars]
+    quiet = [quarter.year != book.now.year for quarter, _ in bars]
+    return ChartFigures(text, _quarter_caption(metric, quiet), labels, figures, quiet)
 
 
-def _quarter_figures(
-    metric: Metric, book: FieldBook, last: int
-) -> Iterator[tuple[str, FigureDraft]]:
+def _quarter_caption(metric: Metric, quiet: Sequence[bool]) -> str:
+    legend = "浅色为上年同期，" if any(quiet) else ""
+    return f"{metric.name}分季度情况（{legend}单位：{metric.unit_of_measure}）"
+
+
+def _quarter_totals(
+    metric: Metric, year: int, last: int, book: FieldBook
+) -> Iterator[tuple[int, Total]]:
+    """The quarters with a number."""
     for number in range(1, last + 1):
-        for year in (book.now.year - 1, book.now.year):
-            total = book.ledger.total(metric, Span(year, (number,)))
-            if total.state == FigureState.REPORTED and total.value is not None:
-                quarter = Quarter(year, number)
-                yield quarter.short_label, _quarter_figure(metric, quarter, total)
+        total = book.ledger.total(metric, Span(year, (number,)))
+        if total.state == FigureState.REPORTED and total.value is not None:
+            yield number, total
 
 
 def _quarter_figure(metric: Metric, quarter: Quarter, total: Total) -> FigureDraft:

@@ -90,7 +90,7 @@ def _text_lines(paper: Paper) -> int:
     headings = sum(bool(part.heading) for part in paper.sections) + sum(
         bool(each.heading) for each in texts
     )
-    drawings = sum(8 for part in paper.sections for _ in part.charts)
+    drawings = sum(chart.lines for part in paper.sections for chart in part.charts)
     return (head + 3 + len(paper.title_lines) + bool(paper.salutation) + headings + drawings
             + sum(math.ceil(length / CHARACTERS) for length in lengths) + 3)  # fmt: skip
 

@@ -21,9 +21,6 @@ from reports.rendering.titles import balanced_lines
 CHARACTER = 156 / 28
 SEALED_CHARACTERS = 4
 TEMPLATE = "reports/pdf/paper.html"
-# Heights of a chart with its caption: the style sheet has a class for each.
-CHART_LINES = (4, 6, 8, 12)
-LINE_HEIGHT = 10.22
 _DOCUMENT_GAPS = re.compile(r"\n\s*")
 # Two marks that meet at the end of a figure: the face closes up pairs within one run only.
 _PARTED_MARKS = re.compile(r"(?<=[）》”’])</data>([，。、；：）》”’])")
@@ -32,7 +29,6 @@ _THIRD_LEVEL = re.compile(r"[0-9]|（[0-9]")
 
 
 __all__ = [
-    "CHART_LINES",
     "AnnexTable",
     "BriefHead",
     "Chart",
@@ -82,7 +78,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Chart:
-    """An SVG drawing on the line grid: `lines` high with its caption, one of CHART_LINES."""
+    """An SVG drawing on the line grid: `lines` high with its caption (4, 6, 8 or 12)."""
 
     svg: str
     caption: str

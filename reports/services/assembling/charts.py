@@ -7,10 +7,13 @@ from portal.charts import Bar, bar_chart
 from portal.numbers import cn_number_in
 from reports.models import ReportFigure
 from reports.rendering import Chart
+from reports.rendering.drawings import chart_lines
 from reports.services.assembling.frozen import Frozen
 
-# Drawing units across the type area: letters come out at nine points.
-WIDTH, MOST_IN_LOW = 580, 8
+# Drawing units across the type area of 156 mm: letters come out at nine points. Rows are low, so
+# that little of a page stays empty where a chart does not fit.
+WIDTH, ROW = 580, 21
+MILLIMETRES = 156 / WIDTH
 
 
 def chart_of(row: Mapping[str, Any], frozen: Frozen) -> Chart:
@@ -21,11 +24,11 @@ def chart_of(row: Mapping[str, Any], frozen: Frozen) -> Chart:
         for label, figure, quiet in zip(row["labels"], figures, row["quiet"], strict=True)
     ]
     measure = figures[0].unit_of_measure
-    svg = bar_chart(bars, title=row["caption"], unit_of_measure=measure, width=WIDTH)
+    svg = bar_chart(bars, title=row["caption"], unit_of_measure=measure, width=WIDTH, row=ROW)
     pairs = zip(row["labels"], figures, strict=True)
     told = "；".join(f"{label}{_said(figure)}" for label, figure in pairs)
-    is_tall = len(bars) > MOST_IN_LOW
-    return Chart(svg, row["caption"], f"{row['caption']}：{told}", is_tall=is_tall)
+    lines = chart_lines((ROW * len(bars) + 16) * MILLIMETRES)
+    return Chart(svg, row["caption"], f"{row['caption']}：{told}", lines=lines)
 
 
 def _said(figure: ReportFigure) -> str:

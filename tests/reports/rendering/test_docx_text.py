@@ -211,7 +211,7 @@ def test_an_annex_has_mark_title_note_and_code(annexed: WordFile) -> None:
 
 def test_a_drawing_is_a_picture_with_words_for_those_who_do_not_see_it() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300"><rect width="900" height="300"/></svg>'
-    section = Section("a", "", [Paragraph("甲")], [Chart(svg, "图1", "全年平稳", is_tall=True)])
+    section = Section("a", "", [Paragraph("甲")], [Chart(svg, "图1", "全年平稳", lines=12)])
     file = word_of(paper_of(sections=[section]))
     (picture,) = [each for each in file.body.iter() if each.tag.endswith("}inline")]
     assert _of(picture, "docPr").get("descr") == "全年平稳"
