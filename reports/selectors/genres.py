@@ -51,6 +51,8 @@ class Genre:
     `layout` is plain, red or brief; `annexes` are some of totals, singles, units, sources;
     `whose` is city, unit or any;
     `metrics` are the columns of the table unit by unit. `name` is that of a 简报.
+    `good_zeros` are metrics whose 0 is worth saying; `copied_to` receives the paper of the city,
+    `copied_to_above` that of a unit.
     """
 
     title: str
@@ -69,11 +71,18 @@ class Genre:
     name: str = ""
     is_sealed: bool = False
     is_signed: bool = True
+    good_zeros: tuple[str, ...] = ()
+    copied_to: str = ""
+    copied_to_above: str = ""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Opening, closing and sections."""
+        groups = [self.opening, self.closing, *(s.paragraphs for s in self.sections)]
+        yield from (p for group in groups for p in group)
 
     def fields(self) -> Iterator[Field]:
         """Every field a clause asks for."""
-        groups = [self.opening, self.closing, *(s.paragraphs for s in self.sections)]
-        for paragraph in (p for group in groups for p in group):
+        for paragraph in self.paragraphs():
             for clause in (c for sentence in paragraph.sentences for c in sentence):
                 yield from fields_in(clause)
 
@@ -125,4 +134,7 @@ def load_genre(kind: str) -> Genre:
         row.get("name", ""),
         row.get("is_sealed", False),
         row.get("is_signed", True),
+        tuple(row.get("good_zeros", [])),
+        row.get("copied_to", ""),
+        row.get("copied_to_above", ""),
     )

@@ -2,7 +2,7 @@
 
 from portal.periods import Period, Quarter, Year
 from reports.choices import ReportPart
-from reports.selectors.genres import load_genre
+from reports.selectors.genres import Genre, load_genre
 from units.models import Unit
 
 _QUARTERS = {
@@ -30,3 +30,8 @@ def period_words(year: int, part: str) -> str:
 def title_of(kind: str, unit: Unit, year: int, part: str) -> str:
     """The title the genre gives."""
     return load_genre(kind).title.format(organ=unit.short_name, period=period_words(year, part))
+
+
+def receivers_of(genre: Genre, unit: Unit) -> str:
+    """Who gets it besides, as long as its writers name nobody else."""
+    return genre.copied_to if unit.is_root else genre.copied_to_above

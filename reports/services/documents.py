@@ -12,7 +12,7 @@ from portal.roles import Capability
 from reports.choices import ReportKind, ReportPart, ReportStatus
 from reports.models import Report, ReportBatch
 from reports.selectors.genres import load_genre
-from reports.selectors.papers import title_of
+from reports.selectors.papers import receivers_of, title_of
 from reports.services.places import Place, next_serial, refuse_wrong_place
 from reports.workflow import REPORT
 from units.models import Unit
@@ -57,6 +57,7 @@ def add_report(
         issued_on=today,
         salutation=genre.salutation,
         number=genre.number.format(year=today.year),
+        copied_to=receivers_of(genre, place.unit),
         organised=organised,
         batch=batch,
         requested_by=by,

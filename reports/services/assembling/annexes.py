@@ -7,6 +7,7 @@ from reports.rendering import AnnexTable
 from reports.rendering.codes import code_svg
 from reports.selectors.proof.codes import table_code
 from reports.services.assembling.frozen import Frozen
+from reports.services.assembling.heads import RED
 from reports.services.assembling.tables import (
     SINGLES_TITLE,
     TOTALS_TITLE,
@@ -31,6 +32,9 @@ def annexes_of(frozen: Frozen) -> list[AnnexTable]:
     tables = [MAKERS[name][1](frozen) for name in _names(frozen)]
     if "layout" not in frozen.setup:
         return tables
+    if frozen.setup["layout"] == RED:
+        # An imprint closes an upright page; behind lying ones it needs a sheet of its own.
+        tables = [replace(table, is_upright=table.can_stand) for table in tables]
     codes = [table_code(frozen.report, place) for place in range(1, len(tables) + 1)]
     return [
         replace(table, code=code, code_svg=code_svg(code))

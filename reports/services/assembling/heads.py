@@ -25,4 +25,6 @@ def imprint_of(frozen: Frozen) -> Imprint | None:
     rows = ((label, report.copied_to),) if report.copied_to else ()
     printed_by = report.organ if layout == RED else ""
     printed_on = report.issued_on if layout == RED else None
+    if not (rows or printed_by or report.copies):
+        return None
     return Imprint(rows, printed_by, printed_on, report.copies)

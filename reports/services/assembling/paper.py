@@ -7,6 +7,7 @@ from portal.periods import day_words
 from reports.models import Report
 from reports.rendering import Paper
 from reports.services.assembling.annexes import annexes_of, titles_of
+from reports.services.assembling.coverage import coverage_of
 from reports.services.assembling.frozen import OPENING, Frozen, read_frozen
 from reports.services.assembling.heads import head_of, imprint_of
 from reports.services.assembling.text import paragraphs_of, section_of
@@ -31,7 +32,10 @@ def assemble_paper(report: Report) -> Paper:
         date=report.issued_on,
         subtitle=_day_below_title(frozen),
         salutation=report.salutation,
-        opening=[row for section in opening for row in paragraphs_of(section, frozen)],
+        opening=[
+            *(row for section in opening for row in paragraphs_of(section, frozen)),
+            *coverage_of(frozen),
+        ],
         sections=[section_of(s, frozen) for s in frozen.text if s.key != OPENING],
         annexes=annexes_of(frozen),
         figures_note=_note(frozen),

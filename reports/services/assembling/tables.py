@@ -1,5 +1,7 @@
 """Totals of all metrics, and single figures unit by unit."""
 
+from collections.abc import Collection, Sequence
+
 from campaigns.choices import FigureState
 from portal.numbers import exact_number
 from reports.models import ReportFigure
@@ -8,7 +10,10 @@ from reports.rollup.fields import FIELD
 from reports.services.assembling.frozen import Frozen
 
 TOTALS_TITLE, SINGLES_TITLE = "主要指标汇总表", "单列指标表"
-TOTALS_NOTE = "数值为准确值，正文按公文习惯取整；没有准确值的，按填报原文列示。"
+TOTALS_NOTE = (
+    "标“不完整”的，数值为已报部分的合计；其余为准确值，正文按公文习惯取整。"
+    "没有准确值的，按填报原文列示。"
+)
 TOTALS_COLUMNS = (
     Column("序号", ColumnKind.SERIAL),
     Column("指标", ColumnKind.NAME),
@@ -26,6 +31,8 @@ SINGLES_COLUMNS = (
     Column("数值", ColumnKind.TEXT),
     Column("上年", ColumnKind.TEXT),
 )
+# Where no figure can be compared, nothing stands in them.
+YEAR_BEFORE = ("同比", "上年")
 
 
 def totals_table(frozen: Frozen) -> AnnexTable:
@@ -46,7 +53,20 @@ def totals_table(frozen: Frozen) -> AnnexTable:
                 figure.get_source_display(),
             )
         )
-    return AnnexTable(TOTALS_TITLE, TOTALS_COLUMNS, rows, note=TOTALS_NOTE)
+    columns, cells = without_empty(TOTALS_COLUMNS, rows, YEAR_BEFORE)
+    return AnnexTable(TOTALS_TITLE, columns, cells, note=TOTALS_NOTE)
+
+
+def without_empty(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], labels: Collection[str]
+) -> tuple[list[Column], list[list[str]]]:
+    """The table without those of its columns named that say nothing in any row."""
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if column.label not in labels or any(row[place] for row in rows)
+    ]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def _is_total(figure: ReportFigure) -> bool:
@@ -71,7 +91,8 @@ def singles_table(frozen: Frozen) -> AnnexTable:
         before = earlier.printed if earlier else ""
         rows.append((str(serial), *figure.label.split("：", 1), figure.printed, before))
     note = "单列指标分单位列示，不汇总相加。"
-    return AnnexTable(SINGLES_TITLE, SINGLES_COLUMNS, rows, note=note)
+    columns, cells = without_empty(SINGLES_COLUMNS, rows, YEAR_BEFORE)
+    return AnnexTable(SINGLES_TITLE, columns, cells, note=note)
 
 
 def exact_text(figure: ReportFigure) -> str:

@@ -13,10 +13,11 @@ from portal.roles import Capability
 from reports.choices import BlockKind, BlockOrigin
 from reports.figures import plan_blocks
 from reports.figures.computing import FigureDraft
+from reports.figures.fitting import fit_to_print, rates_of
 from reports.models import Draft, DraftBlock, DraftFigure
 from reports.rollup.fields import fields_in
 from reports.selectors.genres import load_genre
-from reports.selectors.papers import period_words, title_of
+from reports.selectors.papers import period_words, receivers_of, title_of
 from reports.services.drafts.figuring import figures_of
 from reports.services.places import Place, refuse_wrong_place
 from units.models import Unit
@@ -53,6 +54,7 @@ def _head(kind: str, unit: Unit, year: int, part: str) -> Draft:
         issued_on=timezone.localdate(),
         salutation=genre.salutation,
         number=genre.number.format(year=timezone.localdate().year),
+        copied_to=receivers_of(genre, unit),
         held_at=timezone.now(),
         refreshed_at=timezone.now(),
     )
@@ -61,7 +63,8 @@ def _head(kind: str, unit: Unit, year: int, part: str) -> Draft:
 def _write_text(draft: Draft, by: User) -> None:
     genre = load_genre(draft.kind)
     found = figures_of(draft, {field.key for field in genre.fields()})
-    said = {key: figure for key, figure in found.items() if isinstance(figure, FigureDraft)}
+    known = {key: figure for key, figure in found.items() if isinstance(figure, FigureDraft)}
+    said = fit_to_print(genre, known, rates_of([figure.metric for figure in known.values()]))
     subjects = {key: f.subject.short_name for key, f in said.items() if f.subject}
     blocks = list(plan_blocks(genre, said.keys(), subjects))
     _write_blocks(draft, [(block.kind, block.text) for block in blocks], by)
