@@ -8,8 +8,11 @@ from functools import cached_property
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.rendering.annex_fit import Fit, fit_columns
+from reports.rendering.annex_fit import TABLE_WIDTH, UPRIGHT_WIDTH, Fit, fit_columns
 from reports.rendering.drawings import svg_address
+
+# Type size of an upright table: 10.5 or 9 points.
+SMALLEST_UPRIGHT = 1
 
 
 class ColumnKind(enum.StrEnum):
@@ -41,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class AnnexTable:
-    """A table on landscape pages of its own; each row has one printed text per column.
+    """A table on pages of its own, landscape unless it `is_upright`; a row has a text per column.
 
     `code` is the table's own mark of origin, `code_svg` the same as a square to be read by a camera.
     """
@@ -52,6 +55,7 @@ class AnnexTable:
     note: str = ""
     code: str = ""
     code_svg: str = ""
+    is_upright: bool = False
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, 1):
@@ -77,7 +81,16 @@ class AnnexTable:
     @cached_property
     def fit(self) -> Fit:
         """Type size and widths of the columns."""
-        return fit_columns([column.kind.value for column in self.columns], self.rows)
+        return self._fit(UPRIGHT_WIDTH if self.is_upright else TABLE_WIDTH)
+
+    @property
+    def can_stand(self) -> bool:
+        """Whether upright pages take it without small type."""
+        return self._fit(UPRIGHT_WIDTH).step <= SMALLEST_UPRIGHT
+
+    def _fit(self, width: float) -> Fit:
+        kinds = [column.kind.value for column in self.columns]
+        return fit_columns(kinds, self.rows, [column.label for column in self.columns], width)
 
     @property
     def code_address(self) -> str:

@@ -1,18 +1,20 @@
 """Widths and type size of an annex table: every number on one line, however many columns there are.
 
-The type area of a lying sheet is 225 mm wide. Half an em is the width of a digit.
+The type area of a lying sheet is 225 mm wide, of an upright one 156 mm. Half an em is the width of a digit.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TABLE_WIDTH = 225.0
+TABLE_WIDTH, UPRIGHT_WIDTH = 225.0, 156.0
 POINT = 25.4 / 72
 # Type sizes in points, largest first, with what a cell has free beside its text in millimetres;
 # the style sheet of the annex has a class fit-0 to fit-3 for each.
 SIZES = ((10.5, 3.9), (9.0, 1.6), (8.0, 1.0), (7.0, 0.8))
 LONGEST_WORDS, FEW_WORDS = 12, 6
 HEAD_CHARACTERS = 2
+# No line ends after the first or begins with the second; a quotation mark clings to both sides.
+OPENING, CLOSING, QUOTES = "（《〈〔【", "）》〉〕】，。、；：？！%％", "“”‘’"
 _WIDTHS = {"serial": (11.0, 7.0), "name": (50.0, 30.0), "wide": (105.0, 60.0)}
 
 
@@ -24,14 +26,23 @@ class Fit:
     widths: tuple[float, ...]
 
 
-def fit_columns(kinds: Sequence[str], rows: Sequence[Sequence[str]]) -> Fit:
-    """The largest size in which the widest cell of every column fits; the smallest if none does."""
+def fit_columns(
+    kinds: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    heads: Sequence[str] = (),
+    width: float = TABLE_WIDTH,
+) -> Fit:
+    """The largest size in which the widest cell of every column fits; the smallest if none does.
+
+    Words of a head wrap, but what no line may part (“第一议题”学) stays inside its column.
+    """
     longest = [_longest(place, rows) for place in range(len(kinds))]
+    tied = [tied_width(head) for head in heads] or [0.0] * len(kinds)
     for step in range(len(SIZES)):
-        widths = _widths(kinds, longest, step)
-        if sum(widths) <= TABLE_WIDTH + 0.01:
+        widths = _widths(kinds, list(zip(longest, tied, strict=True)), step, width)
+        if sum(widths) <= width + 0.01:
             return Fit(step, widths)
-    scale = TABLE_WIDTH / sum(widths)
+    scale = width / sum(widths)
     return Fit(step, tuple(width * scale for width in widths))
 
 
@@ -45,16 +56,38 @@ def text_width(text: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in text)
 
 
-def _widths(kinds: Sequence[str], longest: Sequence[float], step: int) -> tuple[float, ...]:
-    """Widths in millimetres; the figures share evenly what serial and name leave, if they may."""
+def tied_width(text: str) -> float:
+    """Width in ems of the longest piece that no line break may part."""
+    widest = piece = 0.0
+    for place, character in enumerate(text):
+        is_tied = place > 0 and _clings(text[place - 1], character)
+        piece = (piece if is_tied else 0) + text_width(character)
+        widest = max(widest, piece)
+    return widest
+
+
+def _clings(left: str, right: str) -> bool:
+    if left in QUOTES or right in QUOTES or left in OPENING or right in CLOSING:
+        return True
+    return left.isascii() and right.isascii() and " " not in (left, right)
+
+
+def _widths(
+    kinds: Sequence[str], longest: Sequence[tuple[float, float]], step: int, width: float
+) -> tuple[float, ...]:
+    """Widths in millimetres for the longest cell and head piece of each column.
+
+    The figures share evenly what serial and name leave, if they may.
+    """
     size, free = SIZES[step]
     fixed = {place: _fixed(kind, size) for place, kind in enumerate(kinds) if kind in _WIDTHS}
     needs = {
-        place: _needed(kinds[place], longest[place]) * size * POINT + free
+        place: max(_needed(kinds[place], longest[place][0]), longest[place][1]) * size * POINT
+        + free
         for place in range(len(kinds))
         if place not in fixed
     }
-    left = TABLE_WIDTH - sum(fixed.values())
+    left = width - sum(fixed.values())
     share = left / len(needs) if needs else 0
     if needs and max(needs.values()) <= share:
         needs = dict.fromkeys(needs, share)

@@ -156,6 +156,11 @@ class Paper:
         return max(SEALED_CHARACTERS, overhang) * CHARACTER
 
     @property
+    def ends_lying(self) -> bool:
+        """Whether the last page lies on its side, so that an imprint needs a page of its own."""
+        return bool(self.annexes) and not self.annexes[-1].is_upright
+
+    @property
     def numbered_annexes(self) -> list[NumberedAnnex]:
         """Annexes with their numbers."""
         several = len(self.annexes) > 1

@@ -41,7 +41,7 @@ def _add_end(sheet: Sheet, paper: Paper) -> None:
     sections, page = Sections(sheet), Page.UPRIGHT
     for annex in paper.numbered_annexes:
         sections.close(page)
-        page = Page.LYING
+        page = Page.UPRIGHT if annex.table.is_upright else Page.LYING
         add_annex(sheet, annex)
     if paper.imprint:
         if own := imprint_page(paper):
