@@ -56,6 +56,7 @@ class BatchTable(tables.Table):
 class BatchReportFilter(ReportFilter):
     """The reports of one batch, by title, unit and status."""
 
+    kind = None
     year = None
 
 

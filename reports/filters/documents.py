@@ -6,14 +6,15 @@ import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
 
-from reports.choices import ReportStatus
+from reports.choices import ReportKind, ReportStatus
 from reports.models import Report
 
 
 class ReportFilter(django_filters.FilterSet):
-    """Search by title; by year and status."""
+    """Search by title; by kind, year and status."""
 
     q = django_filters.CharFilter(method="search", label="标题或拼音首字母")
+    kind = django_filters.ChoiceFilter(choices=ReportKind.choices, label="种类", empty_label="全部")
     year = django_filters.NumberFilter("year", label="年度")
     status = django_filters.ChoiceFilter(
         choices=ReportStatus.choices, label="状态", empty_label="全部"
@@ -46,7 +47,7 @@ class ReportTable(tables.Table):
     class Meta:
         model = Report
         template_name = "django_tables2/portal.html"
-        fields = ("title", "unit", "year", "serial", "status", "issued_on", "frozen_at")
+        fields = ("title", "kind", "unit", "year", "serial", "status", "issued_on", "frozen_at")
         order_by = "-frozen_at"
 
     def value_status(self, record: Report) -> str:

@@ -1,47 +1,17 @@
-"""Forms of drafts: a new one, its head, one block, a version, a remark, a hand-over."""
+"""Forms of drafts: head, one block, a version, a remark, a hand-over."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from campaigns.choices import Organised
-from campaigns.models import ReportingRound
 from portal.models import User
-from portal.periods import Year
-from portal.roles import Capability
-from reports.choices import BlockKind, ReportKind, ReportPart
+from reports.choices import BlockKind
 from reports.models import Draft
-from reports.selectors.drafts.writers import writers_for
-from units.models import Unit
+from reports.selectors.drafts.writers import offices_of, writers_for
 
 WRITTEN = [(kind.value, kind.label) for kind in BlockKind if kind != BlockKind.CHART]
 CHART_KINDS = (("quarters", "按季度"), ("units", "按单位"))
-
-
-class NewDraftForm(forms.Form):
-    """What to write, about whom and when."""
-
-    kind = forms.ChoiceField(label="种类", choices=ReportKind.choices)
-    unit = forms.ModelChoiceField(label="单位", queryset=Unit.objects.none(), empty_label=None)
-    year = forms.TypedChoiceField(label="年度", coerce=int)
-    part = forms.ChoiceField(label="时段", choices=ReportPart.choices)
-    organised = forms.ChoiceField(
-        label="机构口径",
-        choices=Organised.choices,
-        required=False,
-        help_text="各单位的数按当时的机构设置还是按现在的机构设置列示。",
-    )
-
-    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = Unit.objects.allowing(Capability.REPORT_WRITE, user)
-        self.fields["unit"].queryset = units.order_by(  # type: ignore[attr-defined]
-            "parent_id", "kind__position", "position"
-        )
-        years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
-        known = sorted({*years, timezone.localdate().year}, reverse=True)
-        self.fields["year"].choices = [(y, Year(y).label) for y in known]  # type: ignore[attr-defined]
 
 
 class HeadForm(forms.Form):
@@ -112,10 +82,21 @@ class RemarkForm(forms.Form):
     block = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class WriterField(forms.ModelChoiceField):
+    """People, each with the office in which they write."""
+
+    offices: Mapping[int, str] = {}
+
+    def label_from_instance(self, obj: Any) -> str:
+        """陈丽华（工委组织部）."""
+        office = self.offices.get(obj.pk, "")
+        return f"{obj}（{office}）" if office else str(obj)
+
+
 class HandOverForm(forms.Form):
     """To whom the draft goes."""
 
-    to = forms.ModelChoiceField(
+    to = WriterField(
         label="交给",
         queryset=User.objects.none(),
         empty_label=None,
@@ -124,4 +105,6 @@ class HandOverForm(forms.Form):
 
     def __init__(self, draft: Draft, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = writers_for(draft).exclude(pk=user.pk)  # type: ignore[attr-defined]
+        field: Any = self.fields["to"]
+        field.queryset = writers_for(draft).exclude(pk=user.pk)
+        field.offices = offices_of(draft)

@@ -44,6 +44,10 @@ class BatchNewView(CapabilityView):
 
     capability = Capability.REPORT_REQUEST
 
+    def get(self, *args: Any) -> HttpResponse:
+        """Nothing to see here; a reload leads to the list."""
+        return redirect("reports:batch-list")
+
     def post(self, *args: Any) -> HttpResponse:
         """Queue the job and show its progress."""
         form = BatchForm(self.request.POST)

@@ -53,6 +53,10 @@ class ReportRequestView(CapabilityView):
 
     capability = Capability.REPORT_REQUEST
 
+    def get(self, *args: Any) -> HttpResponse:
+        """Nothing to see here; a reload leads to the list."""
+        return redirect("reports:report-list")
+
     def post(self, *args: Any) -> HttpResponse:
         """Queue it and show its progress."""
         form = ReportRequestForm(self.request.user, self.request.POST)

@@ -46,6 +46,7 @@ reports:unit-board-list      GET  -                 302 403 200 200 200 403 403 
 reports:unit-board           GET  finance           302 404 200 200 404 403 403 200 200 200 200 200 403 403 403 200 403
 reports:unit-board           GET  root              302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:report-list          GET  -                 302 403 200 200 200 403 403 200 200 200 200 200 403 403 403 200 403
+reports:report-request       GET  -                 302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
 reports:report-request       POST -                 302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
 reports:report-detail        GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:report-download      GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403

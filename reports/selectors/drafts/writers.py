@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.models import User
-from portal.roles import CAPABILITIES_OF, Capability, Role
+from portal.roles import CAPABILITIES_OF, ROLE_LABELS, Capability, Role
 from reports.models import Draft
 from units.models import RoleAssignment, Unit
 
@@ -16,16 +16,30 @@ _WRITING_ROLES = [role.value for role in Role if Capability.REPORT_WRITE in CAPA
 
 def writers_for(draft: Draft) -> QuerySet[User]:
     """Everybody in office today who writes for the draft's unit."""
+    people = User.objects.filter(is_active=True, pk__in=_held(draft).values("user"))
+    return people.order_by("display_name", "pk")
+
+
+def offices_of(draft: Draft) -> dict[int, str]:
+    """In what office each of them writes: 工委组织部, or 市财政局单位填报员, by the person's key."""
+    found: dict[int, list[str]] = {}
+    for row in _held(draft).order_by("pk"):
+        role = ROLE_LABELS[Role(row.role)]
+        office = role if row.unit.is_root else f"{row.unit.short_name}{role}"
+        offices = found.setdefault(row.user_id, [])
+        if office not in offices:
+            offices.append(office)
+    return {pk: "、".join(offices) for pk, offices in found.items()}
+
+
+def _held(draft: Draft) -> QuerySet[RoleAssignment]:
     above: list[int] = []
     unit: Unit | None = draft.unit
     while unit is not None and unit.pk not in above:
         above.append(unit.pk)
         unit = unit.parent
-    held = RoleAssignment.objects.in_force().filter(
-        role__in=_WRITING_ROLES, unit__in=above, organisation_code=""
-    )
-    people = User.objects.filter(is_active=True, pk__in=held.values("user"))
-    return people.order_by("display_name", "pk")
+    rows: QuerySet[RoleAssignment] = RoleAssignment.objects.in_force()
+    return rows.filter(role__in=_WRITING_ROLES, unit__in=above, organisation_code="")
 
 
 def last_touched(draft: Draft) -> datetime.datetime | None:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from campaigns.views.frames.form_page import FormPage
 from portal.roles import Capability
 from portal.views import ScopedListView
+from reports.choices import ReportKind
 from reports.filters.drafts import DraftFilter, DraftTable
-from reports.forms.drafts import NewDraftForm
+from reports.forms.new_drafts import NewDraftForm
 from reports.models import Draft
 from reports.services.drafts import create_draft
 from reports.views.drafts.base import LIST
@@ -48,22 +49,29 @@ class DraftNewView(FormPage):
     """A draft begins with the text of its genre."""
 
     capability = Capability.REPORT_WRITE
+    template_name = "reports/drafts/new.html"
     intro = "由模板按已审定的数起草：没有数的句子不写，数都是可更新的字段。"
     button = "起草"
+
+    @property
+    def kind(self) -> str:
+        """The kind that was chosen; the annual summary where none was."""
+        asked = self.request.POST.get("kind") or self.request.GET.get("kind", "")
+        return asked if asked in ReportKind.values else ReportKind.ANNUAL
 
     def subject(self) -> None:
         """Nothing stands yet."""
 
     def make_form(self, subject: Any, data: QueryDict | None = None) -> NewDraftForm:
-        """Last year of the units one writes for, unless the address says otherwise."""
-        return NewDraftForm(self.request.user, data, initial=self.request.GET.dict())
+        """The period of the kind that ended last, unless the address says otherwise."""
+        return NewDraftForm(self.request.user, self.kind, data, initial=self.request.GET.dict())
 
     def act(self, subject: Any, form: NewDraftForm) -> HttpResponse:
         """Draft it and open it."""
         said = form.cleaned_data
         draft = create_draft(
             said["kind"],
-            said["unit"],
+            form.subject,
             said["year"],
             said["part"],
             by=self.request.user,
@@ -77,6 +85,10 @@ class DraftNewView(FormPage):
         address = reverse("reports:draft-list")
         return {
             "title": "新建文稿",
+            "tabs": [
+                {"label": label, "url": f"?kind={kind}", "is_current": kind == self.kind}
+                for kind, label in ReportKind.choices
+            ],
             "back_url": address,
             "breadcrumbs": [(LIST, address), ("新建文稿", "")],
         }

@@ -1,31 +1,30 @@
 """校数 of a draft: what must be mended, what somebody must answer for, what is proved."""
 
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
-from portal.views import ScopedObjectView
 from reports.choices import DraftStatus
 from reports.models import Draft
 from reports.selectors.prose.drafts import BLOCKING, ProofLine, proof_of_draft
+from reports.services.drafts.handing import may_write
 from reports.services.proof import vouch, withdraw_voucher
+from reports.views.drafts.base import PROOF, ReadingPage
 
 
-class DraftProofView(ScopedObjectView[Draft]):
-    """Every number of a draft; a number without source is vouched for here."""
+class DraftProofView(ReadingPage):
+    """Every number of a draft, for writers and for those who sign; writers vouch here."""
 
-    capability = Capability.REPORT_WRITE
-    model = Draft
     template_name = "reports/proof/draft.html"
 
-    def base_queryset(self) -> Any:
-        """With its unit."""
-        return Draft.objects.select_related("unit")
+    def get_capability(self, obj: Draft) -> Capability:
+        """Only writers vouch."""
+        if self.request.method == "POST":
+            return Capability.REPORT_WRITE
+        return super().get_capability(obj)
 
     def get(self, *args: object, pk: int) -> HttpResponse:
         """The page."""
@@ -81,11 +80,8 @@ class DraftProofView(ScopedObjectView[Draft]):
             "vouched": [line for line in lines if line.is_settled and line.voucher],
             "proved": [line for line in lines if line.verdict in ("field", "matched")],
             "typed": typed or {},
-            "is_open": draft.status == DraftStatus.WRITING,
-            "breadcrumbs": [
-                ("文稿", reverse("reports:draft-list")),
-                (draft.title, reverse("reports:draft-detail", args=[draft.pk])),
-                ("校数", ""),
-            ],
+            "is_open": draft.status == DraftStatus.WRITING and may_write(draft, self.request.user),
+            "tabs": self.tabs(draft, PROOF),
+            "breadcrumbs": self.trail(draft, "校数"),
         }
         return self.page(context, status=status)

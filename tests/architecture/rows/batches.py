@@ -8,6 +8,7 @@ from reports.models import ReportBatch
 # Columns: out nob rep sec oth bra br2 off org pub dis lea sys saf aud udi exp
 ROWS = """
 reports:batch-list    GET  -      302 403 403 403 403 403 403 200 200 200 403 403 403 403 403 403 403
+reports:batch-new     GET  -      302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
 reports:batch-new     POST -      302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
 reports:batch-detail  GET  batch  302 403 403 403 403 403 403 200 200 200 403 403 403 403 403 403 403
 reports:batch-resume  POST batch  302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403

@@ -154,7 +154,8 @@ def test_a_figure_leads_to_its_papers(draft: Draft, cast: Cast) -> None:
     assert "第1版" in page
     card = client.get(url, {"key": "warning_sessions"}, headers={"Accept": "application/json"})
     assert (card.json()["now"], card.json()["seen"]) == ("31次", "31次")
-    assert "已报" in card.json()["coverage"]
+    assert f"缺{cast.civil.short_name}2025年第四季度（隐去）" in card.json()["coverage"]
+    assert "缺 1 份" in page
     assert client.get(url, {"key": "坏{"}).status_code == 200
 
 

@@ -167,3 +167,15 @@ def test_fields_are_found_by_words_code_initials_aspect_and_unit(
     assert search_fields("移交问题线索", city) == []
     assert search_fields("", city) == []
     assert search_fields("没有这个指标", city) == []
+
+
+def test_a_unit_alone_offers_what_it_reported(city: FieldScope, cast: Cast) -> None:
+    offers = {offer.key: offer.shown for offer in search_fields(cast.finance.short_name, city)}
+    assert all(f"@{cast.finance.code}" in key for key in offers)
+    assert offers[f"issues_found@{cast.finance.code}"] == "100个"
+    assert not any(key.startswith("clues_transferred") for key in offers)
+
+
+def test_a_scale_is_a_word_of_its_own(city: FieldScope) -> None:
+    (offer,) = search_fields("直播 万", city)
+    assert (offer.key, offer.shown) == ("live_views:wan", "超120万人次")

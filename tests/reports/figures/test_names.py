@@ -12,6 +12,7 @@ from reports.figures.live import FieldScope, compute_fields
 from tests.campaigns.sources.records import entered, register
 from tests.cast import Cast
 from tests.factories.campaigns import MetricFactory
+from tests.factories.units import UnitFactory
 from tests.reports.scene import approve, paper_of
 
 ISSUED = datetime.date(2026, 2, 10)
@@ -62,3 +63,26 @@ def test_without_a_register_the_units_are_named(brands: Metric, cast: Cast) -> N
     found = said(cast, "issues_found:names")
     assert isinstance(found, FigureDraft)
     assert (found.printed, found.source) == (cast.finance.short_name, "computed")
+
+
+def test_a_list_of_everybody_is_no_list(
+    today: object, cast: Cast, metrics: SimpleNamespace
+) -> None:
+    units = [cast.finance, cast.civil, *UnitFactory.create_batch(3, parent=cast.city)]
+    for unit in units[:4]:
+        approve(cast, paper_of(unit, SECOND), {metrics.found: 3})
+    approve(cast, paper_of(units[4], SECOND), {metrics.found: 0})
+    some = said(cast, "issues_found:names")
+    assert isinstance(some, FigureDraft)
+    assert some.printed.count("、") == 3
+
+
+def test_all_of_five_units_are_called_together(
+    today: object, cast: Cast, metrics: SimpleNamespace
+) -> None:
+    units = [cast.finance, cast.civil, *UnitFactory.create_batch(3, parent=cast.city)]
+    for unit in units:
+        approve(cast, paper_of(unit, SECOND), {metrics.found: 3})
+    everybody = said(cast, "issues_found:names")
+    assert isinstance(everybody, Withheld)
+    assert "各单位" in everybody.reason
