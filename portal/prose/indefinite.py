@@ -4,7 +4,7 @@ import re
 
 from portal.prose.numerals import Number
 
-_EVERY = re.compile(
+EVERY = re.compile(
     "每(?:个|一)?(?:周|月|季度|季|年|半年|半月|两周|学期|天|日|两月|旬)(?:至少|都|要|召开|开展|组织|举办|听取|集中|学习|进行|安排|不少于)*[^，。；、]{0,6}$"
 )
 _ONCE = frozenset({"次", "场", "期", "堂", "节", "课", "讲", "轮"})
@@ -45,7 +45,7 @@ def _counts_one(text: str, number: Number, measure: str, end: int) -> bool:
     if measure in _PLAIN_ONE:
         return True
     before = text[max(0, number.start - 14) : number.start]
-    if measure in _ONCE and _EVERY.search(before):
+    if measure in _ONCE and EVERY.search(before):
         return True
     if _NEIGHBOUR.match(text[end : end + 14]):
         return bool(_HONOURED.search(before) or _HONOURED_AFTER.match(text, end))

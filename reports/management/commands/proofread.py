@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            cells = [row[column] for column in COLUMNS]
-            self.stdout.write("\t".join([WORDS[row["verdict"]], *cells, row["sentence"][:40]]))
+            cells = [*(row[column] for column in COLUMNS), row["sentence"][:40], row["reason"]]
+            self.stdout.write("\t".join([WORDS[row["verdict"]], *cells]).rstrip("\t"))
         counts = Counter(row["verdict"] for row in rows)
         self.stdout.write("　".join(f"{WORDS[key]} {counts[key]}" for key in WORDS))

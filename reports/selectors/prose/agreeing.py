@@ -11,7 +11,7 @@ from portal.numbers import (
     rounded,
 )
 from portal.prose import Found
-from reports.selectors.prose.sources import Known
+from reports.selectors.prose.known import Known
 
 # Powers of ten; money is kept in 万元.
 _MONEY = {"万元": 0, "亿元": 4}

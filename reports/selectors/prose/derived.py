@@ -28,7 +28,7 @@ def share_of_all(found: Found, code: str, owner: str, sources: Sources) -> Known
     if owner == COMMITTEE or not _OF_ALL.search(found.before):
         return None
     part, whole = (sources.now.get((code, who), []) for who in (owner, COMMITTEE))
-    if not (part and whole) or part[0].qualifier or whole[0].qualifier:
+    if not (part and whole) or any(row[0].qualifier or row[0].gap for row in (part, whole)):
         return None
     value = percent(part[0].value, whole[0].value)
     if value is None:

@@ -11,8 +11,9 @@ from reports.choices import BlockKind
 from reports.models import Draft, DraftBlock, DraftFigure, NumberVoucher
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.fielded import Fingerprints, ReadText, Stretch, read_block
+from reports.selectors.prose.known import Known, SpokenOf
 from reports.selectors.prose.proofreading import Proof, Prover, numbers_of, prover_of
-from reports.selectors.prose.sources import Known, SpokenOf, span_of
+from reports.selectors.prose.sources import span_of
 
 Verdict = Literal["field", "matched", "contradicts", "no_source", "withheld"]
 BLOCKING = ("withheld", "contradicts")
@@ -34,6 +35,7 @@ class ProofLine:
     known: str = ""
     coverage: str = ""
     reason: str = ""
+    hint: str = ""
     fingerprint: str = ""
     voucher: NumberVoucher | None = None
 
@@ -60,7 +62,8 @@ def proof_of_draft(draft: Draft) -> list[ProofLine]:
         _Block(block, figures, read_block(block.text, figures))
         for block in draft.blocks.exclude(kind=BlockKind.CHART)
     ]
-    asked = SpokenOf(span_of(draft.year, draft.part), draft.unit, draft.organised)
+    span = span_of(draft.year, draft.part)
+    asked = SpokenOf(span, draft.unit, draft.organised, draft.issued_on)
     prover = prover_of(asked, [row for block in blocks for row in block.typed])
     names = dict(Metric.objects.values_list("code", "name"))
     marks = Fingerprints()
@@ -135,5 +138,5 @@ class _Block:
             self.block, row.start, row.end, read.text[row.start : row.end], proof.verdict,
             *read.around(row.start, row.end), proof.metric, told.names.get(proof.metric, ""),
             known.printed if known else "", known.coverage if known else "",
-            fingerprint=mark, voucher=told.vouchers.get(mark),
+            hint=proof.reason, fingerprint=mark, voucher=told.vouchers.get(mark),
         )  # fmt: skip

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from typing import Any
 
 from portal.periods import Period
 from portal.prose import Found, find_with_cells
+from portal.prose.idioms import is_saying
 from portal.prose.subjects import COMMITTEE
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.changes import is_change, prove_change
@@ -16,20 +17,12 @@ from reports.selectors.prose.derived import (
     reporting_units,
     share_of_all,
 )
+from reports.selectors.prose.known import Book, Known, Sources, SpokenOf, Verdict
 from reports.selectors.prose.mining import as_row, metric_words
-from reports.selectors.prose.sources import (
-    Book,
-    Known,
-    Sources,
-    SpokenOf,
-    read_sources,
-    span_of,
-    unit_names,
-)
+from reports.selectors.prose.sources import read_sources, span_of, unit_names
 from reports.selectors.prose.suggesting import Suggester
 
 __all__ = ["Proof", "Prover", "agrees", "numbers_of", "proof_row", "proofread", "prover_of"]
-Verdict = Literal["matched", "contradicts", "no_source"]
 Scored = list[tuple[float, str]]
 PROVED = frozenset({"figure", "masked"})
 # A small number agrees with something by chance; only a telling one may choose its metric.
@@ -43,12 +36,13 @@ _YEAR_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A figure of the text with the judgement on it and the figure it was held against."""
+    """A figure of the text, the judgement on it, what it was held against, what else is to say."""
 
     found: Found
     verdict: Verdict
     metric: str
     known: Known | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,9 +107,31 @@ class Prover:
         own = book.get((likeliest, owner), [])
         rivals = (known for _, code in scored for known in book.get((code, owner), []))
         is_wrong = own and sure >= _SURE and not any(agrees(found, known) for known in rivals)
-        return Proof(
-            found, "contradicts" if is_wrong else "no_source", likeliest, own[0] if own else None
-        )
+        reasons = [self._unlike(book), self._printed_before(found, likeliest, owner)]
+        if is_wrong and self._may_still_grow(found, own[0]):
+            is_wrong = False
+            reasons.insert(0, f"平台{own[0].gap}，不能据以判定")
+        verdict: Verdict = "contradicts" if is_wrong else "no_source"
+        reason = "；".join(filter(None, reasons))
+        return Proof(found, verdict, likeliest, own[0] if own else None, reason)
+
+    def _may_still_grow(self, found: Found, known: Known) -> bool:
+        """Whether what is still owed could make the number true: a total grows, a rate may fall."""
+        if not known.gap or known.value is None or found.value is None:
+            return False
+        return known.metric in self.sources.rates or found.value >= known.value
+
+    def _unlike(self, book: Book) -> str:
+        is_unlike = book is self.sources.before and not self.sources.is_alike
+        return "两年已报的季度不同，上年同期的数不可比" if is_unlike else ""
+
+    def _printed_before(self, found: Found, code: str, owner: str) -> str:
+        """Where the number stands in a document: papers have spoken otherwise since."""
+        if self._book(found) is self.sources.before:
+            return ""
+        rows = self.sources.reported.get((code, owner), [])
+        said = next((row for row in rows if agrees(found, row)), None)
+        return f"{said.source}写的是{said.printed}，平台的数以填报表为准" if said else ""
 
     def _owner(self, subject: str) -> str:
         return self.names.get(subject, subject)
@@ -132,8 +148,8 @@ class Prover:
         if found.measure_word == "%":
             likely = self.suggester.ranked(replace(found, measure_word=""))
         code = likely[0] if likely else ""
-        verdict, known = prove_change(found, code, owner, self.sources)
-        return Proof(found, cast("Verdict", verdict), code, known)
+        verdict, known, reason = prove_change(found, code, owner, self.sources)
+        return Proof(found, verdict, code, known, reason)
 
 
 def prover_of(asked: SpokenOf, numbers: Iterable[Found] | None = None) -> Prover:
@@ -154,8 +170,9 @@ def codes_of(numbers: Iterable[Found], suggester: Suggester) -> set[str]:
 
 
 def numbers_of(text: str) -> list[Found]:
-    """The numbers of a text that can be proved."""
-    return [found for found in find_with_cells(text) if found.kind in PROVED]
+    """The numbers of a text that can be proved; 每月一次 and a、b、c三个环节 need no proof."""
+    rows = (found for found in find_with_cells(text) if found.kind in PROVED)
+    return [found for found in rows if not is_saying(found)]
 
 
 def proofread(text: str, period: Period) -> list[dict[str, Any]]:
@@ -178,4 +195,5 @@ def proof_row(proof: Proof) -> dict[str, Any]:
         "known": known.printed if known else "",
         "coverage": known.coverage if known else "",
         "source": known.source if known else "",
+        "reason": proof.reason,
     }

@@ -1,58 +1,38 @@
 """What the portal itself says of a period and of the year before, by metric and owner."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 
-from campaigns.choices import FigureState, Nature, Organised
+from django.utils import timezone
+
+from campaigns.choices import FigureState
 from campaigns.models import Metric
 from campaigns.rollup import Ledger, Span, Total, read
 from portal.numbers import figure_text
 from portal.prose.subjects import COMMITTEE
 from reports.choices import ReportPart
-from reports.models import PastFigure, Report, ReportFigure
+from reports.rollup.changes import gap_words
+from reports.rollup.kinds import is_place, is_rate
+from reports.rollup.spans import end_of
+from reports.selectors.prose.known import Book, Known, Sources, SpokenOf, book_of
+from reports.selectors.prose.papers import confirmed, printed
 from units.models import Unit, UnitName
 
+__all__ = [
+    "Book",
+    "Known",
+    "LazyBook",
+    "Sources",
+    "SpokenOf",
+    "book_of",
+    "read_sources",
+    "span_of",
+    "totals",
+    "unit_names",
+    "units_of",
+]
 HALF = (1, 2)
-# Classes of printed words as the portal stores them; 余 and 多 cannot be told apart any more.
-_STORED = {"exact": "", "more_than": "yu", "over": "chao", "about": "jin", "at_most": "within"}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure of the portal; `value` is None where it is masked."""
-
-    metric: str
-    owner: str
-    value: Decimal | None
-    qualifier: str
-    printed: str
-    coverage: str
-    source: str
-
-
-class Book(dict[tuple[str, str], list[Known]]):
-    """Known figures by metric and owner."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Figures of the period, and of the same part of the year before; `year` is the period's."""
-
-    year: int
-    now: Book = field(default_factory=Book)
-    before: Book = field(default_factory=Book)
-    rates: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenOf:
-    """Whose figures a text speaks of; without a unit, the city's."""
-
-    span: Span
-    unit: Unit | None = None
-    organised: str = Organised.THEN
 
 
 def span_of(year: int, part: str = ReportPart.YEAR) -> Span:
@@ -63,7 +43,7 @@ def span_of(year: int, part: str = ReportPart.YEAR) -> Span:
 
 
 def read_sources(asked: SpokenOf, codes: Collection[str] | None = None) -> Sources:
-    """Totals, units' own figures, what issued reports printed, what people confirmed of old ones.
+    """Totals and units' own figures; where papers are silent, what people confirmed of old reports.
 
     `codes` are the metrics a text may speak of; None means all. Sensitive metrics are left out: a
     proof may go to anybody who writes reports.
@@ -75,13 +55,19 @@ def read_sources(asked: SpokenOf, codes: Collection[str] | None = None) -> Sourc
         return Sources(asked.span.year)
     ledger = _read(metrics, asked)
     names = dict(Unit.objects.values_list("pk", "short_name"))
-    earlier = replace(asked.span, year=asked.span.year - 1)
-    now, before = (
-        LazyBook(metrics, ledger, span, names, (*_printed(span, asked), *_past(span, asked)))
-        for span in (asked.span, earlier)
+    span, earlier = asked.span, replace(asked.span, year=asked.span.year - 1)
+    is_alike = ledger.covers_alike(span, earlier)
+    return Sources(
+        span.year,
+        LazyBook(metrics, ledger, span, names, confirmed(span, asked)),
+        # A year of other quarters is no year to compare with, nor what the words call the year.
+        LazyBook(metrics if is_alike else [], ledger, earlier, names, confirmed(earlier, asked)),
+        rates=frozenset(metric.code for metric in metrics if is_rate(metric)),
+        places=frozenset(metric.code for metric in metrics if is_place(metric)),
+        reported=book_of(printed(asked, [metric.code for metric in metrics])),
+        is_over=end_of(span) < (asked.issued_on or timezone.localdate()),
+        is_alike=is_alike,
     )
-    rates = frozenset(metric.code for metric in metrics if metric.nature == Nature.RATIO)
-    return Sources(asked.span.year, now, before, rates)
 
 
 class LazyBook(Book):
@@ -122,9 +108,9 @@ class LazyBook(Book):
             self._put(_known(metric, self._names[pk], total))
 
     def _put(self, rows: Iterable[Known]) -> None:
-        """What is added up stands before what was printed or confirmed."""
+        """Papers decide: what earlier reports say counts only where they are silent."""
         for known in rows:
-            self.setdefault((known.metric, known.owner), []).insert(0, known)
+            self[known.metric, known.owner] = [known]
 
 
 def units_of(book: Book, code: str) -> list[list[Known]]:
@@ -143,14 +129,6 @@ def _read(metrics: list[Metric], asked: SpokenOf) -> Ledger:
     return read(metrics, years=years, root_pk=units[0], unit_pks=units, organised=asked.organised)
 
 
-def book_of(rows: Iterable[Known]) -> Book:
-    """Known figures by metric and owner."""
-    found = Book()
-    for known in rows:
-        found.setdefault((known.metric, known.owner), []).append(known)
-    return found
-
-
 def totals(
     metrics: list[Metric], ledger: Ledger, span: Span, names: dict[int, str]
 ) -> Iterator[Known]:
@@ -162,44 +140,13 @@ def totals(
 
 
 def _known(metric: Metric, owner: str, total: Total) -> Iterator[Known]:
+    gap = "" if total.is_complete else gap_words(total)
+    facts = (total.coverage, total.source, gap)
     if total.state == FigureState.MASKED:
-        yield Known(metric.code, owner, None, "masked", "***", total.coverage, total.source)
+        yield Known(metric.code, owner, None, "masked", "***", *facts)
     elif total.value is not None:
         shown = figure_text(total.value, total.qualifier, metric.unit_of_measure)
-        yield Known(
-            metric.code, owner, total.value, total.qualifier, shown, total.coverage, total.source
-        )
-
-
-def _printed(span: Span, asked: SpokenOf) -> Iterator[Known]:
-    """Figures frozen in reports of the city that still stand; only a whole year has such."""
-    if 0 not in span.quarters or not (asked.unit is None or asked.unit.is_root):
-        return
-    reports = Report.objects.readable().filter(
-        year=span.year, part=ReportPart.YEAR, unit__parent__isnull=True
-    )
-    rows = ReportFigure.objects.filter(report__in=reports, number__isnull=False)
-    for row in rows.exclude(key__contains=":").select_related("metric", "subject"):
-        if row.metric is not None and row.number is not None:
-            owner = row.subject.short_name if "@" in row.key and row.subject else COMMITTEE
-            coverage = f"{row.reported}/{row.expected}"
-            yield Known(
-                row.metric.code, owner, row.number, row.qualifier, row.printed, coverage, "report"
-            )
-
-
-def _past(span: Span, asked: SpokenOf) -> Iterator[Known]:
-    """Figures of earlier reports that a person confirmed; they speak of whole years."""
-    if 0 not in span.quarters:
-        return
-    rows = PastFigure.objects.confirmed().filter(year=span.year, metric__isnull=False)
-    for row in rows.select_related("metric", "unit"):
-        if row.metric is not None and row.unit is not None and row.value is not None:
-            is_own = row.unit.is_root if asked.unit is None else row.unit_id == asked.unit.pk
-            owner = COMMITTEE if is_own else row.unit.short_name
-            shown = row.value_as_printed
-            qualifier = _STORED.get(row.qualifier, "")
-            yield Known(row.metric.code, owner, row.value, qualifier, shown, "", "past")
+        yield Known(metric.code, owner, total.value, total.qualifier, shown, *facts)
 
 
 def unit_names() -> dict[str, str]:
