@@ -73,7 +73,7 @@ class Expected:
             yield piece(("核验码", ""), (self.report.codes[place - 1], "code"))
             yield from getattr(self, name)()
 
-        yield piece(("“***”为按规定隐去", "legend"))
+        yield piece(("“***”为按规定隐去。带“*”的", "legend"))
         frozen = self.report.frozen_at
         minute = f"{frozen.year}年{frozen.month}月{frozen.day}日{frozen:%H:%M}"
         yield piece((f"数据于{minute}冻结", "frozen"))
@@ -146,7 +146,9 @@ class Expected:
             for metric, *_ in metrics:
                 figure = self.figures.get(f"{metric}@{code}")
                 none = figure is not None and figure.state == "not_applicable"
-                cells.append("" if figure is None else "—" if none else exact(figure))
+                partial = figure and not figure.is_complete and figure.number is not None
+                said = "" if figure is None else "—" if none else exact(figure)
+                cells.append(f"{said}*" if partial else said)
             yield self.row(serial, name, *cells)
 
     def sources(self) -> Iterator[Piece]:
