@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.people import log_in
 
@@ -26,6 +26,73 @@ def test_no_word_is_lost(new_page: Callable[[], Page]) -> None:
     other = new_page()
     log_in(other, "wu.discipline")
     taken_over(page, other)
+
+
+def test_hands_are_not_faster_than_the_page(new_page: Callable[[], Page]) -> None:
+    """Enter before the search has answered; many lines pasted; a block removed by mistake."""
+    page = new_page()
+    log_in(page, "chen.office")
+    begin(page)
+    enter_waits_for_the_search(page)
+    lines_become_blocks(page)
+    a_removed_block_comes_back(page)
+
+
+def enter_waits_for_the_search(page: Page) -> None:
+    """The first offer of the late answer is put in, and the paragraph is not broken."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/fields/**", late)
+    count = page.locator("[data-block]").count()
+    chips = first(page).locator("[data-key]")
+    before = chips.count()
+    write_at_end(page, "@警示教育")
+    page.keyboard.press("Enter")
+    expect(chips).to_have_count(before + 1)
+    expect(first(page)).not_to_contain_text("@")
+    expect(page.locator("[data-block]")).to_have_count(count)
+    expect(bar(page)).to_have_text(SAVED)
+    page.unroute("**/fields/**")
+
+
+def lines_become_blocks(page: Page) -> None:
+    """Three lines from elsewhere: the words go on, a heading, a paragraph."""
+    blocks = page.locator("[data-block]")
+    count = blocks.count()
+    write_at_end(page, "")
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const kind = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", kind));
+        }""",
+        "接着写。\r\n\r\n二、抓实队伍\r\n　　从严从实。",
+    )
+    expect(blocks).to_have_count(count + 2)
+    expect(first(page)).to_contain_text("接着写。")
+    expect(blocks.nth(1)).to_have_attribute("data-kind", "heading")
+    expect(blocks.nth(1).locator("[data-text]")).to_have_text("抓实队伍")
+    expect(blocks.nth(2).locator("[data-text]")).to_have_text("从严从实。")
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def a_removed_block_comes_back(page: Page) -> None:
+    """撤销删除 puts it where it stood, with its kind."""
+    blocks = page.locator("[data-block]")
+    count = blocks.count()
+    blocks.nth(1).locator("[data-text]").click()
+    page.locator("[data-tool=remove]").click()
+    expect(blocks).to_have_count(count - 1)
+    undo = page.get_by_role("button", name="撤销删除")
+    undo.click()
+    expect(blocks).to_have_count(count)
+    expect(blocks.nth(1)).to_have_attribute("data-kind", "heading")
+    expect(blocks.nth(1).locator("[data-text]")).to_have_text("抓实队伍")
+    expect(undo).to_be_hidden()
 
 
 def begin(page: Page) -> None:

@@ -26,6 +26,7 @@ export class Tools {
   // Nothing to act on.
   hide() {
     this.block = null;
+    this.kind.selectedIndex = -1;
     this.enable(false);
   }
 

@@ -183,3 +183,37 @@ def test_leaders_read_and_do_not_write(draft: Draft, blocks: list[DraftBlock], c
     assert "data-draft=" not in page
     assert "没有起草文稿的权限" in page
     assert client.get(address("draft-block", draft.pk, blocks[7].pk)).status_code == 403
+
+
+def test_leaders_see_the_proof_and_vouch_for_nothing(
+    draft: Draft, blocks: list[DraftBlock], cast: Cast
+) -> None:
+    write_block(
+        draft, blocks[7].pk, "全年栽种银杏树300棵。", kind="paragraph", revision=0, by=cast.chen
+    )
+    url = address("draft-proof", draft.pk)
+    page = words(as_(cast.leader).get(url))
+    assert "没有来源（1）" in page
+    assert "我担保" not in page
+    assert as_(cast.leader).post(url, {"line": "", "basis": ""}).status_code == 403
+    assert "我担保" in words(as_(cast.chen).get(url))
+
+
+def test_the_proof_has_one_way_back_and_the_tabs_of_the_draft(draft: Draft, cast: Cast) -> None:
+    page = words(as_(cast.chen).get(address("draft-proof", draft.pk)))
+    assert page.count('class="breadcrumb"') == 1
+    for name in ("draft-detail", "draft-remarks", "draft-versions"):
+        assert f'href="{address(name, draft.pk)}"' in page
+
+
+def test_who_reads_sees_paper_without_tools(draft: Draft, cast: Cast) -> None:
+    draft.blocks.create(text="", position=200)
+    page = words(as_(cast.leader).get(address("draft-detail", draft.pk)))
+    assert "draft--read" in page
+    for said in ("data-picker", "data-tools", "data-undo", "在文末加一段", "更新数据"):
+        assert said not in page
+
+
+def test_a_hand_over_names_the_office_of_each_writer(draft: Draft, cast: Cast) -> None:
+    page = words(as_(cast.chen).get(address("draft-hand", draft.pk)))
+    assert "wu（工委纪检）" in page
