@@ -40,17 +40,16 @@ def test_hands_are_not_faster_than_the_page(new_page: Callable[[], Page]) -> Non
 
 def enter_waits_for_the_search(page: Page) -> None:
     """The first offer of the late answer is put in, and the paragraph is not broken."""
-
-    def late(route: Route) -> None:
-        page.wait_for_timeout(700)
-        route.continue_()
-
-    page.route("**/fields/**", late)
+    held: list[Route] = []
+    page.route("**/fields/**", held.append)
     count = page.locator("[data-block]").count()
     chips = first(page).locator("[data-key]")
     before = chips.count()
-    write_at_end(page, "@警示教育")
+    with page.expect_request("**/fields/**"):
+        write_at_end(page, "@警示教育")
     page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
     expect(chips).to_have_count(before + 1)
     expect(first(page)).not_to_contain_text("@")
     expect(page.locator("[data-block]")).to_have_count(count)

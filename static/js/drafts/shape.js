@@ -66,7 +66,11 @@ export class Shape {
 
   // Several paragraphs at once: each becomes a block, the first and the last grown together with what stands here.
   async paste(block, lines) {
-    const { sender } = this.owner;
+    const { bar, sender } = this.owner;
+    if (this.isBusy) {
+      bar.tell("上一步还没有完成，请再粘贴一次。", "unsaved");
+      return;
+    }
     if (sender.flight) await sender.flight.done;
     const [text, rest] = halves(block.place);
     const all = [...lines];
