@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from reports.rendering.annex_fit import TABLE_WIDTH, UPRIGHT_WIDTH, Fit, fit_columns
 from reports.rendering.drawings import svg_address
 
-# Type size of an upright table: 10.5 or 9 points.
-SMALLEST_UPRIGHT = 1
+# Upright tables: in 10.5 or 9 points, and no more columns than an eye follows.
+SMALLEST_UPRIGHT, MOST_UPRIGHT = 1, 10
 
 
 class ColumnKind(enum.StrEnum):
@@ -86,7 +86,8 @@ class AnnexTable:
     @property
     def can_stand(self) -> bool:
         """Whether upright pages take it without small type."""
-        return self._fit(UPRIGHT_WIDTH).step <= SMALLEST_UPRIGHT
+        few = len(self.columns) <= MOST_UPRIGHT
+        return few and self._fit(UPRIGHT_WIDTH).step <= SMALLEST_UPRIGHT
 
     def _fit(self, width: float) -> Fit:
         kinds = [column.kind.value for column in self.columns]
