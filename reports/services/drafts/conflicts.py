@@ -1,8 +1,7 @@
 """Conflicts of a draft on record: raised where words and figures disagree, settled by people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,17 +10,14 @@ from portal import audit
 from portal.models import User
 from reports.choices import BlockKind
 from reports.figures import FigureDraft
+from reports.figures.live import Said
 from reports.models import Draft, DraftBlock, DraftConflict, DraftFigure
-from reports.rollup.fields import fields_in
-from reports.services.drafts.clashes import (
-    Clash,
-    Judged,
-    change_key,
-    find_clashes,
-    speaks_of_moving,
-)
+from reports.rollup.fields import Field, fields_in
+from reports.services.drafts.clashes import Clash, Judged, find_clashes
 from reports.services.drafts.figuring import figures_of
 from reports.services.drafts.handing import claim
+from reports.services.drafts.moving import Change, change_key, speaks_of_moving
+from reports.services.drafts.ranking import Rank, rank_key, speaks_of_rank
 
 Standing = dict[tuple[int, str, str], list[DraftConflict]]
 
@@ -39,7 +35,10 @@ def judge_blocks(
 ) -> list[DraftConflict]:
     """Raise what clashes now and settle what no longer does; returns the open ones of the blocks."""
     written = [block for block in blocks if block.kind != BlockKind.CHART]
-    judged = Judged(sight.before, sight.now, _changes(draft, written))
+    moving = _keys([block for block in written if speaks_of_moving(block.text)], change_key)
+    ranked = _keys([block for block in written if speaks_of_rank(block.text)], rank_key)
+    said = figures_of(draft, moving | ranked) if moving | ranked else {}
+    judged = Judged(sight.before, sight.now, _changes(said, moving), _ranks(said, ranked))
     standing = _standing(draft, written)
     still: list[DraftConflict] = []
     for block in written:
@@ -50,17 +49,29 @@ def judge_blocks(
     return still
 
 
-def _changes(draft: Draft, blocks: Iterable[DraftBlock]) -> dict[str, Decimal]:
-    """How figures moved, only where a person speaks of it."""
-    texts = [block.text for block in blocks if speaks_of_moving(block.text)]
-    keys = {change_key(field) for text in texts for field in fields_in(text)} - {""}
-    if not keys:
-        return {}
-    said = figures_of(draft, keys)
+def _keys(blocks: Iterable[DraftBlock], key_of: Callable[[Field], str]) -> set[str]:
+    """The fields that would prove what these blocks say of their own fields."""
+    return {key_of(field) for block in blocks for field in fields_in(block.text)} - {""}
+
+
+def _changes(said: Said, keys: Iterable[str]) -> dict[str, Change]:
+    """How figures moved, or why that may not be said."""
+    found: dict[str, Change] = {}
+    for key in keys:
+        row = said[key]
+        if not isinstance(row, FigureDraft):
+            found[key] = row.reason
+        elif row.number is not None:
+            found[key] = row.number
+    return found
+
+
+def _ranks(said: Said, keys: Iterable[str]) -> dict[str, Rank]:
+    """Who leads, or why that may not be said."""
+    rows = {key: said[key] for key in keys}
     return {
-        key: row.number
-        for key, row in said.items()
-        if isinstance(row, FigureDraft) and row.number is not None
+        key: Rank(first=row.printed) if isinstance(row, FigureDraft) else Rank(reason=row.reason)
+        for key, row in rows.items()
     }
 
 
