@@ -6,6 +6,8 @@ Style sheets can neither ask on which page a block fell nor push it to the foot 
 from collections.abc import Callable
 from typing import Any
 
+from reports.rendering.full_pages import lay_out_full
+
 EVEN_FOOT = "imprint"  # 版记: last even page
 ANY_FOOT = "brief-end"  # 报尾 of a 简报: last page, whichever it is
 _MARK = 'id="imprint"'
@@ -21,7 +23,7 @@ def lay_out_with_foot(html: str, lay_out: LayOut) -> Any:
     Text that ends on an odd page gets an even one behind it. Where that leaves a blank page between,
     the page of the block bears no number either (7.5).
     """
-    document = lay_out(html)
+    html, document = lay_out_full(html, lay_out)
     if _MARK in html and _page_of(document, EVEN_FOOT) % 2 == 0:
         document = lay_out(html.replace(_MARK, _TURNED))
         page = _page_of(document, EVEN_FOOT)
