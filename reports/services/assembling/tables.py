@@ -12,7 +12,7 @@ from reports.services.assembling.frozen import Frozen
 TOTALS_TITLE, SINGLES_TITLE = "主要指标汇总表", "单列指标表"
 TOTALS_NOTE = (
     "标“不完整”的，数值为已报部分的合计；其余为准确值，正文按公文习惯取整。"
-    "没有准确值的，按填报原文列示。"
+    "没有准确值的，按填报原文列示；比率按分子、分母同时报送的数计算。"
 )
 TOTALS_COLUMNS = (
     Column("序号", ColumnKind.SERIAL),
