@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from portal.prose.finding import Found, find_figures
 from portal.prose.measures import measure_at
+from portal.prose.subjects import speaker_of
 
 _BARE = re.compile(r"[余近超约逾]?[\d０-９][\d０-９,，]*(?:\.\d+)?[余多]?[万亿]?[%％]?|\*+|×+")
 _MEASURED = re.compile(r"[（(]([^（）()]{1,6})[）)]\s*$")
@@ -34,16 +35,17 @@ class Cell:
 Row = list[Cell]
 
 
-def find_cells(raw: str) -> list[Found]:
+def find_cells(raw: str, speaker: str) -> list[Found]:
     """Each bare number of the text's tables as a figure, with row and head as its sentence."""
-    return [found for table in _tables(raw) for found in _of_table(table)]
+    return [found for table in _tables(raw) for found in _of_table(table, speaker)]
 
 
-def find_with_cells(raw: str) -> list[Found]:
+def find_with_cells(raw: str, speaker: str = "") -> list[Found]:
     """Every number of a text in order, those in cells by their row and head."""
-    cells = find_cells(raw)
+    who = speaker or speaker_of(raw)
+    cells = find_cells(raw, who)
     taken = [(cell.start, cell.end) for cell in cells]
-    prose = [found for found in find_figures(raw) if not _meets(found, taken)]
+    prose = [found for found in find_figures(raw, who) if not _meets(found, taken)]
     return sorted([*prose, *cells], key=lambda found: found.start)
 
 
@@ -74,15 +76,15 @@ def _cells(line: str, at: int) -> Row:
     return cells
 
 
-def _of_table(table: list[Row]) -> Iterator[Found]:
+def _of_table(table: list[Row], speaker: str) -> Iterator[Found]:
     head, *rows = table
     if all(_BARE.fullmatch(cell.text) for cell in head[1:] if cell.text):
         head, rows = [], table
     for row in rows:
-        yield from _of_row(head, row)
+        yield from _of_row(head, row, speaker)
 
 
-def _of_row(head: Row, row: Row) -> Iterator[Found]:
+def _of_row(head: Row, row: Row, speaker: str) -> Iterator[Found]:
     names = [cell.text for cell in row if cell.text and not _BARE.fullmatch(cell.text)]
     measured = next(
         (
@@ -98,7 +100,7 @@ def _of_row(head: Row, row: Row) -> Iterator[Found]:
             continue
         if not head and at == 0:
             continue
-        yield from _figure(cell, label, names, measured)
+        yield from _figure(cell, label, names, measured, speaker)
 
 
 def _is_measure(word: str) -> bool:
@@ -110,14 +112,16 @@ def _head(head: Row, at: int) -> str:
     return head[at].text if at < len(head) else ""
 
 
-def _figure(cell: Cell, label: str, names: list[str], measured: str) -> Iterator[Found]:
+def _figure(
+    cell: Cell, label: str, names: list[str], measured: str, speaker: str
+) -> Iterator[Found]:
     """The cell read as prose: 市财政局警示教育次数12次."""
     found = _MEASURED.search(label)
     measure = "" if cell.text.endswith(("%", "％")) else (found[1] if found else measured)
     name = "".join(n for n in names if n not in (measured, *_TOTAL_ROWS))
     words = f"{name}{label[: found.start()] if found else label}"
     sentence = f"{words}{cell.text}{measure or '个' if not cell.text.endswith(('%', '％')) else ''}"
-    for row in find_figures(sentence):
+    for row in find_figures(sentence, speaker):
         if row.kind in ("figure", "masked") and row.end > len(words):
             yield Found(
                 cell.text, row.value, row.qualifier, measure or row.measure_word.replace("个", ""),

@@ -14,7 +14,7 @@ from portal.prose.pages import Page, read_page
 from portal.prose.periods import period_words
 from portal.prose.sentences import Sentences, split_sentences
 from portal.prose.shares import find_shares
-from portal.prose.subjects import subject_at
+from portal.prose.subjects import speaker_of, subject_at
 
 Kind = Literal["figure", "ordinal", "label", "masked", "date"]
 Span = tuple[int, int]
@@ -40,12 +40,16 @@ class Found:
     after: str
 
 
-def find_figures(raw: str) -> list[Found]:
-    """Every number of the text in order, each with its kind; figures are the countable ones."""
+def find_figures(raw: str, speaker: str = "") -> list[Found]:
+    """Every number of the text in order, each with its kind; figures are the countable ones.
+
+    `speaker` is whose text it is, as the subject where nobody is named; without one its title says.
+    """
     page = read_page(raw)
     sentences = split_sentences(page.text)
     counted, dates = _read(page.text)
-    return [_found(page, sentences, row, dates) for row in counted]
+    told = _Told(page, sentences, dates, speaker or speaker_of(raw))
+    return [_found(told, row) for row in counted]
 
 
 def _read(text: str) -> tuple[list[Counted], list[Span]]:
@@ -89,9 +93,20 @@ def _overlaps(span: Span, taken: list[Span]) -> bool:
     return any(end > span[0] for _, end in taken[max(0, at - 1) : at])
 
 
-def _found(page: Page, sentences: Sentences, row: Counted, dates: list[Span]) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a text besides its numbers."""
+
+    page: Page
+    sentences: Sentences
+    dates: list[Span]
+    speaker: str
+
+
+def _found(told: _Told, row: Counted) -> Found:
+    page, sentences = told.page, told.sentences
     first, last = sentences.near(row.start)
-    subject = subject_at(page.text, sentences, row.start)
+    subject = subject_at(page.text, sentences, row.start, told.speaker)
     start, end = page.span(row.start, row.end)
     return Found(
         value_as_printed=page.printed(row.start, row.end),
@@ -104,7 +119,7 @@ def _found(page: Page, sentences: Sentences, row: Counted, dates: list[Span]) ->
         end=end,
         basis=subject.basis,
         sentence=page.text[first:last].strip(),
-        period=period_words(page.text, sentences, row.start, dates),
+        period=period_words(page.text, sentences, row.start, told.dates),
         before=page.text[first : row.start],
         after=page.text[row.end : last],
     )

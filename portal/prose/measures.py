@@ -49,8 +49,52 @@ BARE_NOUNS = re.compile(
     "干部|企业|项目|村(?!民|级)|居民|群众|市民|农户|职工|学生|师生|游客|用户|观众|网友|人口|粉丝|志愿者|"
     "旅客|老人|儿童|青少年|市场主体|经营主体|岗位|窗口|案例|人员|流域|学校|医院"
 )
+# Words of one kind may stand for each other; 万元 and 名 never do.
+_KINDS = (
+    ("money", frozenset({"元", "万元", "亿元", "美元", "万美元", "亿美元"})),
+    ("rate", PERCENT),
+    (
+        "time",
+        frozenset(["年", "天", "周", "个月", "小时", "分钟", "课时", "学时", "个工作日", "工作日"]),
+    ),
+    (
+        "size",
+        frozenset(
+            [
+                "公里",
+                "千米",
+                "米",
+                "海里",
+                "厘米",
+                "平方米",
+                "平米",
+                "平方公里",
+                "㎡",
+                "km",
+                "亩",
+                "公顷",
+                "立方米",
+            ]
+        ),
+    ),
+    ("mass", frozenset(["吨", "公斤", "千克", "斤", "克", "kg", "升", "毫升"])),
+    ("people", frozenset(["名", "人", "位", "人次", "人份"])),
+)
 _ALL = re.compile(longest_first({*COMMON, *ARABIC_ONLY, *PERCENT}))
 _CHINESE = re.compile(longest_first({*COMMON, "个百分点", "百分点"}))
+
+
+def measures_alike(one: str, other: str) -> bool:
+    """Whether two measure words can count the same; a missing one fits all but a rate."""
+    kinds = (_kind(one), _kind(other))
+    if not (one and other):
+        return "rate" not in kinds
+    # 收视8万次 are 人次.
+    return kinds[0] == kinds[1] or {one, other} == {"人次", "次"}
+
+
+def _kind(word: str) -> str:
+    return next((kind for kind, words in _KINDS if word in words), "")
 
 
 def measure_at(text: str, position: int, *, arabic: bool) -> str:

@@ -25,6 +25,16 @@ _SHORTEST_LINE = 8
 # A line that ends inside a figure was cut, however short it is.
 _SHORTEST_CUT = 4
 _OPEN_ENDS = frozenset("0123456789*余多万亿")
+# The last characters of a line that was cut inside a figure: 3个工作|日, 不少|于, 全|覆盖.
+_IN_FIGURE = re.compile(
+    "[\\d*零一二两三四五六七八九十百千万亿]|[近超约逾破过足少低于到达上第几数全翻了]$"
+)
+_FIGURE_END = 4
+# A printed page has no longer lines, and some that were cut; else a line is a paragraph.
+_WIDEST_PAGE = 60
+_CUT_LINES = 3
+# A line much shorter than the page is wide was ended by its writer: a title, a heading.
+_FULL = 0.6
 # A comma that groups no thousands.
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
 # So long a run of digits or numerals is a code or a fault of the scan, and slow to read.
@@ -54,20 +64,30 @@ def read_page(raw: str) -> Page:
     """Tidy a text; nothing is lost but blanks, and every offset stays known."""
     plain = [(c.translate(_GLYPHS), i) for i, c in enumerate(raw) if not _INVISIBLE.match(c)]
     text = "".join(character for character, _ in plain)
+    least = _cut_from(text)
     kept: list[tuple[str, int]] = []
     position = 0
     for run in _RUN.finditer(text):
         kept += plain[position : run.start()]
-        joint = _joint(text, run)
+        joint = _joint(text, run, least)
         kept += [(joint, plain[run.start()][1])] if joint else []
         position = run.end()
     return _single(raw, kept + plain[position:])
 
 
-def _joint(text: str, run: re.Match[str]) -> str:
+def _cut_from(text: str) -> float:
+    """How long a line is that the page may have cut; longer than any where no page has."""
+    lines = [line.strip() for line in _BREAK.split(text)]
+    width = max(map(len, lines), default=0)
+    least = width * _FULL
+    cut = sum(len(line) >= least and line[-1:] not in _ENDS for line in lines if line)
+    return least if width <= _WIDEST_PAGE and cut >= _CUT_LINES else width + 1
+
+
+def _joint(text: str, run: re.Match[str], least: float) -> str:
     """What stays of a run of blanks: nothing, a blank or a line break."""
     if _BREAK.search(run[0]):
-        return "" if _is_wrapped(text, run) else "\n"
+        return "" if _is_wrapped(text, run, least) else "\n"
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     if before.isdigit() and after.isdigit():
         return "" if len(run[0]) == 1 and run[0] != "\t" else " "
@@ -77,10 +97,12 @@ def _joint(text: str, run: re.Match[str]) -> str:
     return "" if is_figure and "\t" not in run[0] and len(run[0]) == 1 else " "
 
 
-def _is_wrapped(text: str, run: re.Match[str]) -> bool:
-    """Whether the line was cut by the width of the page, not by its writer."""
+def _is_wrapped(text: str, run: re.Match[str], least: float) -> bool:
+    """Whether the page cut the line, which is as long as `least`, and not its writer."""
     start = max(text.rfind(mark, 0, run.start()) for mark in "\n\r") + 1
     line, rest = text[start : run.start()].strip(), text[run.end() : run.end() + 12]
+    if len(line) < max(least, _SHORTEST_LINE) and not _IN_FIGURE.search(line[-_FIGURE_END:]):
+        return False
     shortest = _SHORTEST_LINE if line[-1:] not in _OPEN_ENDS else _SHORTEST_CUT
     if len(line) < shortest or not rest or line[-1] in _ENDS or _HEADING.match(rest):
         return False

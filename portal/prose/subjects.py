@@ -18,10 +18,17 @@ _UNIT = re.compile(
     r"(?:第[一二三四五六]|机关|离退休|在职)*(?:党支部|支部|党委|党总支|机关党委)?(?!等)"
 )
 _ALL = re.compile(
-    "市直(?:机关)?(?:各|部分|企事业)?(?:级党组织|单位|部门|机关)(?!工委)|各(?:级|基层|机关)?(?:单位|部门|级党组织)|"
-    "基层党组织|机关党员|党员干部|各党支部"
+    "市直(?:机关)?(?:各|部分|企事业)?(?:级党组织|单位|部门|机关)(?!工委)|各(?:级|机关)?(?:单位|部门|级党组织)"
 )
-_OWN = re.compile("工委")
+# Everybody's in a paper of the 工委, in a unit's paper those of the unit.
+_MEMBERS = re.compile("各基层(?:单位|部门)|基层党组织|机关党员|党员干部|各党支部")
+_OWN = re.compile("(?:市委)?(?:市直)?(?:机关)?工委")
+_BODIES = re.compile("(?:机关)?(?:党委|党组|党总支)$|机关$")
+# A title names its unit: 市财政局2025年机关党建工作总结.
+_LONGEST_TITLE = 45
+_BODY = re.compile("[，。；！？]")
+# Under the 工委 others act: 在市直机关工委领导下.
+_GUIDED = re.compile("(?:的)?(?:坚强|正确|具体|有力|统一)*(?:领导|指导|部署|安排|要求|统筹|支持)")
 # Before these a unit is spoken to, worked with or only a place.
 _NOT_DOER = re.compile(
     "(?:对|为|向|在|与|和|同|联合|会同|获|得|到|赴|经|请|被|及|受|荣获|依托|围绕)$"
@@ -36,15 +43,29 @@ class Subject:
     basis: str
 
 
-def subject_at(text: str, sentences: Sentences, at: int) -> Subject:
-    """The subject of the figure that begins at `at`."""
+def speaker_of(text: str) -> str:
+    """Who speaks of himself in a text: the unit its title names, else the 工委."""
+    title, _, rest = text.lstrip().partition("\n")
+    if not rest or len(title) > _LONGEST_TITLE or _BODY.search(title) or _OWN.search(title):
+        return COMMITTEE
+    found = _UNIT.search(title)
+    return found[0] if found else COMMITTEE
+
+
+def organ_of(name: str) -> str:
+    """The unit behind its own bodies: 市财政局机关党委 speaks for 市财政局, a branch does not."""
+    return _BODIES.sub("", name) or name
+
+
+def subject_at(text: str, sentences: Sentences, at: int, speaker: str = COMMITTEE) -> Subject:
+    """The subject of the figure that begins at `at`; where nobody is named, the speaker."""
     start, _ = sentences.near(at)
-    found = _last_doer(text, start, at)
+    found = _last_doer(text, start, at, speaker)
     if found is None:
         begin = sentences.paragraph(at)
         first = _UNIT.match(text, begin + len(_bullet(text, begin)))
         found = Subject(first[0], "本级") if first and first.end() <= at else None
-    return found or Subject(COMMITTEE, "本级")
+    return found or Subject(speaker, "本级")
 
 
 def _bullet(text: str, begin: int) -> str:
@@ -52,15 +73,26 @@ def _bullet(text: str, begin: int) -> str:
     return found[0] if found else ""
 
 
-def _last_doer(text: str, start: int, at: int) -> Subject | None:
+def _last_doer(text: str, start: int, at: int, speaker: str) -> Subject | None:
     named: list[tuple[int, Subject]] = []
     ends = set()
     for found in _UNIT.finditer(text, start, at):
         ends.add(found.end())
-        if not _NOT_DOER.search(text[max(0, found.start() - 2) : found.start()]):
+        if _is_doer(text, found):
             named.append((found.start(), Subject(found[0], "本级")))
     # 市财政局基层党组织 are those of the unit.
-    every = (m.start() for m in _ALL.finditer(text, start, at) if m.start() not in ends)
-    named += [(place, Subject(COMMITTEE, "合计")) for place in every]
-    named += [(m.start(), Subject(COMMITTEE, "本级")) for m in _OWN.finditer(text, start, at)]
+    for pattern, whose in ((_ALL, COMMITTEE), (_MEMBERS, speaker)):
+        every = (m.start() for m in pattern.finditer(text, start, at) if m.start() not in ends)
+        named += [(place, Subject(whose, "合计")) for place in every]
+    own = (found for found in _OWN.finditer(text, start, at) if not _is_above(text, found))
+    named += [(found.start(), Subject(COMMITTEE, "本级")) for found in own]
     return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def _is_doer(text: str, found: re.Match[str]) -> bool:
+    return not _NOT_DOER.search(text[max(0, found.start() - 2) : found.start()])
+
+
+def _is_above(text: str, found: re.Match[str]) -> bool:
+    """Whether the 工委 only leads what somebody else does."""
+    return bool(_GUIDED.match(text, found.end())) and not _is_doer(text, found)

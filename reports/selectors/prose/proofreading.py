@@ -8,7 +8,7 @@ from typing import Any
 from portal.periods import Period
 from portal.prose import Found, find_with_cells
 from portal.prose.idioms import is_saying
-from portal.prose.subjects import COMMITTEE
+from portal.prose.subjects import COMMITTEE, organ_of
 from reports.selectors.prose.agreeing import agrees
 from reports.selectors.prose.changes import is_change, prove_change
 from reports.selectors.prose.derived import (
@@ -134,7 +134,7 @@ class Prover:
         return f"{said.source}写的是{said.printed}，平台的数以填报表为准" if said else ""
 
     def _owner(self, subject: str) -> str:
-        return self.names.get(subject, subject)
+        return self.names.get(subject) or self.names.get(organ_of(subject), subject)
 
     def _book(self, found: Found) -> Book:
         """The year before where the words beside the number say so."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from portal.cells.words import same_notion
 from portal.prose import Found
+from portal.prose.measures import measures_alike
 
 # Words weigh less the further they stand from the number.
 _BEFORE, _AFTER = 26, 16
@@ -26,6 +27,13 @@ _FILLING = re.compile("数$|次数$|场次$|人次$|金额$|情况$|总数$|（[
 # Added to every name, so that 党支部 alone does not beat a name of many words.
 _SHORT_NAMES = 9.0
 _MEASURE_SAME, _MEASURE_NEAR, _MEASURE_OTHER = 0.12, 0.06, -0.12
+# What only says that something moved names no metric: 同比增长4.2%.
+_CHANGES = "同比增长增幅 同比增幅 同比下降 同比提高 比上年增长 较上年增长 增长率 增幅为 增幅达"
+# New ones, or those that went: never how many there are by now.
+_FRESH = re.compile(
+    "(?P<new>新(?:建|增|成立|设立?|组建|打造|创建|命名)|增设)|(?P<gone>撤销|裁撤|注销)"
+)
+_MADE, _GONE = re.compile("[新增建设立创打命授]"), re.compile("[撤销减]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,16 @@ class Suggester:
         return sum(self._weight[p] * near.get(p, 0.0) for p in term) / whole if whole else 0.0
 
     def _score(self, metric: MetricWords, figure: Found, near: dict[str, float]) -> float:
-        is_percent = metric.unit_of_measure == "%"
-        if is_percent != (figure.measure_word in {"%", "个百分点", "百分点"}):
+        if not measures_alike(metric.unit_of_measure, figure.measure_word):
+            return 0.0
+        if _is_of_others(figure, metric):
             return 0.0
         best = max((self._overlap(term, near) for term in self._terms[metric.code]), default=0.0)
         return best + _measure_bonus(metric.unit_of_measure, figure) if best else 0.0
 
     def _overlap(self, term: frozenset[str], near: dict[str, float]) -> float:
+        if not any(near.get(pair) for pair in term - _SAID_OF_ANY):
+            return 0.0
         whole = sum(self._weight[pair] for pair in term)
         found = sum(self._weight[pair] * near.get(pair, 0.0) for pair in term)
         # A long name that is half there says more than a short one that is half there.
@@ -96,6 +107,18 @@ def _terms(metric: MetricWords) -> list[str]:
 def _pairs(text: str) -> frozenset[str]:
     plain = _NOT_WORDS.sub("", text)
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+_SAID_OF_ANY = frozenset(pair for words in _CHANGES.split() for pair in _pairs(words))
+
+
+def _is_of_others(figure: Found, metric: MetricWords) -> bool:
+    """Whether the words before the number speak of new or lost ones, and the metric does not."""
+    found = _FRESH.search(_COMMA.split(figure.before)[-1])
+    if found is None:
+        return False
+    named = "".join((metric.name, *metric.aliases)).replace("党建", "")
+    return not (_MADE if found["new"] else _GONE).search(named)
 
 
 def _near(figure: Found) -> dict[str, float]:

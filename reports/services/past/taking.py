@@ -10,7 +10,7 @@ from portal import audit
 from portal.errors import NotAllowed, RuleBroken
 from portal.models import User
 from portal.prose import Found, find_with_cells
-from portal.prose.subjects import COMMITTEE
+from portal.prose.subjects import COMMITTEE, organ_of
 from portal.roles import Capability
 from portal.screening import refused_sentence
 from reports.choices import PastStatus
@@ -70,10 +70,14 @@ def _figures(report: PastReport) -> list[PastFigure]:
     units = {unit.short_name: unit for unit in Unit.objects.all()}
     metrics = {row.code: row for row in Metric.objects.active().readable_by(discipline=False)}
     rows = []
-    for found in find_with_cells(report.text):
+    # Where nobody is named, the unit speaks whose report it is.
+    speaker = COMMITTEE if report.unit.is_root else report.unit.short_name
+    root = next((unit for unit in units.values() if unit.is_root), report.unit)
+    for found in find_with_cells(report.text, speaker):
         if found.kind in READ:
             subject = found.subject
-            own = report.unit if subject == COMMITTEE else units.get(names.get(subject, subject))
+            called = names.get(subject) or names.get(organ_of(subject), subject)
+            own = root if subject == COMMITTEE else units.get(called)
             # 比上年增加41名 is no figure of its own.
             code = "" if is_change(found) else suggester.suggest(found)
             metric = metrics.get(code)

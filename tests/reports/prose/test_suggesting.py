@@ -36,6 +36,37 @@ def test_a_rate_is_never_suggested_for_a_count() -> None:
     assert "issues_rectify_rate" not in Suggester(METRICS).ranked(found)
 
 
+OTHERS = [
+    MetricWords("members_recruited", "新发展党员数", ("发展党员数",), "名"),
+    MetricWords("fee_recipients", "走访慰问困难党员数", ("慰问困难党员",), "名"),
+    MetricWords("fee_allocated", "划拨党费慰问金额", ("党费慰问金额",), "万元"),
+    MetricWords("train_growth", "党校培训规模同比增幅", ("党校培训增幅",), "%"),
+    MetricWords("branches_total", "党支部数", (), "个"),
+    MetricWords("branches_red", "红旗党支部数", (), "个"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("新发展党员数对应的党费28.6万元。", ""),
+        ("走访慰问困难党员近6万元。", ""),
+        ("走访慰问困难党员60名。", "fee_recipients"),
+        ("划拨党费慰问金6000元。", "fee_allocated"),
+        ("同比增长4.2%。", ""),
+        ("党校培训规模同比增长4.2%。", "train_growth"),
+        ("新建党支部2个。", ""),
+        ("撤销党支部2个。", ""),
+        ("设有党支部30个。", "branches_total"),
+        ("新发展党员41名。", "members_recruited"),
+        ("新发展党员41个小时。", ""),
+    ],
+)
+def test_a_measure_of_another_kind_suggests_nothing(sentence: str, code: str) -> None:
+    (found,) = find_figures(sentence)
+    assert Suggester(OTHERS).suggest(found) == code
+
+
 def test_labels_and_dates_have_no_metric() -> None:
     suggester = Suggester(METRICS)
     rows = find_figures("2025年“五个中心”党支部")
