@@ -11,6 +11,7 @@ from portal.periods import Quarter
 from reports.choices import BlockOrigin
 from reports.models import Draft, Highlight
 from reports.selectors.highlights import proof_of_highlight
+from reports.selectors.prose.proofreading import Proof
 from reports.services.highlights import (
     HighlightText,
     change_highlight,
@@ -102,6 +103,38 @@ def test_numbers_are_held_against_the_units_own(cast: Cast, paper: Submission) -
     assert proofs["4次"].verdict == "matched"
     assert proofs["4次"].found.subject == "市财政局"
     assert (proofs["41个"].verdict, proofs["41个"].known.printed) == ("contradicts", "40个")
+
+
+def proof(cast: Cast, paper: Submission, text: str) -> Proof:
+    highlight = offer_highlight(paper, words(text=f"{TEXT}{text}"), by=cast.wang)
+    return proof_of_highlight(highlight)[-1]
+
+
+def test_a_year_is_held_against_the_year(cast: Cast, paper: Submission) -> None:
+    assert proof(cast, paper, "全年开展警示教育10次。").verdict == "matched"
+    assert proof(cast, paper, "2025年开展警示教育10次。").verdict == "matched"
+    wrong = proof(cast, paper, "全年开展警示教育999次。")
+    assert (wrong.verdict, wrong.known and wrong.known.printed) == ("contradicts", "10次")
+    third = paper_of(cast.finance, Quarter(2025, 3))
+    assert proof(cast, third, "今年以来开展警示教育6次。").verdict == "matched"
+    assert proof(cast, third, "开展警示教育3次。").verdict == "matched"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("开展警示教育999次。", "2024年第四季度"), ("全年开展警示教育999次。", "2024年")],
+)
+def test_figures_nobody_has_approved_prove_nothing_yet(
+    cast: Cast, paper: Submission, text: str, when: str
+) -> None:
+    waiting = paper_of(cast.finance, Quarter(2024, 4))
+    row = proof(cast, waiting, text)
+    assert (row.verdict, row.reason) == (
+        "no_source",
+        f"该单位{when}的数还没有全部审定，现在核对不了",
+    )
+    page = as_(cast.chen).get(f"/highlights/{Highlight.objects.get().pk}/").content.decode()
+    assert row.reason in page
 
 
 def test_the_paper_shows_what_was_sent_along(cast: Cast, paper: Submission) -> None:
