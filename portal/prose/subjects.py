@@ -22,13 +22,13 @@ _ALL = re.compile(
 )
 # Everybody's in a paper of the 工委, in a unit's paper those of the unit.
 _MEMBERS = re.compile("各基层(?:单位|部门)|基层党组织|机关党员|党员干部|各党支部")
-_OWN = re.compile("(?:市委)?(?:市直)?(?:机关)?工委")
+_OWN = re.compile("(?:[省市县区]委)?(?:[省市县区]?直属?)?(?:机关)?工委")
 _BODIES = re.compile("(?:机关)?(?:党委|党组|党总支)$|机关$")
 # A title names its unit: 市财政局2025年机关党建工作总结.
 _LONGEST_TITLE = 45
 _BODY = re.compile("[，。；！？]")
 # Under the 工委 others act: 在市直机关工委领导下.
-_GUIDED = re.compile("(?:的)?(?:坚强|正确|具体|有力|统一)*(?:领导|指导|部署|安排|要求|统筹|支持)")
+_GUIDED = re.compile("[^，。；]{0,16}?(?:领导|指导|部署|安排|要求|统筹|支持)")
 # Before these a unit is spoken to, worked with or only a place.
 _NOT_DOER = re.compile(
     "(?:对|为|向|在|与|和|同|联合|会同|获|得|到|赴|经|请|被|及|受|荣获|依托|围绕)$"
