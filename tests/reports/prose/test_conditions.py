@@ -16,7 +16,7 @@ from tests.reports.proof.drafts import a_draft, put
 from tests.reports.scene import YEAR, a_year, approve, paper_of
 
 pytestmark = pytest.mark.django_db
-MOVED = "2025年，市直单位发现问题116个，同比增长{}%。"
+MOVED = "2025年，市直单位已整改问题66个，同比增长{}%。"
 
 
 def last(text: str, period: Period = YEAR) -> dict[str, object]:
