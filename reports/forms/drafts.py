@@ -82,7 +82,7 @@ class RemarkForm(forms.Form):
     block = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class WriterField(forms.ModelChoiceField):
+class WriterField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People, each with the office in which they write."""
 
     offices: Mapping[int, str] = {}

@@ -44,7 +44,7 @@ class NewDraftForm(forms.Form):
     def __init__(self, user: User, kind: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.genre = load_genre(kind)
-        self.units = list(
+        self.units: list[Unit] = list(
             Unit.objects.allowing(Capability.REPORT_WRITE, user)
             .filter(parent__isnull=False)
             .in_official_order()
