@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.choices import Organised
@@ -37,7 +38,10 @@ class NewDraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         units = Unit.objects.allowing(Capability.REPORT_WRITE, user)
         self.fields["unit"].queryset = units.order_by(  # type: ignore[attr-defined]
-            "parent_id", "kind__position", "position"
+            # The 工委 first: of two databases only one puts what has no parent there by itself.
+            F("parent_id").asc(nulls_first=True),
+            "kind__position",
+            "position",
         )
         years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
         known = sorted({*years, timezone.localdate().year}, reverse=True)
