@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from django.core.files.base import ContentFile
@@ -44,7 +45,7 @@ def drop_file(path: str) -> None:
 def place_whole(path: str, content: bytes) -> str:
     """Put a file at its place in one step: whoever dies in the middle leaves no half file there.
 
-    What an earlier writer left unfinished beside it an hour ago is taken away.
+    What dead writers left unfinished is taken away: of the same file at once, of others after an hour.
     """
     target = Path(default_storage.path(path))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,10 +53,17 @@ def place_whole(path: str, content: bytes) -> str:
         with suppress(FileNotFoundError):
             if time.time() - left.stat().st_mtime > LEFT_SECONDS:
                 left.unlink()
-    draft = target.with_name(f"{secrets.token_hex(16)}{UNFINISHED}")
+    draft = target.with_name(f"{target.name}.{secrets.token_hex(8)}{UNFINISHED}")
     with draft.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    draft.replace(target)
+    try:
+        draft.replace(target)
+    except FileNotFoundError:
+        # A rival with the same file was quicker and took ours for a dead writer's.
+        if not target.exists():
+            raise
+    for left in target.parent.glob(f"{escape(target.name)}.*{UNFINISHED}"):
+        left.unlink(missing_ok=True)
     return path

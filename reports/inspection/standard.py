@@ -20,7 +20,7 @@ MARK_DROP = 35.0
 RULE_DROP = 4.0
 THICK, THIN = 0.35, 0.25
 # Between the bottom of one line and the top of the next but n: n lines and the air around them.
-AIR = (-2.5, 7.0)
+AIR = (-2.5, 9.0)
 
 
 def is_near(found: float, wanted: float, slack: float = SLACK) -> bool:

@@ -201,6 +201,8 @@ PAGES = [
     ("reports:verify", "-", "sec"),
     ("reports:proofread", "-", "off"),
     ("reports:draft-proof", "proof-draft", "off"),
+    ("reports:batch-list", "-", "off"),
+    ("reports:batch-detail", "batch", "off"),
     ("reports:past-list", "-", "off"),
     ("reports:past-new", "-", "off"),
     ("reports:past-detail", "past-report", "off"),

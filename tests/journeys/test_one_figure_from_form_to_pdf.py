@@ -167,7 +167,9 @@ def walk_back(page: Page, report: str) -> None:
     """Step 11 in the portal: from the number to the paper, its version and its people."""
     page.goto(report)
     page.locator(f"a.report__figure[href$='/figures/{METRIC}/']").click()
-    line = page.get_by_role("row", name=re.compile(f"{UNIT}.*2026年第三季度"))
+    unit = page.locator("details.trace__unit", has_text=UNIT)
+    unit.locator("summary").click()
+    line = unit.get_by_role("row", name=re.compile("2026年第三季度"))
     expect(line).to_contain_text(RIGHT)
     expect(line).to_contain_text("第2版")
     picture(page, PICTURES, "11-trace")

@@ -31,6 +31,9 @@ WORKFLOWS = {
     "branches.workflow.TERM": "Term of a top body (班子届次)",
     "branches.workflow.TERM_BELOW": "Term of a body below (班子届次)",
     "reports.workflow.REPORT": "Document (报告)",
+    "reports.workflow.DRAFT": "Draft (文稿)",
+    "reports.workflow.HIGHLIGHT": "Highlight of a unit (工作亮点)",
+    "reports.workflow.PAST_FIGURE": "Figure of an earlier report (往年数据)",
     "units.workflow.REORGANISATION": "Act of reorganisation (机构改革)",
 }
 

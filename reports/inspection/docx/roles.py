@@ -53,12 +53,17 @@ class Assigner:
             self.in_annexes = True
             return Role.ANNEX_MARK
         if self.in_annexes:
-            last = self.found[-1][0]
-            is_title = last is Role.ANNEX_MARK or (
-                last is Role.ANNEX_TITLE and each.size > self.body_size + 1
-            )
-            return Role.ANNEX_TITLE if is_title else Role.OTHER
+            return self._annexed(each)
         return self._head(each) or self._text(each)
+
+    def _annexed(self, each: Paragraph) -> Role:
+        """The title is the first text of the body's size below the mark; a code may stand between."""
+        last = next(
+            (role for role, _ in reversed(self.found) if role is not Role.OTHER), Role.OTHER
+        )
+        is_first = last is Role.ANNEX_MARK and each.size >= self.body_size - 1
+        is_more = self._last() is Role.ANNEX_TITLE and each.size > self.body_size + 1
+        return Role.ANNEX_TITLE if is_first or is_more else Role.OTHER
 
     def _ends_paper(self, each: Paragraph) -> bool:
         if not self.has_text:

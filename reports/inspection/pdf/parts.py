@@ -95,11 +95,10 @@ def _find_salutation(parts: Parts, sheets: tuple[Sheet, ...]) -> None:
         return
     floor = parts.title[-1].baseline if text is parts.title_sheet else 0.0
     body = [line for line in text.set_lines if line.baseline > floor]
-    if not body:
+    # Speaker and day of a speech stand centred below its title.
+    first = next((line for line in body if not _is_centred(line, text)), None)
+    if first is None:
         return
-    first = body[0]
-    if len(body) > 1 and _is_centred(first, text):
-        first = body[1]
     if abs(first.left - text.left) < EM / 2 and first.text.endswith(("：", ":")):
         parts.salutation = first
 

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reports.inspection.pdf.edges import edges_of
+from reports.inspection.pdf.edges import HAIR, INDENT, edges_of
 from reports.inspection.pdf.model import Line, Page, most
 from reports.inspection.standard import BINDING, BOTTOM, EM, SHEET, TYPE_WIDTH
 from reports.inspection.words import ANNEX_MARK, CONTENTS, LEADER, LIKE_ANNEX_MARK, PAGE_NUMBER
@@ -125,7 +125,7 @@ def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     measured = [edges_of(s.set_lines) if s.kind in shown else None for s in sheets]
     found = []
     for place, sheet in enumerate(sheets):
-        usual = _usual(measured, place)
+        usual = _usual(measured, place, sheet)
         left, right = measured[place] or usual
         # A page with the end of a paper only shows lines set further in.
         left = usual[0] if left > usual[0] + EM else left
@@ -134,7 +134,9 @@ def with_edges(sheets: list[Sheet]) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def _usual(measured: list[tuple[float, float] | None], place: int) -> tuple[float, float]:
+def _usual(
+    measured: list[tuple[float, float] | None], place: int, sheet: Sheet
+) -> tuple[float, float]:
     """Edges of pages on the same side of the sheet."""
     same_side = [edges for edges in measured[place % 2 :: 2] if edges]
     others = [edges for edges in measured if edges]
@@ -142,7 +144,15 @@ def _usual(measured: list[tuple[float, float] | None], place: int) -> tuple[floa
         return BINDING, BINDING + TYPE_WIDTH
     if same_side:
         return min(left for left, _ in same_side), max(right for _, right in same_side)
-    # Nobody knows whether this side is mirrored: between the two it is off by a millimetre at most.
-    left, right = min(others)
-    middle = (SHEET[0] - left - right) / 2
-    return left + middle, right + middle
+    return _side_of(sheet, min(others))
+
+
+def _side_of(sheet: Sheet, other: tuple[float, float]) -> tuple[float, float]:
+    """Edges of a page when only the other side is known: mirrored or not, as its lines show."""
+    mirrored = (SHEET[0] - other[1], SHEET[0] - other[0])
+    for edges in (other, mirrored):
+        starts = (edges[0], edges[0] + INDENT)
+        if any(abs(x.left - start) <= HAIR for x in sheet.set_lines for start in starts):
+            return edges
+    # Between the two it is off by a millimetre at most.
+    return (other[0] + mirrored[0]) / 2, (other[1] + mirrored[1]) / 2

@@ -95,6 +95,8 @@ class FigureMaker:
         taste = self.plan.dice("taste", sheet.facts.key, metric.code)
         wholes = [filled[code] for code in self.bounds[metric.code] if code in filled]
         state = self._state(sheet, metric, taste, noise)
+        if state != FigureState.REPORTED and sheet.kept.get(metric.code):
+            state = FigureState.REPORTED  # what has records is neither 不适用 nor hidden nor blank
         if any(whole is None for whole in wholes):
             state = None
         elif hidden := [w.state for w in wholes if w and w.state != FigureState.REPORTED]:

@@ -55,7 +55,9 @@ def hand_over(draft: Draft, to: User, *, by: User) -> Draft:
         raise RuleBroken("文稿已在您手中，请选择另一位同志。")
     if not (to.is_active and may_write(row, to)):
         raise RuleBroken(f"{to}没有起草这份文稿的权限，请选择另一位同志。")
-    return _pass(row, to, "draft.handed_over", by)
+    before = _pass(row, to)
+    audit.record(by, "draft.handed_over", row, before=before, after={"holder": str(to)})
+    return row
 
 
 @transaction.atomic
@@ -64,7 +66,9 @@ def take_over(draft: Draft, *, by: User) -> Draft:
     row = _locked(draft, by)
     if row.held_by_id == by.pk:
         raise RuleBroken("文稿已在您手中，不需要接手。")
-    return _pass(row, by, "draft.taken_over", by)
+    before = _pass(row, by)
+    audit.record(by, "draft.taken_over", row, before=before, after={"holder": str(by)})
+    return row
 
 
 def _locked(draft: Draft, by: User) -> Draft:
@@ -76,9 +80,9 @@ def _locked(draft: Draft, by: User) -> Draft:
     return row
 
 
-def _pass(row: Draft, to: User, action: str, by: User) -> Draft:
+def _pass(row: Draft, to: User) -> dict[str, str]:
+    """Give the draft into other hands; says for the trail in whose it was."""
     before = str(row.held_by or "")
     row.held_by, row.held_at = to, timezone.now()
     row.save(update_fields=["held_by", "held_at"])
-    audit.record(by, action, row, before={"holder": before}, after={"holder": str(to)})
-    return row
+    return {"holder": before}

@@ -13,10 +13,10 @@ from units.models import Unit
 ROWS = """
 reports:highlight-list    GET  -                  302 403 200 200 200 403 403 200 200 200 200 200 403 403 403 200 403
 reports:highlight-detail  GET  highlight          302 404 200 200 404 404 404 200 200 200 200 200 403 403 403 200 403
-reports:highlight-new     GET  highlight-paper    302 404 200 200 404 403 404 403 403 403 403 403 403 403 403 403 404
-reports:highlight-new     POST highlight-paper    302 404 302 302 404 403 404 403 403 403 403 403 403 403 403 403 404
-reports:highlight-edit    GET  highlight          302 404 200 200 404 404 404 403 403 403 403 403 403 403 403 403 404
-reports:highlight-edit    POST highlight          302 404 302 302 404 404 404 403 403 403 403 403 403 403 403 403 404
+reports:highlight-new     GET  highlight-paper    302 403 200 200 404 403 403 403 403 403 403 403 403 403 403 403 403
+reports:highlight-new     POST highlight-paper    302 403 302 302 404 403 403 403 403 403 403 403 403 403 403 403 403
+reports:highlight-edit    GET  highlight          302 403 200 200 404 403 403 403 403 403 403 403 403 403 403 403 403
+reports:highlight-edit    POST highlight          302 403 302 302 404 403 403 403 403 403 403 403 403 403 403 403 403
 reports:highlight-pick    GET  highlight          302 404 403 403 404 404 404 302 302 302 302 403 403 403 403 403 403
 reports:highlight-pick    POST highlight          302 404 403 403 404 404 404 302 302 302 302 403 403 403 403 403 403
 reports:highlight-return  GET  highlight          302 404 403 403 404 404 404 302 302 302 302 403 403 403 403 403 403

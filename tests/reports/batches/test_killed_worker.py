@@ -35,8 +35,13 @@ print(json.dumps({"job": [job.status, job.attempt], "built": built, "frozen": fr
 
 
 @pytest.fixture
-def live(tmp_path: Path) -> Iterator[Portal]:
-    """A portal of its own with a handful of units; no web server."""
+def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
+    """A portal of its own with a handful of units; no web server.
+
+    Always on the queue in a folder: Redis hands a dead worker's task out after TASK_SECONDS only.
+    """
+    for name in ("TEST_DATABASE_URL", "TEST_REDIS_URL"):
+        monkeypatch.delenv(name, raising=False)
     portal = Portal(tmp_path)
     try:
         portal.set_up(VILLAGE)

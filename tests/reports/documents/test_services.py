@@ -268,7 +268,7 @@ def test_a_worker_that_lost_its_job_writes_no_file(report: Report) -> None:
     job_pk = report.job.pk
 
     def taken_over_while_printing(percent: int, stage: str) -> None:
-        if percent == 50:
+        if percent == 95:
             Job.objects.filter(pk=job_pk).update(attempt=9, status="running")
         handle.progress(percent, stage)
 

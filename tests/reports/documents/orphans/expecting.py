@@ -146,10 +146,9 @@ class Expected:
             for metric, *_ in metrics:
                 figure = self.figures.get(f"{metric}@{code}")
                 none = figure is not None and figure.state == "not_applicable"
-                partial = figure and not figure.is_complete and figure.number is not None
-                said = "" if figure is None else "—" if none else exact(figure)
-                cells.append(f"{said}*" if partial else said)
+                cells.append("" if figure is None else "—" if none else starred(figure))
             yield self.row(serial, name, *cells)
+        yield piece(("“***”为按规定隐去，带“*”的有期间未报或隐去", "legend"))
 
     def sources(self) -> Iterator[Piece]:
         """One row a figure of the text or of the city."""
@@ -170,6 +169,12 @@ class Expected:
     def row(self, *cells: object) -> Piece:
         """A table row: its cells are frozen words and numbers, one beside the other."""
         return piece(("".join(str(cell) for cell in cells), "row"))
+
+
+def starred(figure: Any) -> str:
+    """A unit's number; a star where a period is missing."""
+    is_partial = figure.number is not None and not figure.is_complete
+    return f"{exact(figure)}*" if is_partial else exact(figure)
 
 
 def exact(figure: Any) -> str:
