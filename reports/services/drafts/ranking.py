@@ -80,7 +80,7 @@ def _named(field: Field, label: str, clause: str) -> str:
 def _reason(rank: Rank, named: str) -> str:
     """Why the word may not stand, or empty."""
     if not rank.first:
-        return f"说不准名次（{rank.reason}）"
+        return f"说不准名次（{rank.reason.removesuffix('，说不准名次')}）"
     if not named:
         return "没有可以证明的名次"
     same = rank.leader in named or named in rank.leader
