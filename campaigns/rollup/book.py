@@ -29,6 +29,10 @@ class Book:
     lineage: Lineage = field(default_factory=Lineage)
     organised: str = Organised.THEN.value
     scope: frozenset[int] | None = None
+    # A paper asks for hundreds of metrics, and only a few kinds of reporter owe them.
+    _asked: dict[tuple[str, Span, int | None], frozenset[Subject]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def label(self, subject: Subject) -> Subject:
         """Under whom the subject's figures stand in this view."""
@@ -112,8 +116,12 @@ class Book:
         self, metric: Metric, span: Span, readings: Iterable[Subject], unit_pk: int | None
     ) -> int:
         """How many subjects of this view were asked or have spoken."""
-        owed = {self.label(s) for s in self._owing(metric, span) if self.is_asked(s, unit_pk)}
-        return len(owed | set(readings))
+        place = (metric.reported_by, span, unit_pk)
+        if place not in self._asked:
+            owing = (s for s in self._owing(metric, span) if self.is_asked(s, unit_pk))
+            self._asked[place] = frozenset(self.label(s) for s in owing)
+        owed = self._asked[place]
+        return len(owed) + sum(subject not in owed for subject in set(readings))
 
     def owing_by_unit(self, metric: Metric, span: Span) -> dict[int, set[Subject]]:
         """Who was asked, in this view, under each unit."""

@@ -1,61 +1,34 @@
-"""A frozen document for reading on the screen: words, and figures that lead to their sources."""
+"""A frozen document's text: which figures it uses, and why the document was withdrawn."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from portal.models import AuditEntry
 from reports.choices import ReportStatus
-from reports.models import Report, ReportFigure, ReportSection
+from reports.models import Report, ReportSection
 from reports.rollup.fields import split_parts
 
 # How the document is made up; no text.
 SETUP = "setup"
 
 
-@dataclass(frozen=True)
-class Part:
-    """Words, or a figure."""
-
-    words: str = ""
-    figure: ReportFigure | None = None
+def text_keys(sections: Iterable[ReportSection]) -> list[str]:
+    """Keys of the figures that stand in the text, each once in its order."""
+    said = (f"{row.get('lead', '')}{row.get('text', '')}" for row in _rows(sections))
+    return list(dict.fromkeys(key for text in said for _, key in split_parts(text) if key))
 
 
-@dataclass(frozen=True)
-class ScreenParagraph:
-    """One paragraph."""
-
-    heading: str
-    lead: str
-    parts: list[Part]
+def chart_keys(sections: Iterable[ReportSection]) -> list[str]:
+    """Keys of the figures that charts draw, each once in their order."""
+    drawn = (row["keys"] for row in _rows(sections) if "chart" in row)
+    return list(dict.fromkeys(key for keys in drawn for key in keys))
 
 
-@dataclass(frozen=True)
-class ScreenSection:
-    """One section."""
-
-    heading: str
-    paragraphs: list[ScreenParagraph]
-
-
-def read_text(
-    sections: Iterable[ReportSection], figures: Iterable[ReportFigure]
-) -> list[ScreenSection]:
-    """The document's text with its frozen figures in their places."""
-    by_key = {figure.key: figure for figure in figures}
-    return [
-        ScreenSection(
-            section.heading,
-            [_paragraph(row, by_key) for row in json.loads(section.text) if "chart" not in row],
-        )
-        for section in sections
-        if section.key != SETUP
-    ]
-
-
-def _paragraph(row: Mapping[str, str], by_key: Mapping[str, ReportFigure]) -> ScreenParagraph:
-    parts = [Part(words, by_key.get(key)) for words, key in split_parts(row["text"])]
-    return ScreenParagraph(row["heading"], row["lead"], parts)
+def _rows(sections: Iterable[ReportSection]) -> Iterator[dict[str, Any]]:
+    for section in sections:
+        if section.key != SETUP:
+            yield from json.loads(section.text)
 
 
 def why_withdrawn(report: Report) -> str:

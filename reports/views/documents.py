@@ -17,8 +17,9 @@ from reports.choices import ReportStatus
 from reports.filters.documents import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report
-from reports.selectors.reading import read_text, why_withdrawn
+from reports.selectors.reading import why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
+from reports.services.assembling.screen import ScreenPaper, assemble_screen
 from reports.workflow import REPORT
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -72,7 +73,7 @@ class ReportRequestView(CapabilityView):
 
 
 class ReportDetailView(ScopedObjectView[Report]):
-    """Progress while it is made; figures, file and actions when it is there."""
+    """Progress while it is made; the paper as it is printed, file and actions when it is there."""
 
     capability = Capability.REPORT_READ
     model = Report
@@ -85,33 +86,42 @@ class ReportDetailView(ScopedObjectView[Report]):
     def get(self, *args: Any, pk: int) -> HttpResponse:
         """The page."""
         report = self.get_object()
-        user = self.request.user
-        word = self.request.GET.get("q", "").strip()
-        figures = list(report.figures.select_related("metric").order_by("pk"))
-        job = report.job
-        mine = job is not None and job.requested_by_id == user.pk
+        paper = assemble_screen(report) if report.frozen_at else None
         return self.page(
             {
                 "report": report,
-                "figures": [f for f in figures if word in f.label],
-                "sections": read_text(report.sections.order_by("position"), figures),
-                "word": word,
+                "paper": paper,
+                "tabs": tabs_of(report, paper) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
-                "job": job if job and (job.status != JobStatus.DONE or not report.file) else None,
-                "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
-                "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
-                "download_url": reverse("reports:report-download", args=[report.pk]),
-                "page_actions": {
-                    "pk": report.pk,
-                    "has_file": bool(report.file),
-                    "has_word": bool(report.word_file),
-                    "download_url": reverse("reports:report-download", args=[report.pk]),
-                    "actions": REPORT.available(report, user),
-                    "can_repeat": user.can(Capability.REPORT_REQUEST)
-                    and report.status != ReportStatus.WITHDRAWN,
-                },
+                **self.progress(report),
+                "page_actions": self.actions(report),
+                "breadcrumbs": [(LIST_TITLE, reverse(LIST)), (report.title, "")],
             }
         )
+
+    def progress(self, report: Report) -> dict[str, Any]:
+        """Its job while there is no file; only who asked may follow and cancel it."""
+        job = report.job
+        mine = job is not None and job.requested_by_id == self.request.user.pk
+        return {
+            "job": job if job and (job.status != JobStatus.DONE or not report.file) else None,
+            "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
+            "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
+            "download_url": reverse("reports:report-download", args=[report.pk]),
+        }
+
+    def actions(self, report: Report) -> dict[str, Any]:
+        """What the buttons at the top may do."""
+        user = self.request.user
+        is_withdrawn = report.status == ReportStatus.WITHDRAWN
+        return {
+            "pk": report.pk,
+            "has_file": bool(report.file),
+            "has_word": bool(report.word_file),
+            "download_url": reverse("reports:report-download", args=[report.pk]),
+            "actions": REPORT.available(report, user),
+            "can_repeat": user.can(Capability.REPORT_REQUEST) and not is_withdrawn,
+        }
 
 
 class ReportDownloadView(ScopedObjectView[Report]):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reports.rendering import AnnexTable
 from reports.rendering.codes import code_svg
 from reports.selectors.proof.codes import table_code
+from reports.selectors.reading import text_keys
 from reports.services.assembling.frozen import Frozen
 from reports.services.assembling.heads import RED
 from reports.services.assembling.tables import (
@@ -23,13 +24,16 @@ MAKERS: dict[str, tuple[str, Callable[[Frozen], AnnexTable]]] = {
     "totals": (TOTALS_TITLE, totals_table),
     "singles": (SINGLES_TITLE, singles_table),
     "units": (UNITS_TITLE, unit_table),
-    "sources": (SOURCES_TITLE, lambda frozen: source_annex(frozen.report)),
+    "sources": (
+        SOURCES_TITLE,
+        lambda frozen: source_annex(frozen.report, set(text_keys(frozen.text))),
+    ),
 }
 
 
 def annexes_of(frozen: Frozen) -> list[AnnexTable]:
     """Tables with the code that leads back to this document."""
-    tables = [MAKERS[name][1](frozen) for name in _names(frozen)]
+    tables = [MAKERS[name][1](frozen) for name in annex_names(frozen)]
     if "layout" not in frozen.setup:
         return tables
     if frozen.setup["layout"] == RED:
@@ -44,10 +48,10 @@ def annexes_of(frozen: Frozen) -> list[AnnexTable]:
 
 def titles_of(frozen: Frozen) -> list[str]:
     """Their titles in order."""
-    return [MAKERS[name][0] for name in _names(frozen)]
+    return [MAKERS[name][0] for name in annex_names(frozen)]
 
 
-def _names(frozen: Frozen) -> Iterator[str]:
+def annex_names(frozen: Frozen) -> Iterator[str]:
     """Tables that have rows."""
     for name in frozen.setup["annexes"]:
         if name == "singles" and not singles_of(frozen):

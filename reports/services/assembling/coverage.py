@@ -1,12 +1,11 @@
 """What the text says of its own figures where some of them are not complete."""
 
-import json
 from collections.abc import Iterator
 
 from campaigns.choices import FigureState
 from reports.models import ReportFigure
 from reports.rendering import Paragraph
-from reports.rollup.fields import split_parts
+from reports.selectors.reading import text_keys
 from reports.services.assembling.frozen import Frozen
 
 # No number: it would stand in the paper without a source. By the largest share that is called so.
@@ -34,10 +33,7 @@ def coverage_of(frozen: Frozen) -> list[Paragraph]:
 
 def _figures_of_text(frozen: Frozen) -> Iterator[ReportFigure]:
     """Each figure once that prints a number of papers; names and hidden ones say nothing of it."""
-    rows = [row for section in frozen.text for row in json.loads(section.text)]
-    texts = [f"{row.get('lead', '')}{row.get('text', '')}" for row in rows]
-    keys = dict.fromkeys(key for text in texts for _, key in split_parts(text) if key)
-    for key in keys:
+    for key in text_keys(frozen.text):
         figure = frozen.figures[key]
         if figure.number is not None and figure.state == FigureState.REPORTED:
             yield figure

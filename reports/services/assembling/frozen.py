@@ -41,7 +41,8 @@ class Frozen:
 
 def read_frozen(report: Report) -> Frozen:
     """Two queries, whatever the document."""
-    rows = report.figures.order_by("pk")
+    # The way back of each figure is long and not printed.
+    rows = report.figures.defer("sources").order_by("pk")
     return Frozen(
         report,
         {figure.key: figure for figure in rows},

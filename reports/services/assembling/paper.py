@@ -30,7 +30,7 @@ def assemble_paper(report: Report) -> Paper:
         title=report.title,
         organ=report.organ or report.unit.name,
         date=report.issued_on,
-        subtitle=_day_below_title(frozen),
+        subtitle=day_below_title(frozen),
         salutation=report.salutation,
         opening=[
             *(row for section in opening for row in paragraphs_of(section, frozen)),
@@ -38,7 +38,7 @@ def assemble_paper(report: Report) -> Paper:
         ],
         sections=[section_of(s, frozen) for s in frozen.text if s.key != OPENING],
         annexes=annexes_of(frozen),
-        figures_note=_note(frozen),
+        figures_note=note_of(frozen),
         with_contents=bool(setup.get("with_contents")),
         head=head_of(frozen),
         imprint=imprint_of(frozen),
@@ -47,7 +47,7 @@ def assemble_paper(report: Report) -> Paper:
     )
 
 
-def _day_below_title(frozen: Frozen) -> str:
+def day_below_title(frozen: Frozen) -> str:
     """A speech and a 综述 are not signed: organ and day stand below the title."""
     setup, report = frozen.setup, frozen.report
     if setup.get("is_signed", True) or setup.get("layout") != PLAIN:
@@ -61,7 +61,8 @@ def table_title(report: Report, position: int) -> str:
     return titles[position - 1] if 1 <= position <= len(titles) else ""
 
 
-def _note(frozen: Frozen) -> str:
+def note_of(frozen: Frozen) -> str:
+    """What stands below the text of its figures, where annexes list them."""
     report = frozen.report
     if not frozen.figures or not frozen.setup["annexes"]:
         return ""

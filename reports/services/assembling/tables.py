@@ -37,9 +37,8 @@ YEAR_BEFORE = ("同比", "上年")
 
 def totals_table(frozen: Frozen) -> AnnexTable:
     """One row a metric that anybody reported."""
-    totals = [figure for figure in frozen.figures.values() if _is_total(figure)]
     rows = []
-    for serial, figure in enumerate(totals, start=1):
+    for serial, figure in enumerate(totals_of(frozen), start=1):
         change = frozen.figures.get(f"{figure.key}:change")
         rows.append(
             (
@@ -67,6 +66,11 @@ def without_empty(
         if column.label not in labels or any(row[place] for row in rows)
     ]
     return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def totals_of(frozen: Frozen) -> list[ReportFigure]:
+    """Its rows."""
+    return [figure for figure in frozen.figures.values() if _is_total(figure)]
 
 
 def _is_total(figure: ReportFigure) -> bool:

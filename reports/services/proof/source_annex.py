@@ -6,7 +6,7 @@ Reads frozen rows, and of the papers behind them only what never changes: their 
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils import timezone
 
@@ -16,7 +16,6 @@ from portal.periods import Period, Quarter, Year
 from reports.choices import ReportPart
 from reports.models import Report, ReportFigure
 from reports.rendering import AnnexTable, Column, ColumnKind
-from reports.rollup.fields import split_parts
 
 TITLE = "数据来源"
 COLUMNS = (
@@ -38,11 +37,10 @@ _SPANS = {
 }  # fmt: skip
 
 
-def source_annex(report: Report) -> AnnexTable:
-    """One row a figure that stands in the text or in the table of totals."""
-    said = _keys_of_text(report)
+def source_annex(report: Report, said: Collection[str]) -> AnnexTable:
+    """One row a figure that stands in the text (`said`: their keys) or in the table of totals."""
     rows = report.figures.select_related("metric").order_by("pk")
-    figures = [row for row in rows if row.key in said or "@" not in row.key]
+    figures = [row for row in rows if has_row(row, said)]
     behind = {figure.pk: _behind(figure) for figure in figures}
     ends = _period_ends({paper for rows in behind.values() for paper, _ in rows})
     last = written(_period_of(report).end)
@@ -51,6 +49,11 @@ def source_annex(report: Report) -> AnnexTable:
         for serial, figure in enumerate(figures, start=1)
     ]
     return AnnexTable(TITLE, COLUMNS, body, note=NOTE.format(frozen=_frozen_words(report)))
+
+
+def has_row(figure: ReportFigure, said: Collection[str]) -> bool:
+    """Whether the annex names it: single cells of the table unit by unit would fill it."""
+    return figure.key in said or "@" not in figure.key
 
 
 def _cells(
@@ -69,17 +72,6 @@ def _cells(
         figure.get_source_display(),
         version_words(behind),
     )
-
-
-def _keys_of_text(report: Report) -> set[str]:
-    return set(_keys(report))
-
-
-def _keys(report: Report) -> Iterator[str]:
-    for section in report.sections.all():
-        for paragraph in json.loads(section.text):
-            said = f"{paragraph.get('lead', '')}{paragraph.get('text', '')}"
-            yield from (key for _, key in split_parts(said) if key)
 
 
 def _behind(figure: ReportFigure) -> list[tuple[int, int]]:
