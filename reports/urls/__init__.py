@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.urls import batches, drafts, highlights, past, proof
+from reports.views.annexes import ReportAnnexView
 from reports.views.dashboards import CityBoardView, UnitBoardListView, UnitBoardView
 from reports.views.documents import (
     ReportActionView,
@@ -12,6 +13,7 @@ from reports.views.documents import (
     ReportRequestView,
     ReportWordView,
 )
+from reports.views.figures import FigureListView
 from reports.views.letters import TermLetterListView, TermLetterView
 from reports.views.organisation_cards import OrganisationCardView
 from reports.views.prints import PaperPrintView
@@ -51,6 +53,10 @@ urlpatterns = [
     path("reports/<int:pk>/", ReportDetailView.as_view(), name="report-detail"),
     path("reports/<int:pk>/file/", ReportDownloadView.as_view(), name="report-download"),
     path("reports/<int:pk>/word/", ReportWordView.as_view(), name="report-word"),
+    path(
+        "reports/<int:pk>/annexes/<int:position>/", ReportAnnexView.as_view(), name="report-annex"
+    ),
+    path("reports/<int:pk>/figures/", FigureListView.as_view(), name="figure-list"),
     path("reports/<int:pk>/figures/<str:key>/", FigureTraceView.as_view(), name="figure-trace"),
     *highlights.urlpatterns,
     *batches.urlpatterns,

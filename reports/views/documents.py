@@ -19,7 +19,8 @@ from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report
 from reports.selectors.reading import why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
-from reports.services.assembling.screen import ScreenPaper, assemble_screen
+from reports.services.assembling.screen import assemble_screen
+from reports.views.report_parts import TEXT, tabs_of, trail
 from reports.workflow import REPORT
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -91,11 +92,11 @@ class ReportDetailView(ScopedObjectView[Report]):
             {
                 "report": report,
                 "paper": paper,
-                "tabs": tabs_of(report, paper) if paper else [],
+                "tabs": tabs_of(report, paper.titles, TEXT) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
                 **self.progress(report),
                 "page_actions": self.actions(report),
-                "breadcrumbs": [(LIST_TITLE, reverse(LIST)), (report.title, "")],
+                "breadcrumbs": trail(report),
             }
         )
 
