@@ -4,6 +4,7 @@ REPORT_ACTIONS = {
     # document
     "draft.created": "新建文稿",
     "report.issued": "签发成文",
+    "report.again": "再次签发",
     "report_batch.requested": "发起生成各单位报告",
     "report_batch.resumed": "继续生成各单位报告",
     # draft

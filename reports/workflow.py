@@ -10,6 +10,7 @@ REPORT = Workflow(
     (
         Transition("build", "生成", (S.QUEUED, S.FAILED), S.BUILT, Capability.REPORT_REQUEST, automatic=True),
         Transition("fail", "生成失败", (S.QUEUED,), S.FAILED, Capability.REPORT_REQUEST, automatic=True),
+        Transition("again", "再次签发", (S.FAILED,), S.QUEUED, Capability.REPORT_PUBLISH),
         Transition("publish", "发布", (S.BUILT,), S.PUBLISHED, Capability.REPORT_PUBLISH),
         Transition(
             "withdraw", "作废", (S.BUILT, S.PUBLISHED), S.WITHDRAWN, Capability.REPORT_PUBLISH,
@@ -23,7 +24,10 @@ DRAFT = Workflow(
     "draft",
     (
         Transition("issue", "签发", (DraftStatus.WRITING,), DraftStatus.ISSUED, Capability.REPORT_PUBLISH),
-        Transition("reopen", "重新起草", (DraftStatus.ISSUED,), DraftStatus.WRITING, Capability.REPORT_WRITE),
+        Transition(
+            "reopen", "重新起草", (DraftStatus.ISSUED,), DraftStatus.WRITING, Capability.REPORT_WRITE,
+            automatic=True,
+        ),
         Transition(
             "drop", "弃用", (DraftStatus.WRITING,), DraftStatus.DROPPED, Capability.REPORT_WRITE,
             needs_reason=True,

@@ -8,7 +8,7 @@ from campaigns.models import Metric
 from portal.choices import Qualifier
 from portal.models import Job
 from reports.choices import FigureSource, ReportKind, ReportPart, ReportStatus
-from reports.models.drafts import Draft, PaperHead
+from reports.models.drafts import Draft, DraftVersion, PaperHead
 from reports.querysets import ReportFigureQuerySet, ReportQuerySet
 from units.models import Unit
 
@@ -30,6 +30,14 @@ class Report(PaperHead):
         blank=True,
         related_name="reports",
     )
+    draft_version = models.ForeignKey(
+        DraftVersion,
+        verbose_name="文稿版本",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     batch = models.ForeignKey(
         "reports.ReportBatch",
         verbose_name="批次",
@@ -38,6 +46,7 @@ class Report(PaperHead):
         blank=True,
         related_name="reports",
     )
+    paper = models.PositiveIntegerField("第几份", default=1)
     serial = models.PositiveIntegerField("版次", default=1)
     status = models.CharField(
         "状态", max_length=12, choices=ReportStatus, default=ReportStatus.QUEUED
@@ -76,7 +85,7 @@ class Report(PaperHead):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "unit", "year", "part", "serial"],
+                fields=["kind", "unit", "year", "part", "paper", "serial"],
                 name="report_serial_once",
                 violation_error_message="同一报告的版次不能重复。",
             ),
@@ -92,7 +101,13 @@ class Report(PaperHead):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title}（第{self.serial}版）"
+        return f"{self.title}（{self.edition}）"
+
+    @property
+    def edition(self) -> str:
+        """第2版; where the period has several papers of the kind, which of them: 第3份第2版."""
+        which = f"第{self.paper}份" if self.paper > 1 else ""
+        return f"{which}第{self.serial}版"
 
 
 class ReportFigure(models.Model):

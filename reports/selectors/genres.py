@@ -51,6 +51,8 @@ class Genre:
     `layout` is plain, red or brief; `annexes` are some of totals, singles, units, sources;
     `whose` is city, unit or any;
     `metrics` are the columns of the table unit by unit. `name` is that of a 简报.
+    `number` counts up by {issue} within the {year} it is written in; of a kind with `several` a
+    period may have more than one paper, each with versions of its own.
     `good_zeros` are metrics whose 0 is worth saying; `copied_to` receives the paper of the city,
     `copied_to_above` that of a unit.
     """
@@ -74,6 +76,7 @@ class Genre:
     good_zeros: tuple[str, ...] = ()
     copied_to: str = ""
     copied_to_above: str = ""
+    several: bool = False
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Opening, closing and sections."""
@@ -137,4 +140,5 @@ def load_genre(kind: str) -> Genre:
         tuple(row.get("good_zeros", [])),
         row.get("copied_to", ""),
         row.get("copied_to_above", ""),
+        row.get("several", False),
     )

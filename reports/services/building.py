@@ -16,6 +16,8 @@ from reports.rendering.bookmarks import bookmarks
 from reports.rendering.paper_docx import paper_docx
 from reports.services.assembling import assemble_paper
 from reports.services.data_file import data_file
+from reports.services.drafts.closing import give_back
+from reports.services.drafts.freezing import freeze_signed
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
 
@@ -40,10 +42,13 @@ def build_report(report: Report, progress: Progress = _silent) -> Report:
 
     Raises RuleBroken with a Chinese sentence when there is nothing to print or it cannot be
     printed; then the report is marked as failed, and figures once frozen stay for the next try.
+    What could not even be frozen goes back to those who wrote it.
     """
     try:
-        progress(5, "汇总并冻结数据")
-        if report.frozen_at is None:
+        progress(5, "冻结数据")
+        if report.frozen_at is None and report.draft_version_id:
+            freeze_signed(report, progress)
+        elif report.frozen_at is None:
             freeze_figures(report)
             report.refresh_from_db()
         return _store(report, print_report(report, progress), progress)
@@ -69,11 +74,14 @@ def print_report(report: Report, progress: Progress = _silent) -> Printed:
     return Printed(pdf, paper_docx(paper, contents=contents), faces)
 
 
+@transaction.atomic
 def _mark_failed(report: Report) -> None:
     """A report that waits becomes a failed one; one that failed before or has its file stays."""
     report.refresh_from_db()
     if report.status == ReportStatus.QUEUED:
         REPORT.advance(report, "fail", by=None)
+        if report.draft is not None and report.frozen_at is None:
+            give_back(report.draft)
 
 
 def _store(stale: Report, printed: Printed, progress: Progress) -> Report:

@@ -9,11 +9,12 @@ from portal.errors import NotAllowed, WrongState
 from portal.models import User
 from portal.periods import Year
 from portal.roles import Capability
-from reports.choices import ReportKind, ReportPart, ReportStatus
+from reports.choices import DraftStatus, ReportKind, ReportPart, ReportStatus
 from reports.models import Report, ReportBatch
 from reports.selectors.genres import load_genre
 from reports.selectors.papers import receivers_of, title_of
-from reports.services.places import Place, next_serial, refuse_wrong_place
+from reports.services.issue_numbers import next_number
+from reports.services.places import Place, next_edition, refuse_wrong_place
 from reports.workflow import REPORT
 from units.models import Unit
 
@@ -52,11 +53,11 @@ def add_report(
         unit=place.unit,
         year=place.year,
         part=place.part,
-        serial=next_serial(place),
+        **next_edition(place),
         title=title_of(place.kind, place.unit, place.year, place.part),
         issued_on=today,
         salutation=genre.salutation,
-        number=genre.number.format(year=today.year),
+        number=next_number(place.kind, place.unit, today),
         copied_to=receivers_of(genre, place.unit),
         organised=organised,
         batch=batch,
@@ -81,8 +82,18 @@ def repeat_report(report: Report, *, by: User) -> Report:
         raise NotAllowed("您没有生成报告的权限。")
     if report.status == ReportStatus.WITHDRAWN:
         raise WrongState("报告已作废，不能再按冻结数据生成；需要时请生成新的一版。")
+    if is_given_back(report):
+        raise WrongState("这一版没有签发成，文稿已退回起草，请改好后在文稿页重新签发。")
     audit.record(by, "report.repeated", report)
     return _enqueue(report, by=by)
+
+
+def is_given_back(report: Report) -> bool:
+    """Whether it was never frozen and its draft has gone back to those who write it."""
+    if report.draft is None or report.frozen_at is not None:
+        return False
+    is_failed = report.status == ReportStatus.FAILED
+    return is_failed or report.draft.status != DraftStatus.ISSUED
 
 
 def publish_report(report: Report, *, by: User) -> Report:

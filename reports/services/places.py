@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from portal.errors import RuleBroken
 from reports.choices import ReportKind
-from reports.models import Report
+from reports.models import Draft, Report
 from reports.selectors.genres import load_genre
 from reports.selectors.papers import last_period, period_words
 from units.models import Unit
@@ -38,9 +38,21 @@ def refuse_wrong_place(place: Place) -> None:
         raise RuleBroken(f"{words}尚未开始，请选择已有数据的时段。")
 
 
-def next_serial(place: Place) -> int:
-    """One above the last version of the same document."""
-    rows = Report.objects.select_for_update().filter(
-        kind=place.kind, unit=place.unit, year=place.year, part=place.part
-    )
-    return (rows.aggregate(last=Max("serial"))["last"] or 0) + 1
+def next_edition(place: Place, draft: Draft | None = None) -> dict[str, int]:
+    """Which paper of its place a new document is, and which version of that paper.
+
+    Most kinds have one paper a period. Of a kind with several, what is issued from one draft is one
+    paper, and whatever else is asked for is another.
+    """
+    # Who asks at the same moment for the same place waits here.
+    Unit.objects.select_for_update(no_key=True).get(pk=place.unit.pk)
+    rows = Report.objects.filter(kind=place.kind, unit=place.unit, year=place.year, part=place.part)
+    paper = 1
+    if load_genre(place.kind).several:
+        own = draft.reports.order_by("-pk").first() if draft else None
+        paper = own.paper if own else _last(rows, "paper") + 1
+    return {"paper": paper, "serial": _last(rows.filter(paper=paper), "serial") + 1}
+
+
+def _last(rows: QuerySet[Report], column: str) -> int:
+    return rows.aggregate(last=Max(column))["last"] or 0

@@ -100,8 +100,9 @@ def _verified(
     is_altered: bool = False,
 ) -> Verified:
     same = Report.objects.readable().filter(
-        kind=report.kind, unit=report.unit_id, year=report.year, part=report.part
-    )
+        kind=report.kind, unit=report.unit_id, year=report.year, part=report.part,
+        paper=report.paper,
+    )  # fmt: skip
     return Verified(
         report, position, file_kind, is_altered, why_withdrawn(report),
         same.filter(serial__gt=report.serial).order_by("-serial").first(),

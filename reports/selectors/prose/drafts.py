@@ -1,11 +1,12 @@
 """校数 of a draft: fields are right by construction, typed numbers are proved or vouched for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from campaigns.models import Metric
+from campaigns.rollup import Ledger
 from portal.prose import Found, find_figures
 from reports.choices import BlockKind
 from reports.models import Draft, DraftBlock, DraftFigure, NumberVoucher
@@ -57,14 +58,30 @@ class ProofLine:
 def proof_of_draft(draft: Draft) -> list[ProofLine]:
     """Every field and every typed number of the draft, in its order."""
     figures = {figure.key: figure for figure in draft.figures.all()}
+    return proof_of_text(draft, Written(draft.blocks.exclude(kind=BlockKind.CHART), figures))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of a draft with its figures; `ledger` holds the city's where they are read already."""
+
+    blocks: Iterable[DraftBlock]
+    figures: Mapping[str, DraftFigure]
+    ledger: Ledger | None = None
+
+
+def proof_of_text(draft: Draft, written: Written) -> list[ProofLine]:
+    """The same for a text that is not, or no longer, the one in the draft's rows."""
+    figures = written.figures
     vouchers = {row.fingerprint: row for row in draft.vouchers.select_related("vouched_by")}
     blocks = [
         _Block(block, figures, read_block(block.text, figures))
-        for block in draft.blocks.exclude(kind=BlockKind.CHART)
+        for block in written.blocks
+        if block.kind != BlockKind.CHART
     ]
     span = span_of(draft.year, draft.part)
     asked = SpokenOf(span, draft.unit, draft.organised, draft.issued_on)
-    prover = prover_of(asked, [row for block in blocks for row in block.typed])
+    prover = prover_of(asked, [row for block in blocks for row in block.typed], written.ledger)
     names = dict(Metric.objects.values_list("code", "name"))
     marks = Fingerprints()
     return [line for block in blocks for line in block.lines(prover, _Told(names, marks, vouchers))]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from campaigns.rollup import Ledger
 from portal.periods import Period
 from portal.prose import Found, find_with_cells
 from portal.prose.idioms import is_saying
@@ -152,11 +153,16 @@ class Prover:
         return Proof(found, verdict, code, known, reason)
 
 
-def prover_of(asked: SpokenOf, numbers: Iterable[Found] | None = None) -> Prover:
-    """Everything the portal knows of a period, or only what these numbers may be held against."""
+def prover_of(
+    asked: SpokenOf, numbers: Iterable[Found] | None = None, ledger: Ledger | None = None
+) -> Prover:
+    """Everything the portal knows of a period, or only what these numbers may be held against.
+
+    `ledger` holds the city's figures where they are read already.
+    """
     suggester = Suggester(metric_words())
     codes = None if numbers is None else codes_of(numbers, suggester)
-    return Prover(suggester, read_sources(asked, codes), unit_names())
+    return Prover(suggester, read_sources(asked, codes, ledger), unit_names())
 
 
 def codes_of(numbers: Iterable[Found], suggester: Suggester) -> set[str]:

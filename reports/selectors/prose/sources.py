@@ -42,10 +42,13 @@ def span_of(year: int, part: str = ReportPart.YEAR) -> Span:
     return Span(year, HALF if part == ReportPart.HALF else (int(part[1]),))
 
 
-def read_sources(asked: SpokenOf, codes: Collection[str] | None = None) -> Sources:
+def read_sources(
+    asked: SpokenOf, codes: Collection[str] | None = None, ledger: Ledger | None = None
+) -> Sources:
     """Totals and units' own figures; where papers are silent, what people confirmed of old reports.
 
-    `codes` are the metrics a text may speak of; None means all. Sensitive metrics are left out: a
+    `codes` are the metrics a text may speak of; None means all. `ledger` holds the city's figures
+    where they are read already. Sensitive metrics are left out: a
     proof may go to anybody who writes reports.
     """
     rows = Metric.objects.active().readable_by(discipline=False).exclude(value_type="text")
@@ -53,7 +56,7 @@ def read_sources(asked: SpokenOf, codes: Collection[str] | None = None) -> Sourc
     metrics = list(rows.select_related("numerator", "denominator"))
     if not metrics:
         return Sources(asked.span.year)
-    ledger = _read(metrics, asked)
+    ledger = _read(metrics, asked) if ledger is None else ledger
     names = dict(Unit.objects.values_list("pk", "short_name"))
     span, earlier = asked.span, replace(asked.span, year=asked.span.year - 1)
     is_alike = ledger.covers_alike(span, earlier)

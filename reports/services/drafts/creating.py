@@ -19,6 +19,7 @@ from reports.rollup.fields import fields_in
 from reports.selectors.genres import load_genre
 from reports.selectors.papers import period_words, receivers_of, title_of
 from reports.services.drafts.figuring import figures_of
+from reports.services.issue_numbers import next_number
 from reports.services.places import Place, refuse_wrong_place
 from units.models import Unit
 
@@ -53,7 +54,7 @@ def _head(kind: str, unit: Unit, year: int, part: str) -> Draft:
         organ=unit.name,
         issued_on=timezone.localdate(),
         salutation=genre.salutation,
-        number=genre.number.format(year=timezone.localdate().year),
+        number=next_number(kind, unit, timezone.localdate()),
         copied_to=receivers_of(genre, unit),
         held_at=timezone.now(),
         refreshed_at=timezone.now(),

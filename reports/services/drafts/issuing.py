@@ -1,78 +1,82 @@
-"""Issuing a draft: its text and figures are frozen as a document, which a worker then prints."""
+"""Issuing a draft: what can be refused at once is, the rest is the job's: freezing and printing."""
 
 from django.db import transaction
 
 from portal import audit, jobs
 from portal.errors import RuleBroken
 from portal.models import User
-from reports.choices import BlockKind
-from reports.figures.book import FieldBook
-from reports.figures.computing import FigureDraft, scope_of, whole_book
-from reports.figures.saying import say_key
-from reports.models import Draft, DraftBlock, Report
-from reports.rollup.fields import fields_in
-from reports.selectors.genres import load_genre
-from reports.services.freezing import collect, freeze
-from reports.services.places import Place, next_serial
+from reports.choices import ReportStatus
+from reports.figures.computing import scope_of
+from reports.figures.live import compute_fields
+from reports.models import Draft, Report
+from reports.services.drafts.figures import keys_in
+from reports.services.drafts.seen import as_seen
+from reports.services.drafts.versions import keep_version
+from reports.services.issue_numbers import refuse_taken_number
+from reports.services.places import Place, next_edition
 from reports.services.proof.gate import refuse_unproved
-from reports.workflow import DRAFT
+from reports.workflow import DRAFT, REPORT
 
 BUILD = "reports.tasks.render_report"
-MOST_NAMED = 5
+SIGNED = "签发"
 COPIED = (
     "kind", "unit", "year", "part", "organised", "title", "organ", "issued_on",
     "salutation", "number", "signatory", "copied_to", "copies",
 )  # fmt: skip
 
 
-@transaction.atomic
 def issue_draft(draft: Draft, *, by: User) -> Report:
-    """Freeze the draft as the next version of its document and have it printed.
+    """Sign the text as it stands; a job freezes it with its figures, proves it again and prints it.
 
-    Refuses open conflicts, unproved numbers, and figures that moved since the last refresh.
+    Refuses open conflicts, unproved numbers, figures that moved since the last refresh, and a
+    number another paper has.
     """
+    # Before the transaction: on SQLite nobody else could write while the figures are added up.
+    if not DRAFT.why_not(draft, "issue", by):
+        _refuse_at_once(draft)
+    return _sign(draft, by)
+
+
+@transaction.atomic
+def _sign(draft: Draft, by: User) -> Report:
     issued = DRAFT.advance(draft, "issue", by=by)
     _refuse_conflicts(issued)
-    refuse_unproved(issued)
-    blocks = list(issued.blocks.order_by("position", "pk"))
-    book = whole_book(scope_of(issued))
-    said = _said(issued, blocks, book)
-    report = Report(
-        **{name: getattr(issued, name) for name in COPIED},
-        draft=issued,
-        serial=next_serial(Place(issued.kind, issued.unit, issued.year, issued.part)),
-        requested_by=by,
-    )
+    refuse_taken_number(issued)
+    version = keep_version(issued, SIGNED, by=by)
+    report = _row_of(issued, by)
+    for name in COPIED:
+        setattr(report, name, getattr(issued, name))
+    report.draft_version, report.requested_by = version, by
     report.full_clean(exclude=["job", "file", "word_file"])
     report.save()
-    audit.record(by, "report.issued", report, after={"draft": issued.pk})
-    freeze(report, collect(load_genre(issued.kind), blocks, book, said))
+    audit.record(
+        by, "report.issued", report, after={"draft": issued.pk, "draft_version": version.serial}
+    )
     report.job = jobs.enqueue(BUILD, report.pk, title=str(report), by=by)
     report.save(update_fields=["job"])
     draft.refresh_from_db()
     return report
 
 
+def _row_of(issued: Draft, by: User) -> Report:
+    """A new version of the paper, or the one that was never frozen: no number is used up by it."""
+    rows = issued.reports.filter(status=ReportStatus.FAILED, frozen_at__isnull=True)
+    failed: Report | None = rows.order_by("-pk").first()
+    if failed is not None:
+        return REPORT.advance(failed, "again", by=by)
+    place = Place(issued.kind, issued.unit, issued.year, issued.part)
+    return Report(draft=issued, **next_edition(place, issued))
+
+
+def _refuse_at_once(draft: Draft) -> None:
+    _refuse_conflicts(draft)
+    refuse_unproved(draft)
+    keys = keys_in(draft.blocks.order_by("position", "pk"))
+    seen = dict(draft.figures.values_list("key", "printed"))
+    as_seen(compute_fields(scope_of(draft), keys) if keys else {}, seen)
+
+
 def _refuse_conflicts(draft: Draft) -> None:
     open_ones = draft.conflicts.filter(settled_at__isnull=True).count()
     if open_ones:
         raise RuleBroken(f"还有{open_ones}处文字与数据冲突没有处理，请处理后再签发。")
-
-
-def _said(draft: Draft, blocks: list[DraftBlock], book: FieldBook) -> dict[str, FigureDraft]:
-    """The fields of the text, each saying what its writers saw last."""
-    words = [block.text for block in blocks if block.kind != BlockKind.CHART]
-    keys = dict.fromkeys(field.key for text in words for field in fields_in(text))
-    seen = dict(draft.figures.values_list("key", "printed"))
-    said: dict[str, FigureDraft] = {}
-    moved: list[str] = []
-    for key in keys:
-        figure = say_key(key, book)
-        if isinstance(figure, FigureDraft) and figure.printed == seen.get(key):
-            said[key] = figure
-        else:
-            moved.append(figure.label)
-    if moved:
-        listed = "、".join(moved[:MOST_NAMED]) + ("等" if len(moved) > MOST_NAMED else "")
-        raise RuleBroken(f"{listed}自上次更新后有变化，请更新数据、处理冲突后再签发。")
-    return said

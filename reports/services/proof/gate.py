@@ -1,5 +1,7 @@
 """Nothing is issued while a number contradicts the portal or nobody answers for it."""
 
+from collections.abc import Iterable
+
 from portal.errors import RuleBroken
 from reports.models import Draft
 from reports.selectors.prose.drafts import BLOCKING, ProofLine, proof_of_draft
@@ -9,7 +11,12 @@ _NAMED = 5
 
 def refuse_unproved(draft: Draft) -> None:
     """Raise RuleBroken naming what contradicts, may not be said, or has no source and no voucher."""
-    left = [line for line in proof_of_draft(draft) if not line.is_settled]
+    refuse_open_lines(proof_of_draft(draft))
+
+
+def refuse_open_lines(lines: Iterable[ProofLine]) -> None:
+    """The same for a proof at hand."""
+    left = [line for line in lines if not line.is_settled]
     if left:
         raise RuleBroken(refusal_sentence(left))
 

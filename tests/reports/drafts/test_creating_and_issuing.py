@@ -10,6 +10,7 @@ from reports.choices import BlockKind, ReportKind, ReportPart
 from reports.models import Draft, DraftConflict, Report
 from reports.selectors.genres import load_genre
 from reports.services.drafts import create_draft, issue_draft
+from reports.services.drafts.freezing import freeze_signed
 from tests.cast import Cast
 from units.models import Unit
 
@@ -56,12 +57,16 @@ def test_who_may_not_write_and_wrong_places_are_refused(year: SimpleNamespace, c
     assert not Draft.objects.exists()
 
 
-def test_issuing_freezes_text_and_figures_and_queues_the_print(
+def test_issuing_queues_a_job_that_freezes_text_and_figures_and_prints(
     year: SimpleNamespace, cast: Cast
 ) -> None:
     draft = begun(cast)
     report = issue_draft(draft, by=cast.chen)
     assert (report.serial, report.status, report.draft_id) == (1, "queued", draft.pk)
+    assert (report.frozen_at, report.figures.count()) == (None, 0)
+    stages: list[str] = []
+    freeze_signed(report, lambda percent, stage: stages.append(stage))
+    assert {stage.split("：")[0] for stage in stages} == {"冻结数据"}
     assert report.frozen_at is not None
     assert dict(report.figures.values_list("key", "printed"))["issues_found"] == "116个"
     headings = list(report.sections.values_list("heading", flat=True))
