@@ -37,7 +37,10 @@ class ReportTable(tables.Table):
     """Newest first; the title leads to the document."""
 
     title = tables.Column(linkify=("reports:report-detail", [tables.A("pk")]))
-    frozen_at = tables.DateTimeColumn(format="Y-m-d H:i", verbose_name="数据冻结")
+    edition = tables.Column("版次", order_by=("paper", "serial"))
+    frozen_at = tables.DateTimeColumn(
+        format="Y-m-d H:i", verbose_name="数据冻结", default="尚未冻结"
+    )
     status = tables.TemplateColumn(
         '{% include "components/status_badge.html" with status=record.status'
         " label=record.get_status_display only %}",
@@ -47,8 +50,7 @@ class ReportTable(tables.Table):
     class Meta:
         model = Report
         template_name = "django_tables2/portal.html"
-        fields = ("title", "kind", "unit", "year", "serial", "status", "issued_on", "frozen_at")
-        order_by = "-frozen_at"
+        fields = ("title", "kind", "unit", "year", "edition", "status", "issued_on", "frozen_at")
 
     def value_status(self, record: Report) -> str:
         """The word alone in the exported sheet."""

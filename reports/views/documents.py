@@ -20,6 +20,7 @@ from reports.models import Report
 from reports.selectors.reading import why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.services.assembling.screen import assemble_screen
+from reports.services.documents import is_given_back
 from reports.views.report_parts import TEXT, tabs_of, trail
 from reports.workflow import REPORT
 
@@ -82,7 +83,7 @@ class ReportDetailView(ScopedObjectView[Report]):
 
     def base_queryset(self) -> Any:
         """With its job and people."""
-        return Report.objects.select_related("unit", "job", "requested_by")
+        return Report.objects.select_related("unit", "job", "requested_by", "draft")
 
     def get(self, *args: Any, pk: int) -> HttpResponse:
         """The page."""
@@ -92,6 +93,8 @@ class ReportDetailView(ScopedObjectView[Report]):
             {
                 "report": report,
                 "paper": paper,
+                "given_back": is_given_back(report),
+                "draft_url": self.draft_url(report),
                 "tabs": tabs_of(report, paper.titles, TEXT) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
                 **self.progress(report),
@@ -111,17 +114,24 @@ class ReportDetailView(ScopedObjectView[Report]):
             "download_url": reverse("reports:report-download", args=[report.pk]),
         }
 
+    def draft_url(self, report: Report) -> str:
+        """Where its text is written, for those who may go there."""
+        user = self.request.user
+        may = user.can(Capability.REPORT_WRITE) or user.can(Capability.REPORT_PUBLISH)
+        pk = report.draft_id
+        return reverse("reports:draft-detail", args=[pk]) if may and pk else ""
+
     def actions(self, report: Report) -> dict[str, Any]:
         """What the buttons at the top may do."""
         user = self.request.user
-        is_withdrawn = report.status == ReportStatus.WITHDRAWN
+        is_over = report.status == ReportStatus.WITHDRAWN or is_given_back(report)
         return {
             "pk": report.pk,
             "has_file": bool(report.file),
             "has_word": bool(report.word_file),
             "download_url": reverse("reports:report-download", args=[report.pk]),
             "actions": REPORT.available(report, user),
-            "can_repeat": user.can(Capability.REPORT_REQUEST) and not is_withdrawn,
+            "can_repeat": user.can(Capability.REPORT_REQUEST) and not is_over,
         }
 
 
@@ -139,7 +149,7 @@ class ReportDownloadView(ScopedObjectView[Report]):
         file = getattr(report, self.field_name)
         if not file:
             raise Http404("报告还没有生成。")
-        name = f"{report.title}（第{report.serial}版）{Path(file.name).suffix}"
+        name = f"{report}{Path(file.name).suffix}"
         return FileResponse(
             file.open("rb"), as_attachment=True, filename=name, content_type=self.content_type
         )

@@ -5,10 +5,12 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 
+from reports.choices import DraftStatus
 from reports.figures.numbering import marks
 from reports.forms.drafts import WRITTEN, HeadForm
-from reports.models import Draft
+from reports.models import Draft, Report
 from reports.selectors.drafts.sheet import read_sheet
+from reports.services.documents import is_given_back
 from reports.services.drafts.handing import may_write, why_not_writable
 from reports.services.drafts.head import HEAD_FIELDS, write_head
 from reports.views.drafts.base import DraftFormPage, ReadingPage
@@ -27,6 +29,7 @@ class DraftDetailView(ReadingPage):
         get_token(self.request)
         closed = why_not_writable(draft, user)
         sheet = read_sheet(draft, marks)
+        reports = self.reports(draft)
         actions = {transition.action for transition in DRAFT.available(draft, user)}
         return self.page(
             {
@@ -35,7 +38,8 @@ class DraftDetailView(ReadingPage):
                 "closed": closed,
                 "kinds": WRITTEN,
                 "tabs": self.tabs(draft, "draft-detail", sheet.open_remarks),
-                "reports": self.reports(draft),
+                "reports": reports,
+                "unsigned": why_unsigned(draft, [item["row"] for item in reports]),
                 "breadcrumbs": self.trail(draft),
                 "head_actions": {
                     "pk": draft.pk,
@@ -49,10 +53,18 @@ class DraftDetailView(ReadingPage):
     def reports(self, draft: Draft) -> list[dict[str, Any]]:
         """Documents issued from the draft, the last first, with what the reader may do."""
         user = self.request.user
-        rows = draft.reports.select_related("job").order_by("-serial")
+        rows = draft.reports.select_related("job").order_by("-paper", "-serial")
         return [
             {"row": row, "actions": {t.action for t in REPORT.available(row, user)}} for row in rows
         ]
+
+
+def why_unsigned(draft: Draft, reports: list[Report]) -> str:
+    """Why the last signing came to nothing; empty once there is no more to mend."""
+    last = reports[0] if reports else None
+    if last is None or draft.status != DraftStatus.WRITING or not is_given_back(last):
+        return ""
+    return (last.job.message if last.job else "") or "生成时出错，可以再次签发。"
 
 
 class DraftHeadView(DraftFormPage):

@@ -49,7 +49,7 @@ class DraftIssueView(ReadingPage):
         except RuleBroken as refusal:
             self.refuse(refusal.message)
             return redirect("reports:draft-detail", pk=draft.pk)
-        self.say(f"已签发为第{report.serial}版，正在生成文件。")
+        self.say(f"已签发为{report.edition}，正在冻结数据、生成文件。")
         return redirect("reports:report-detail", pk=report.pk)
 
 
