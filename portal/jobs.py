@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from portal import audit
 from portal.choices import JobStatus
 from portal.errors import NotAllowed, RuleBroken, WrongState
+from portal.heartbeat import Heartbeat, is_handed_on
 from portal.models import Job, User
 from portal.workflow import compare_and_set
 
@@ -59,25 +60,30 @@ def enqueue(path: str, pk: int, *, title: str, by: User) -> Job:
     import_string(path)
     job = Job.objects.create(task=path, target_pk=pk, title=title, requested_by=by)
     audit.record(by, "job.requested", job, after={"task": path, "target": pk})
-    transaction.on_commit(lambda: _send(job.pk))
+    transaction.on_commit(lambda: send(job.pk, job.attempt))
     return job
 
 
-def _send(job_pk: int) -> None:
+def send(job_pk: int, attempt: int) -> None:
+    """Hand a queued job to a worker; `attempt` are those made before."""
     if settings.JOBS_EAGER:
-        run(job_pk)
+        run(job_pk, attempt=attempt)
     else:
-        current_app.send_task(RUN_JOB, args=[job_pk])
+        current_app.send_task(RUN_JOB, args=[job_pk, attempt])
 
 
-def run(job_pk: int, *, redelivered: bool = False) -> None:
-    """Claim the job and run it; a second delivery of a finished job does nothing."""
-    job = _claim(job_pk, redelivered=redelivered)
+def run(job_pk: int, *, attempt: int | None = None, redelivered: bool = False) -> None:
+    """Claim the job and run it; a second delivery of a finished job does nothing.
+
+    `attempt` are the attempts made before the message was sent.
+    """
+    job = _claim(job_pk, attempt, redelivered=redelivered)
     if job is None:
         return
     try:
         function = cast("JobFunction", import_string(job.task))
-        function(Handle(job))
+        with Heartbeat(job.pk, job.attempt):
+            function(Handle(job))
     except JobLost:
         logger.warning("job %s was taken over by another worker", job.pk)
     except JobCancelled:
@@ -91,10 +97,12 @@ def run(job_pk: int, *, redelivered: bool = False) -> None:
         _finish(job, JobStatus.DONE, "")
 
 
-def _claim(job_pk: int, *, redelivered: bool) -> Job | None:
+def _claim(job_pk: int, attempt: int | None, *, redelivered: bool) -> Job | None:
     job = Job.objects.get(pk=job_pk)
-    # A redelivered message means its worker died in the middle: take over, fencing it off.
-    sources = UNFINISHED if redelivered else (JobStatus.QUEUED,)
+    # A redelivered message means its worker died in the middle: take over, fencing it off. Unless
+    # the job was handed on since: then whoever runs it now has it from a later message.
+    is_dead = redelivered and not is_handed_on(job_pk, attempt or 0)
+    sources = UNFINISHED if is_dead else (JobStatus.QUEUED,)
     rows = Job.objects.filter(pk=job_pk, attempt=job.attempt)
     claimed = compare_and_set(
         rows, sources, JobStatus.RUNNING, attempt=job.attempt + 1, started_at=timezone.now()

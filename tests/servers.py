@@ -167,6 +167,12 @@ class Portal:
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
         self.processes.start("worker", sys.executable, *command, *quiet)
 
+    def start_beat(self) -> None:
+        """The clock."""
+        self.processes.start(
+            "beat", sys.executable, "-m", "celery", "-A", "portal", "beat", "--pidfile="
+        )
+
     def tear_down(self) -> None:
         """Stop what was started and drop the database."""
         self.processes.stop()

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from portal.settings.env import (
     database_config,
+    env_address,
     env_folder,
     env_int,
     env_level,
@@ -24,6 +25,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env_folder("PORTAL_VAR_DIR", BASE_DIR / "var")
 
 ORGANISATION_NAME = "市委市直机关工委"
+# What the square of a printed code leads to; none: the square holds the bare code.
+PORTAL_ADDRESS = env_address("PORTAL_ADDRESS")
 REPORT_FONT_DIR = Path(env_text("REPORT_FONT_DIR", str(VAR_DIR / "fonts")))
 
 DEBUG = False
@@ -201,7 +204,7 @@ PAGE_PANELS: dict[str, tuple[str, ...]] = {
 # --- background work and cache ------------------------------------------------------------
 
 REDIS_URL = env_text("REDIS_URL")
-# Longest task in seconds; Redis hands a task out again only after it.
+# Longest task in seconds; Redis by itself hands a task out again only after it (see portal.rescue).
 TASK_SECONDS = env_int("TASK_SECONDS", 900, minimum=60, maximum=86_400)
 JOBS_EAGER = False
 
@@ -219,6 +222,12 @@ CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Hours of CELERY_TIMEZONE.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    # What is not taken in time is followed by the next: no pile grows while all workers are busy.
+    "rescue-jobs": {
+        "task": "portal.tasks.rescue_jobs",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
     "apply-reorganisations": {
         "task": "campaigns.tasks.apply_reorganisations",
         "schedule": crontab(hour=0, minute=10),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from portal import jobs
+from portal import jobs, rescue
 from portal.errors import RuleBroken
 from portal.models import Job
 from portal.roles import Capability
@@ -20,6 +20,8 @@ class JobStatusView(CapabilityView):
     def get(self, *args: Any, pk: int) -> JsonResponse:
         """What the progress bar polls."""
         job = get_object_or_404(Job, pk=pk, requested_by=self.request.user)
+        if rescue.rescue(job):
+            job.refresh_from_db()
         return JsonResponse(
             {
                 "status": job.status,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,10 @@ import pytest
 from tests.servers import Portal
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded]
+# A database of Redis of its own: the suite's processes share one.
+REDIS = os.environ.get("TEST_REDIS_URL", "").replace("db=0", "db=9")
+# Signs of life fade, then it is asked twice; the queue by itself would take twenty minutes.
+HANDED_ON_SECONDS = 120
 VILLAGE = ("--units", "5", "--branches", "8", "--quarters", "6")
 WAIT_SECONDS = 240
 
@@ -36,15 +41,25 @@ print(json.dumps({"job": [job.status, job.attempt], "built": built, "frozen": fr
 
 @pytest.fixture
 def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
-    """A portal of its own with a handful of units; no web server.
-
-    Always on the queue in a folder: Redis hands a dead worker's task out after TASK_SECONDS only.
-    """
+    """A portal of its own with a handful of units on the queue in a folder; no web server."""
     for name in ("TEST_DATABASE_URL", "TEST_REDIS_URL"):
         monkeypatch.delenv(name, raising=False)
     portal = Portal(tmp_path)
     try:
         portal.set_up(VILLAGE)
+        yield portal
+    finally:
+        portal.tear_down()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Portal]:
+    """The same on Redis and the database the suite runs on, with the clock beside the worker."""
+    portal = Portal(tmp_path)
+    portal.processes.environment["REDIS_URL"] = REDIS
+    try:
+        portal.set_up(VILLAGE)
+        portal.start_beat()
         yield portal
     finally:
         portal.tear_down()
@@ -68,16 +83,30 @@ def papers(live: Portal) -> list[Path]:
 
 
 def test_the_close_of_a_quarter_survives_the_death_of_its_worker(live: Portal) -> None:
+    dies_and_is_finished(live)
+
+
+@pytest.mark.skipif(not REDIS, reason="needs TEST_REDIS_URL (./test.sh sets it)")
+def test_on_redis_another_worker_goes_on_within_two_minutes(served: Portal) -> None:
+    seconds = dies_and_is_finished(served)
+    assert seconds < HANDED_ON_SECONDS
+    assert "handed on" in served.processes.log("worker")
+
+
+def dies_and_is_finished(live: Portal) -> float:
+    """Kill the worker half way; how long until the next one had finished."""
     live.manage("shell", "-c", CLOSE)
     live.start_worker()
     wait_for(lambda: len(papers(live)) >= 3, "the first reports")
     live.processes.kill("worker")
+    died = time.monotonic()
     halfway = told(live)
     assert halfway["job"] == ["running", 1]
     assert 1 <= halfway["built"] < 6
     live.start_worker()
     wait_for(lambda: len(papers(live)) >= 12, "all reports")
-    wait_for(lambda: told(live)["job"][0] != "running", "the end of the job")
+    wait_for(lambda: told(live)["job"][0] not in ("running", "queued"), "the end of the job")
+    seconds = time.monotonic() - died
     after = told(live)
     assert after["job"] == ["done", 2], live.processes.log("worker")
     rows = after["rows"]
@@ -89,3 +118,4 @@ def test_the_close_of_a_quarter_survives_the_death_of_its_worker(live: Portal) -
     assert {str(path.relative_to(files)) for path in papers(live)} == set(named)
     for name, sha256 in named.items():
         assert hashlib.sha256((files / name).read_bytes()).hexdigest() == sha256
+    return seconds
