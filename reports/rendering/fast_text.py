@@ -13,8 +13,8 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 # Glyph, width, two offsets; behind them a flag that is not drawn.
 GLYPH = struct.Struct("<Iiii4x")
-# Above it Pango marks glyphs that are empty or missing.
-LAST_GLYPH = 0x0FFFFFFE
+# What takes no glyph; above it Pango marks those that are missing.
+NO_GLYPH = 0x0FFFFFFF
 Info = tuple[int, int, int, int]
 
 
@@ -117,7 +117,9 @@ def _string(face: _Face, item: Any, layout: Any) -> str:
 def _word(face: _Face, item: Any, layout: Any, place: int, info: Info) -> str:
     """What the library says of this glyph; tells the font of the glyph's character and width."""
     glyph, width, right, rise = info
-    if glyph > LAST_GLYPH or rise or item.item.analysis.level % 2:
+    if glyph == NO_GLYPH:
+        return f">{-width / face.size}<"
+    if glyph > NO_GLYPH or rise or item.item.analysis.level % 2:
         raise _NotPlain
     font, size = face.font, face.size
     if glyph not in font.to_unicode:

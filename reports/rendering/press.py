@@ -21,8 +21,11 @@ from weasyprint.urls import FatalURLFetchingError
 from reports.rendering import (
     fast,
     fast_borders,
+    fast_boxes,
     fast_cells,
     fast_draw,
+    fast_layouts,
+    fast_lines,
     fast_parse,
     fast_styles,
     fast_text,
@@ -48,6 +51,9 @@ FAST_WAYS: tuple[ModuleType, ...] = (
     fast_write,
     fast_text,
     fast_draw,
+    fast_boxes,
+    fast_layouts,
+    fast_lines,
 )
 ALLOWED_FAMILIES = frozenset(face.family for face in FACES) | {name for name, _ in SYSTEM_FAMILIES}
 Finish = Callable[[Any, pydyf.PDF], None]
