@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.db.models import Q, QuerySet
 
 from campaigns.choices import FigureState
-from portal.numbers import NOT_AVAILABLE
+from portal.numbers import NOT_AVAILABLE, exact_number
 from portal.pinyin import search_word
 from reports.choices import FigureSource
 from reports.models import ReportFigure, ReportSection
@@ -114,16 +114,16 @@ class FigureTable(tables.Table):
     """One line a figure as it was frozen; its name leads to the papers behind it."""
 
     caption = "数据清单"
+    label = tables.Column(
+        "指标",
+        linkify=("reports:figure-trace", [tables.A("report_id"), tables.A("key")]),
+        order_by=("label", "pk"),
+    )
     unit = tables.Column(
         "单位",
         accessor="label",
         order_by=("subject__kind__position", "subject__position", "pk"),
         empty_values=(),
-    )
-    label = tables.Column(
-        "指标",
-        linkify=("reports:figure-trace", [tables.A("report_id"), tables.A("key")]),
-        order_by=("label", "pk"),
     )
     printed = tables.Column("印出", orderable=False, attrs={"td": {"class": "report__printed"}})
     number = tables.Column("准确值", order_by=("number", "pk"), attrs=NUMBER, empty_values=())
@@ -155,7 +155,7 @@ class FigureTable(tables.Table):
     def render_number(self, record: ReportFigure) -> str:
         """Every digit; nothing where the paper itself said 余, 近 or 超, or hid it."""
         value = self.value_number(record)
-        return f"{value:,f}".rstrip("0").rstrip(".") if value is not None else NOT_AVAILABLE
+        return exact_number(round(value, 2)) if value is not None else NOT_AVAILABLE
 
     def value_number(self, record: ReportFigure) -> Any:
         """A number in the exported sheet."""

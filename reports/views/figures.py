@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.timezone import localtime
 
 from portal.roles import Capability
 from portal.views import ScopedListView
@@ -26,6 +27,13 @@ class FigureListView(ScopedListView):
     def title(self) -> str:  # type: ignore[override]
         """Name of the page and of the exported sheet."""
         return f"{self.report.title}{FIGURES}"
+
+    @property
+    def subtitle(self) -> str:  # type: ignore[override]
+        """Which edition."""
+        frozen = self.report.frozen_at
+        when = f"　{localtime(frozen):%Y-%m-%d %H:%M} 冻结" if frozen else ""
+        return f"第{self.report.serial}版{when}　点指标看来源"
 
     @property
     def empty_title(self) -> str:  # type: ignore[override]

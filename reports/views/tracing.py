@@ -12,6 +12,7 @@ from reports.selectors.lacking import lacking
 from reports.selectors.past.bases import base_of
 from reports.selectors.tracing import trace
 from reports.selectors.tracing_units import FEW_LINES, MOST_LINES, UnitPart, parts_of
+from reports.views.report_parts import trail
 
 
 class FigureTraceView(ScopedObjectView[Report]):
@@ -41,6 +42,7 @@ class FigureTraceView(ScopedObjectView[Report]):
                 "chosen": self.chosen(parts),
                 "is_long": len(found.lines) > MOST_LINES,
                 "is_short": len(found.lines) <= FEW_LINES,
+                "breadcrumbs": trail(report, figure.label),
             }
         )
 

@@ -34,6 +34,7 @@ WORDS = {
     "submission-version": "serial",
     "paper-print-version": "serial",
     "figure-trace": "key",
+    "report-annex": "position",
     "organisation-act": "act",
 }
 # Posts that write no business data: sessions, and a file that waits for its confirmation.

@@ -144,6 +144,8 @@ PAGES = [
     ("reports:report-list", "-", "lea"),
     ("reports:term-letters", "term", "org"),
     ("reports:report-detail", "report", "lea"),
+    ("reports:figure-list", "report", "lea"),
+    ("reports:report-annex", "report,1", "lea"),
     ("reports:figure-trace", "report,theme_party_days", "lea"),
     ("units:unit-list", "-", "off"),
     ("units:unit-detail", "finance", "sec"),
