@@ -82,6 +82,18 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in env_text(name, default).split(",") if word.strip()]
 
 
+def env_address(name: str) -> str:
+    """`https://host[:port][/path]` without a slash at its end; empty where nothing is set."""
+    text = env_text(name).rstrip("/")
+    parts = urlsplit(text)
+    is_plain = parts.scheme in ("http", "https") and parts.hostname and text.isascii()
+    if text and (not is_plain or parts.query or parts.fragment or parts.username or " " in text):
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 应为平台的网址，例如 https://dangjian.example.gov.cn，现为“{text}”。"
+        )
+    return text
+
+
 def env_proxies(name: str) -> list[str]:
     """Addresses or networks of trusted proxies, and the word `unix` for a socket file."""
     words = env_list(name)

@@ -17,8 +17,11 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label="核验码",
-        max_length=60,
-        help_text="附件表格右上角二维码旁的一串字，例如 BG12-1-7F3K9Q2M，大小写不限；可以用扫码枪。",
+        max_length=300,
+        help_text=(
+            "附件表格右上角二维码旁的一串字，例如 BG12-1-7F3K9Q2M，大小写不限；"
+            "可以用扫码枪，也可以粘贴扫出来的网址。"
+        ),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

@@ -59,6 +59,8 @@ def load_settings(folder: Path, **variables: str) -> subprocess.CompletedProcess
         ("SESSION_IDLE_MINUTES", "1"),
         ("SESSION_IDLE_MINUTES", "long"),
         ("TASK_SECONDS", "-5"),
+        ("PORTAL_ADDRESS", "dangjian.example.gov.cn"),
+        ("PORTAL_ADDRESS", "https://dangjian.example.gov.cn/?next=1"),
         ("TRUSTED_PROXIES", "127.0.0.1,nginx"),
     ],
 )

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from reports.models import Report
 
@@ -13,6 +14,8 @@ _MARK_LENGTH = 8
 _MISREAD = str.maketrans("OIL", "011")
 _DASHES = re.compile(r"[\s\-‐-―−_.·:：]+")
 _CODE = re.compile(r"BG(\d{1,9})-(\d{1,3})-([0-9A-Z]{8})")
+# The address of the square, pasted whole or read by a scanner.
+_IN_ADDRESS = re.compile(r"[?&]code=([^&#\s]+)", re.IGNORECASE)
 # Beside other words in a text: 核验码　BG12-1-7F3K9Q2M.
 IN_TEXT = re.compile(r"(?<![0-9A-Za-z])BG\d{1,9}-\d{1,3}-[0-9A-Z]{8}(?![0-9A-Za-z])")
 
@@ -32,8 +35,13 @@ def table_code(report: Report, position: int) -> str:
 
 
 def read_code(typed: str) -> TableCode | None:
-    """A code as people type it: small letters, blanks, O for 0; None where it is no code."""
+    """A code as people type it: small letters, blanks, O for 0; None where it is no code.
+
+    The whole address behind the square will do as well.
+    """
     plain = unicodedata.normalize("NFKC", typed).strip().upper()
+    if address := _IN_ADDRESS.search(plain):
+        plain = unquote(address[1])
     joined = _DASHES.sub("-", plain).strip("-")
     # The prefix and the numbers are plain; only the mark may hold letters that look like digits.
     head, _, mark = joined.rpartition("-")

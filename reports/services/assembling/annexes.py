@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from django.conf import settings
+from django.urls import reverse
+
 from reports.rendering import AnnexTable
 from reports.rendering.codes import code_svg
 from reports.selectors.proof.codes import table_code
@@ -14,11 +17,12 @@ from reports.services.assembling.tables import (
     TOTALS_TITLE,
     singles_of,
     singles_table,
+    totals_of,
     totals_table,
 )
 from reports.services.assembling.unit_table import UNITS_TITLE, unit_table
 from reports.services.proof.source_annex import TITLE as SOURCES_TITLE
-from reports.services.proof.source_annex import source_annex
+from reports.services.proof.source_annex import has_row, source_annex
 
 MAKERS: dict[str, tuple[str, Callable[[Frozen], AnnexTable]]] = {
     "totals": (TOTALS_TITLE, totals_table),
@@ -41,7 +45,7 @@ def annexes_of(frozen: Frozen) -> list[AnnexTable]:
         tables = [replace(table, is_upright=table.can_stand) for table in tables]
     codes = [table_code(frozen.report, place) for place in range(1, len(tables) + 1)]
     return [
-        replace(table, code=code, code_svg=code_svg(code))
+        replace(table, code=code, code_svg=code_svg(scanned(code)))
         for table, code in zip(tables, codes, strict=True)
     ]
 
@@ -58,6 +62,19 @@ def annex_names(frozen: Frozen) -> Iterator[str]:
             continue
         if name == "units" and not frozen.setup.get("units"):
             continue
-        if name in ("totals", "sources") and not frozen.figures:
+        if name == "totals" and not totals_of(frozen):
+            continue
+        if name == "sources" and not _has_sources(frozen):
             continue
         yield name
+
+
+def _has_sources(frozen: Frozen) -> bool:
+    said = set(text_keys(frozen.text))
+    return any(has_row(figure, said) for figure in frozen.figures.values())
+
+
+def scanned(code: str) -> str:
+    """What a camera reads: the page that verifies the code, where the portal knows its address."""
+    base: str = settings.PORTAL_ADDRESS
+    return f"{base}{reverse('reports:verify')}?code={code}" if base else code

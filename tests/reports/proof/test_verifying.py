@@ -3,19 +3,23 @@
 import hashlib
 import io
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import segno
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
 from reports.choices import ReportStatus
 from reports.models import Report
+from reports.rendering import AnnexTable
 from reports.rendering.codes import code_svg
 from reports.resources.pdf_marks import born_as
 from reports.selectors.proof.codes import is_of, read_code, table_code
 from reports.selectors.proof.verifying import verify_code, verify_file
 from reports.services import publish_report, request_report, withdraw_report
+from reports.services.assembling import assemble_paper
 from reports.services.freezing import freeze_figures
 from reports.workflow import REPORT
 from tests.cast import Cast, as_, words
@@ -46,6 +50,9 @@ def issued(report: Report, year: SimpleNamespace, cast: Cast) -> Report:
         (str.lower, True),
         (lambda code: code.replace("-", " — "), True),
         (lambda code: "　" + code + " ", True),
+        (lambda code: f"https://dangjian.example.gov.cn/reports/verify/?code={code}", True),
+        (lambda code: f"HTTP://10.1.2.3:8000/REPORTS/VERIFY/?x=1&code={code.lower()}#answer", True),
+        (lambda code: "https://dangjian.example.gov.cn/reports/verify/?code=", False),
         (lambda code: code[:-1] + ("X" if code[-1] != "X" else "Y"), False),
         (lambda code: code[:-2], False),
         (lambda code: "", False),
@@ -70,6 +77,37 @@ def test_the_same_code_gives_the_same_square() -> None:
     assert drawn == code_svg("BG17-2-AZ0TAQGW")
     assert drawn.startswith("<svg")
     assert drawn != code_svg("BG17-3-AZ0TAQGW")
+
+
+@pytest.mark.django_db
+def test_the_square_opens_the_page_where_the_portal_knows_its_address(
+    issued: Report, cast: Cast, settings: Any
+) -> None:
+    code = table_code(issued, 1)
+    assert annexed(issued).code_svg == code_svg(code)
+    settings.PORTAL_ADDRESS = "https://dangjian.example.gov.cn"
+    table = annexed(issued)
+    address = f"https://dangjian.example.gov.cn{reverse(VERIFY)}?code={code}"
+    assert table.code_svg == code_svg(address) == annexed(issued).code_svg
+    assert table.code == code
+    # The page behind it answers, and so does its box when the whole address is pasted.
+    path = address.removeprefix(settings.PORTAL_ADDRESS)
+    assert "现在有效" in words(as_(cast.li).get(path))
+    assert "现在有效" in words(as_(cast.li).get(reverse(VERIFY), {"code": address}))
+
+
+def test_the_square_holds_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = segno.make_qr
+    held: list[str] = []
+    monkeypatch.setattr(
+        segno, "make_qr", lambda text, **how: held.append(text) or made(text, **how)
+    )
+    code_svg("https://dangjian.example.gov.cn/reports/verify/?code=BG1-1-AAAAAAAA")
+    assert held == ["https://dangjian.example.gov.cn/reports/verify/?code=BG1-1-AAAAAAAA"]
+
+
+def annexed(report: Report) -> AnnexTable:
+    return assemble_paper(report).annexes[0]
 
 
 @pytest.mark.django_db
