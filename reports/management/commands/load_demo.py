@@ -27,6 +27,7 @@ from reports.management.demo.entries import write_entries
 from reports.management.demo.frames import write_frames
 from reports.management.demo.life import write_life
 from reports.management.demo.papers import City, write_papers
+from reports.management.demo.past import write_past
 from reports.management.demo.plan import Plan
 from reports.management.demo.register import write_register
 from reports.management.demo.terms import write_terms
@@ -100,6 +101,7 @@ def load_city(plan: Plan, password: str) -> int:
     write_events(city)
     write_things(city)
     figures = write_papers(city)
+    write_past(city)
     write_life(city)
     write_awards(city)
     write_frames(city)

@@ -21,7 +21,7 @@ from portal.models import User
 from portal.numbers import figure_text
 from portal.periods import Period
 from reports.management.demo.levels import KNOWN, Facts, number_of, text_of
-from reports.management.demo.plan import Plan
+from reports.management.demo.plan import HEADLINES, Plan
 
 NOTES = (
     "含所属事业单位。", "与主题党日合并开展的按一次计。", "据实统计，台账留存备查。",
@@ -95,6 +95,11 @@ class FigureMaker:
         taste = self.plan.dice("taste", sheet.facts.key, metric.code)
         wholes = [filled[code] for code in self.bounds[metric.code] if code in filled]
         state = self._state(sheet, metric, taste, noise)
+        is_headline = metric.code in HEADLINES and self.plan.is_closed(period)
+        if is_headline and state != FigureState.REPORTED:
+            state = FigureState.REPORTED
+            # Dice of its own: what else the paper says stays as it was.
+            noise = self.plan.dice("headline", period.code, sheet.facts.key, metric.code)
         if state != FigureState.REPORTED and sheet.kept.get(metric.code):
             state = FigureState.REPORTED  # what has records is neither 不适用 nor hidden nor blank
         if any(whole is None for whole in wholes):

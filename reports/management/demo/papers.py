@@ -21,7 +21,7 @@ from campaigns.selectors.rules import active_specs
 from campaigns.selectors.sources import supplied_numbers
 from campaigns.services.rounds import DEADLINE, statistics_campaign
 from campaigns.services.versions import digest, freeze_text
-from portal.periods import Period, Year
+from portal.periods import Period, Quarter, Year
 from portal.policy import number
 from portal.selectors import load_calendar
 from portal.workdays import SATURDAY, Calendar, CalendarMissing
@@ -133,7 +133,9 @@ def _drafts(city: City, row: ReportingRound, period: Period) -> Iterator[Draft]:
     yield _root_draft(city, row, period)
     for home in city.homes:
         dice = city.plan.dice("fate", period.code, home.unit.code)
-        safe = home.unit.code in {FINANCE, CIVIL}
+        safe = home.unit.code in {FINANCE, CIVIL} or (
+            isinstance(period, Quarter) and city.plan.is_closed(period)
+        )
         fate = fates.get(home.unit.code) or locked_fate(dice, always_sent=safe)
         if isinstance(period, Year):
             fate = yearly_fate(home.unit.code, fate)

@@ -5,11 +5,19 @@ import random
 from dataclasses import dataclass
 
 from portal.errors import RuleBroken
-from portal.periods import Quarter, Year
+from portal.periods import Period, Quarter, Year
 
 MOST_UNITS = 88
 MOST_BRANCHES = 5_000
 MOST_QUARTERS = 20
+# What the office had every unit give before it closed a year: whole, these can be compared.
+HEADLINES = frozenset(
+    {
+        "first_agenda_times", "core_group_sessions", "guided_sessions", "preaching_sessions",
+        "reading_sessions", "warning_sessions", "integrity_culture_sessions",
+        "livelihood_solved", "deeds_org", "deeds_member", "problem_solved",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,10 @@ class Plan:
         quarters = set(self.quarter_list)
         years = sorted({Year(quarter.year) for quarter in quarters})
         return [year for year in years if quarters.issuperset(year.quarters)]
+
+    def is_closed(self, period: Period) -> bool:
+        """Whether it belongs to a year of which every quarter is there."""
+        return any(period.year == year.year for year in self.years)
 
     def dice(self, *parts: object) -> random.Random:
         """Chance that depends on the seed and on what it is for, not on the order of calls."""
