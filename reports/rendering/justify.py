@@ -19,6 +19,8 @@ CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]
 MARKS = frozenset("，。、；：？！（）《》〈〉“”‘’「」『』【】〔〕—…·")
 # Numbers and Latin words stay together: “98.6%” must not come apart.
 TOGETHER = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:%+-/&@_")
+# A place where a line may end takes no room itself.
+NO_WIDTH = "\u200b"
 # Never open gaps wider than half an em: the line stays ragged instead.
 WIDEST_GAP = 0.5
 # Positions are truncated to thousandths of an em when drawn.
@@ -42,6 +44,7 @@ def install() -> None:
             by_spaces(context, line, extra)
             return
         em = texts[0].style["font_size"]
+        joined = joined.replace(NO_WIDTH, "")
         loose = sum(character not in TOGETHER for character in joined)
         gaps = loose - (joined[-1] not in TOGETHER)
         if gaps and extra <= WIDEST_GAP * em * gaps:
@@ -124,12 +127,13 @@ class _Spreader:
         box.pango_layout.cjk_runs = runs
         # No gap after the last character of the line.
         is_last = not self.loose and not self.ends_together
-        trailing = steps[-1] if is_last else 0
+        trailing = steps[len(box.text.rstrip(NO_WIDTH)) - 1] if is_last else 0
         return (sum(steps) - trailing) * self.step
 
     def _steps(self, text: str) -> list[int]:
         """Steps behind each character of a text box."""
-        loose = [place for place, character in enumerate(text) if character not in TOGETHER]
+        bare = enumerate(text)
+        loose = [place for place, mark in bare if mark not in TOGETHER and mark != NO_WIDTH]
         wide = min(self.more, len(loose))
         while 0 < wide < len(loose) and _is_pair(text, loose[wide - 1], loose[wide]):
             # A run must not split a pair of marks that `chws` closes up.

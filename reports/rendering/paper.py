@@ -19,11 +19,19 @@ from reports.rendering.titles import balanced_lines
 
 # 28 characters in the type area of 156 mm.
 CHARACTER = 156 / 28
+# No width and no ink: a place where a line may end.
+MAY_BREAK = "\u200b"
 SEALED_CHARACTERS = 4
 TEMPLATE = "reports/pdf/paper.html"
 _DOCUMENT_GAPS = re.compile(r"\n\s*")
 # Two marks that meet at the end of a figure: the face closes up pairs within one run only.
 _PARTED_MARKS = re.compile(r"(?<=[）》”’])</data>([，。、；：）》”’])")
+# The library parts no line beside a quotation mark; Chinese may, outside of it. Headings stay as they
+# are: their words are bookmarks.
+_RUNNING = re.compile(r"<(p|th)\b[^>]*>.*?</\1>", re.DOTALL)
+_BESIDE_QUOTES = re.compile(
+    r"(?:(?<=[”’])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[“‘]))(?![^<]*>)"
+)
 _SECOND_LEVEL = re.compile(r"（[^0-9]")
 _THIRD_LEVEL = re.compile(r"[0-9]|（[0-9]")
 
@@ -175,4 +183,5 @@ def render_html(paper: Paper, fonts: FontSet | None = None) -> str:
     html: str = render_to_string(TEMPLATE, {"paper": paper, "font_set": fonts or font_set()})
     # White space between Chinese paragraphs is template layout, never content.
     html = _DOCUMENT_GAPS.sub("\n", html)
-    return _PARTED_MARKS.sub(r'</data><span class="closed">\1</span>', html)
+    html = _PARTED_MARKS.sub(r'</data><span class="closed">\1</span>', html)
+    return _RUNNING.sub(lambda found: _BESIDE_QUOTES.sub(MAY_BREAK, found[0]), html)

@@ -14,12 +14,14 @@ _NO_END = set("（《“‘【第")
 _OPENERS = ("关于", "推动", "加强", "促进", "开展", "落实", "工作", "情况")
 _CLOSERS = set("》）”、，年度委会局市")
 _UNBREAKABLE = re.compile(
-    r"[0-9A-Za-z.%]+年?度?|《[^》]{1,12}》|[一二三四五六七八九十]+届"
+    r"(?:[0-9]+年)?(?:上半年|第[一二三四]季度)|[0-9A-Za-z.%]+年?度?|《[^》]{1,12}》|[一二三四五六七八九十]+届"
     r"|“[^”]{1,10}”|第[一二三四五六七八九十]+党支部|(?:机关)?党(?:委|总支|支部)|机关纪委|换届选举|预备人选"
     r"|市直属?机关|基层党组织|组织生活|党建工作|工作(?:情况|总结|要点)|指标完成|主要指标|情况(?:报告|表)"
 )
 _COST_WORD = 6
 _COST_EQUAL = 2
+# How much longer than another a line may be, so that a title is no rectangle.
+MOST_UNEVEN = 8
 
 
 def balanced_lines(title: str) -> list[str]:
@@ -31,8 +33,22 @@ def balanced_lines(title: str) -> list[str]:
     count = min(MOST_LINES, math.ceil(_width(title) / LINE_CHARACTERS))
     allowed = _break_places(title)
     choices = itertools.combinations(allowed, count - 1)
-    best = min(choices, key=lambda places: _cost(title, places), default=())
+    ranked = sorted(choices, key=lambda places: _cost(title, places))
+    best = ranked[0] if ranked else ()
+    if _is_rectangle(title, best):
+        best = next((places for places in ranked if _is_shapely(title, places)), best)
     return _cut(title, best)
+
+
+def _is_rectangle(title: str, places: tuple[int, ...]) -> bool:
+    return len({_width(line) for line in _cut(title, places)}) == 1 and bool(places)
+
+
+def _is_shapely(title: str, places: tuple[int, ...]) -> bool:
+    """Lines of several lengths, none broken inside a phrase."""
+    lengths = [_width(line) for line in _cut(title, places)]
+    is_fit = max(lengths) <= LINE_CHARACTERS and max(lengths) - min(lengths) <= MOST_UNEVEN
+    return is_fit and len(set(lengths)) > 1 and all(_is_good(title, place) for place in places)
 
 
 def _break_places(title: str) -> list[int]:

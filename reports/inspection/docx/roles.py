@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from reports.inspection.docx.model import Paragraph
 from reports.inspection.passages import Role
@@ -134,9 +135,11 @@ def assign(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Role, Paragraph], .
 
 
 def body_size(paragraphs: tuple[Paragraph, ...]) -> float:
-    """The size most characters outside of tables have."""
+    """The size most characters outside of tables have, in front of the annexes where there are any."""
     counted: Counter[float] = Counter()
-    for paragraph in paragraphs:
+    text = list(takewhile(lambda paragraph: not ANNEX_MARK.match(paragraph.text), paragraphs))
+    is_text = any(paragraph.text and not paragraph.table for paragraph in text)
+    for paragraph in text if is_text else paragraphs:
         if not paragraph.table and not paragraph.is_boxed:
             counted[paragraph.size] += len(paragraph.text)
     return counted.most_common(1)[0][0] if +counted else 0.0

@@ -3,6 +3,7 @@
 import enum
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from reports.inspection.pdf.edges import HAIR, INDENT, edges_of
 from reports.inspection.pdf.model import Line, Page, most
@@ -76,14 +77,14 @@ def sheets_of(pages: tuple[Page, ...]) -> tuple[Sheet, ...]:
 
 
 def _body_size(pages: tuple[Page, ...]) -> float:
-    sizes = [
-        line.size
-        for page in pages
-        if not page.is_landscape
-        for line in page.lines
-        for _ in line.glyphs
-    ]
-    return most(sizes)
+    """The size most characters of the text have; tables of an annex may hold more characters."""
+    upright = [page for page in pages if not page.is_landscape]
+    text = list(takewhile(lambda page: not _opens_annex(page), upright))
+    return most([line.size for page in text or upright for line in page.lines for _ in line.glyphs])
+
+
+def _opens_annex(page: Page) -> bool:
+    return bool(page.lines) and bool(ANNEX_MARK.match(page.lines[0].text))
 
 
 def _number_of(page: Page) -> Line | None:

@@ -10,7 +10,9 @@ from reports.services.assembling.frozen import Frozen
 
 # No number: it would stand in the paper without a source. By the largest share that is called so.
 PARTS = ((0.1, "其中个别数据"), (0.5, "其中部分数据"), (0.999, "其中多数数据"), (1.0, "各项数据"))
-SENTENCE = "文中数据由各单位填报、工委审定。{part}有单位或时段未报、隐去，为已报部分的合计{where}。"
+SENTENCE = (
+    "文中数据由各单位填报、工委审定。{part}因有单位或时段未报、隐去，为已报部分的合计{where}。"
+)
 # Where each figure is told apart, first the clearest.
 PLACES = (
     ("totals", "，附件“主要指标汇总表”已逐项标明"),

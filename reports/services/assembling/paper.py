@@ -1,5 +1,7 @@
 """The printable paper of a frozen document, whatever its kind."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from campaigns.choices import Organised
@@ -10,7 +12,7 @@ from reports.services.assembling.annexes import annexes_of, titles_of
 from reports.services.assembling.coverage import coverage_of
 from reports.services.assembling.frozen import OPENING, Frozen, read_frozen
 from reports.services.assembling.heads import head_of, imprint_of
-from reports.services.assembling.text import paragraphs_of, section_of
+from reports.services.assembling.text import sections_of
 
 FIGURES_NOTE = (
     "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
@@ -25,7 +27,8 @@ def assemble_paper(report: Report) -> Paper:
     """The printable paper of a frozen report; a key without a frozen figure raises KeyError."""
     frozen = read_frozen(report)
     setup = frozen.setup
-    opening = [section for section in frozen.text if section.key == OPENING]
+    pieces = [piece for section in frozen.text for piece in sections_of(section, frozen)]
+    opening = [piece for piece in pieces if piece.key == OPENING]
     return Paper(
         title=report.title,
         organ=report.organ or report.unit.name,
@@ -33,10 +36,13 @@ def assemble_paper(report: Report) -> Paper:
         subtitle=day_below_title(frozen),
         salutation=report.salutation,
         opening=[
-            *(row for section in opening for row in paragraphs_of(section, frozen)),
+            *(row for piece in opening for row in piece.paragraphs),
             *coverage_of(frozen),
         ],
-        sections=[section_of(s, frozen) for s in frozen.text if s.key != OPENING],
+        sections=[
+            *(replace(piece, paragraphs=()) for piece in opening if piece.charts),
+            *(piece for piece in pieces if piece.key != OPENING),
+        ],
         annexes=annexes_of(frozen),
         figures_note=note_of(frozen),
         with_contents=bool(setup.get("with_contents")),

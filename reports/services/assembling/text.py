@@ -1,14 +1,15 @@
 """Frozen text with its figures in their places."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.models import ReportSection
-from reports.rendering import Chart, Paragraph, Section, figure_html
+from reports.rendering import Paragraph, Section, figure_html
 from reports.rollup.fields import split_parts
 from reports.services.assembling.charts import chart_of
 from reports.services.assembling.frozen import Frozen
@@ -16,33 +17,39 @@ from reports.services.assembling.frozen import Frozen
 Row = Mapping[str, Any]
 
 
-def section_of(section: ReportSection, frozen: Frozen) -> Section:
-    """A first-level section with its paragraphs and charts."""
-    return Section(
-        section.key,
-        _plain(section.heading, frozen),
-        paragraphs_of(section, frozen),
-        _charts(section, frozen),
+def sections_of(section: ReportSection, frozen: Frozen) -> list[Section]:
+    """A first-level section; where words follow a chart, they go on in one without heading."""
+    heading, anchors = _plain(section.heading, frozen), count(1)
+    found = []
+    for place, (words, charts) in enumerate(_stretches(json.loads(section.text))):
+        paragraphs = [_paragraph(row, frozen, f"{section.key}-{next(anchors)}") for row in words]
+        drawn = [chart_of(row, frozen) for row in charts]
+        key = f"{section.key}-after-{place}" if place else section.key
+        found.append(Section(key, "" if place else heading, paragraphs, drawn))
+    return found
+
+
+def _stretches(rows: Iterable[Row]) -> list[tuple[list[Row], list[Row]]]:
+    """Words with the charts below them."""
+    found: list[tuple[list[Row], list[Row]]] = [([], [])]
+    for row in rows:
+        if "chart" in row:
+            found[-1][1].append(row)
+            continue
+        if found[-1][1]:
+            found.append(([], []))
+        found[-1][0].append(row)
+    return found
+
+
+def _paragraph(row: Row, frozen: Frozen, anchor: str) -> Paragraph:
+    """A paragraph; its heading can be found from the contents."""
+    return Paragraph(
+        _with_figures(row["text"], frozen),
+        _plain(row["lead"], frozen),
+        _plain(row["heading"], frozen),
+        anchor=anchor if row["heading"] else "",
     )
-
-
-def paragraphs_of(section: ReportSection, frozen: Frozen) -> list[Paragraph]:
-    """The paragraphs; each heading can be found from the contents."""
-    rows = [row for row in json.loads(section.text) if "chart" not in row]
-    return [
-        Paragraph(
-            _with_figures(row["text"], frozen),
-            _plain(row["lead"], frozen),
-            _plain(row["heading"], frozen),
-            anchor=f"{section.key}-{place}" if row["heading"] else "",
-        )
-        for place, row in enumerate(rows, start=1)
-    ]
-
-
-def _charts(section: ReportSection, frozen: Frozen) -> list[Chart]:
-    rows = [row for row in json.loads(section.text) if "chart" in row]
-    return [chart_of(row, frozen) for row in rows]
 
 
 def _plain(text: str, frozen: Frozen) -> str:

@@ -26,7 +26,7 @@ def table(paper: Paper, title: str) -> AnnexTable:
 def test_what_is_not_complete_is_said_before_the_text(report: Report) -> None:
     # 市民政局 hid the 警示教育 of its last quarter.
     said = str(paper_of(report).opening[-1].html)
-    assert said.startswith("文中数据由各单位填报、工委审定。其中部分数据有单位或时段未报")
+    assert said.startswith("文中数据由各单位填报、工委审定。其中部分数据因有单位或时段未报")
     assert said.endswith("附件“主要指标汇总表”已逐项标明。")
 
 

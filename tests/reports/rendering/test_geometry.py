@@ -6,6 +6,7 @@ import re
 import pytest
 
 from reports.rendering import render_html
+from reports.rendering.paper import MAY_BREAK
 from reports.rendering.sample import sample_paper
 
 from .geometry import GRID_LINE, MM, Page  # noqa: TID252
@@ -115,7 +116,7 @@ def test_annex_numbers_stand_where_the_upright_sheet_has_them(sample_pages: list
 def test_nothing_of_the_text_is_lost_or_doubled(sample_pages: list[Page]) -> None:
     """A patched line breaker once dropped the last character before a figure."""
     body = render_html(sample_paper()).split("<body>")[1].split('<section class="annex"')[0]
-    words = re.sub(r"\s", "", html.unescape(re.sub(r"<[^>]+>", "", body)))
+    words = re.sub(rf"[\s{MAY_BREAK}]", "", html.unescape(re.sub(r"<[^>]+>", "", body)))
     printed = "".join(line.text for page in sample_pages[:5] for line in page.lines)
     drawn = "".join(re.findall("一季度|二季度|三季度|四季度|640|905|742|822", printed))
     assert sorted(printed.replace(" ", "")) == sorted(words + drawn)
