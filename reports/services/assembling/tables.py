@@ -58,14 +58,14 @@ def totals_table(frozen: Frozen) -> AnnexTable:
 
 def without_empty(
     columns: Sequence[Column], rows: Sequence[Sequence[str]], labels: Collection[str]
-) -> tuple[list[Column], list[list[str]]]:
+) -> tuple[list[Column], list[tuple[str, ...]]]:
     """The table without those of its columns named that say nothing in any row."""
     kept = [
         place
         for place, column in enumerate(columns)
         if column.label not in labels or any(row[place] for row in rows)
     ]
-    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+    return [columns[place] for place in kept], [tuple(row[place] for place in kept) for row in rows]
 
 
 def totals_of(frozen: Frozen) -> list[ReportFigure]:

@@ -102,7 +102,8 @@ class Expected:
     def chart(self, row: Mapping[str, Any]) -> Iterator[Piece]:
         """Each bar with its name and its number."""
         for label, key in zip(row["labels"], row["keys"], strict=True):
-            number = plain(Decimal(self.figures[key].number))
+            figure = self.figures[key]
+            number = f"{plain(Decimal(figure.number))}{figure.unit_of_measure}"
             yield piece((f"{label}{number}", key))
 
     def marked(self, text: str) -> Piece:
