@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline
-from weasyprint.text.line_break import split_first_line
+from weasyprint.text import line_break
 
 Outcome = tuple[Any, ...]
 # The library's own allowance for sums of floats.
@@ -129,10 +129,10 @@ def _shape(context: Any, text: Any, available: float, mould: _Mould) -> _Shaped 
     memo: dict[Any, _Shaped | None] = context.__dict__.setdefault("_shaped", {})
     key = (id(text.style), text.text)
     if key not in memo:
-        layout, length, resume_at, width, height, _ = split_first_line(
-            text.text, text.style, context, available, 0, is_line_start=True
-        )
-        is_whole = resume_at is None and length == len(text.text.encode())
+        layout = line_break.create_layout(text.text, text.style, context, available, 0)
+        line, resume_at = layout.get_first_line()
+        width, height = line_break.line_size(line, text.style)
+        is_whole = resume_at is None and line.length == len(text.text.encode())
         is_alike = height == mould.text.height
         memo[key] = _Shaped(layout, width) if is_whole and is_alike else None
     return memo[key]

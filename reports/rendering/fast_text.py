@@ -4,18 +4,23 @@ The library asks Pango and the font for every glyph anew. Here the word a glyph 
 for each width it takes and looked up from then on; whatever is not plain goes the library's way.
 """
 
+import re
 import struct
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from weasyprint.draw import text as drawing
+from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from reports.rendering.fast_spread import Info, spread_of
 
 # Glyph, width, two offsets; behind them a flag that is not drawn.
 GLYPH = struct.Struct("<Iiii4x")
+# Where there are none, Pango need not be told to make one paragraph of them: it shapes anew for it.
+_PARAGRAPHS = re.compile("[\n\r\u2029]")
 # What takes no glyph; above it Pango marks those that are missing.
 NO_GLYPH = 0x0FFFFFFF
-Info = tuple[int, int, int, int]
 
 
 @dataclass
@@ -41,7 +46,11 @@ def install() -> None:
     """Replace the drawing of one line; once per process."""
     if ffi.sizeof("PangoGlyphInfo") != GLYPH.size:
         raise RuntimeError("glyphs are no longer stored as they were in WeasyPrint 70.0")
-    by_library = drawing.draw_first_line
+    by_library, reactivate = drawing.draw_first_line, line_break.Layout.reactivate
+
+    def reactivate_unspread(self: Any, style: Any) -> None:
+        if spread_of(self) is None:
+            reactivate(self, style)
 
     def draw_first_line(
         stream: Any, textbox: Any, text_overflow: str, block_ellipsis: str, matrix: Any
@@ -55,15 +64,19 @@ def install() -> None:
                 pass
             else:
                 return []
+        reactivate(textbox.pango_layout, style)
         return by_library(stream, textbox, text_overflow, block_ellipsis, matrix)
 
     drawing.draw_first_line = draw_first_line
+    line_break.Layout.reactivate = reactivate_unspread
 
 
 def _draw(stream: Any, textbox: Any, matrix: Any) -> None:
     layout = textbox.pango_layout
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    if _PARAGRAPHS.search(layout.text):
+        raise _NotPlain
     line = pango.pango_layout_get_line_readonly(layout.layout, 0)
+    spread = spread_of(layout)
     shown: list[tuple[_Face, list[str]]] = []
     run, previous = line.runs[0], None
     while run != ffi.NULL:
@@ -73,7 +86,10 @@ def _draw(stream: Any, textbox: Any, matrix: Any) -> None:
         if font != previous:
             shown.append((face, []))
             previous = font
-        shown[-1][1].append(_string(face, item, layout))
+        infos = _infos(item)
+        if spread is not None:
+            infos = spread.infos(item, infos, is_last=run == ffi.NULL) or _refuse()
+        shown[-1][1].append(_string(face, item, layout, infos))
     if not shown:
         raise _NotPlain
     stream.set_text_matrix(*matrix.values)
@@ -97,11 +113,18 @@ def _face(stream: Any, layout: Any, pango_font: Any) -> _Face:
     return found[0]  # type: ignore[no-any-return]
 
 
-def _string(face: _Face, item: Any, layout: Any) -> str:
-    """The glyphs of a run as they stand in the page."""
+def _infos(item: Any) -> list[Info]:
     glyphs = item.glyphs
     data = ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * GLYPH.size)
-    infos = list(GLYPH.iter_unpack(data))
+    return list(GLYPH.iter_unpack(data))
+
+
+def _refuse() -> NoReturn:
+    raise _NotPlain
+
+
+def _string(face: _Face, item: Any, layout: Any, infos: list[Info]) -> str:
+    """The glyphs of a run as they stand in the page."""
     words = face.words
     try:
         string = "".join([words[info] for info in infos])

@@ -26,6 +26,7 @@ from reports.rendering import (
     fast_draw,
     fast_layouts,
     fast_lines,
+    fast_pages,
     fast_parse,
     fast_styles,
     fast_text,
@@ -54,6 +55,7 @@ FAST_WAYS: tuple[ModuleType, ...] = (
     fast_boxes,
     fast_layouts,
     fast_lines,
+    fast_pages,
 )
 ALLOWED_FAMILIES = frozenset(face.family for face in FACES) | {name for name, _ in SYSTEM_FAMILIES}
 Finish = Callable[[Any, pydyf.PDF], None]
