@@ -250,9 +250,10 @@ def counted(city: City) -> dict[str, int]:
 
 
 def address_of(city: City, name: str, thing: str) -> str:
-    thing, _, key = thing.partition(",")
+    thing, _, word = thing.partition(",")
     arguments: dict[str, Any] = dict(city.objects[thing])
-    return reverse(name, kwargs=arguments | ({"key": key} if key else {}))
+    called = "position" if name == "reports:report-annex" else "key"
+    return reverse(name, kwargs=arguments | ({called: word} if word else {}))
 
 
 @contextmanager

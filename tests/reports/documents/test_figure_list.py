@@ -47,7 +47,10 @@ def of(report: Report, **wanted: Any) -> set[str]:
     return set(report.figures.filter(**wanted).values_list("key", flat=True))
 
 
-def test_a_figure_is_found_by_words_initials_and_numbers(frozen: Report, cast: Cast) -> None:
+def test_a_figure_is_found_by_words_initials_and_numbers(
+    frozen: Report, year: SimpleNamespace, cast: Cast
+) -> None:
+    type(year.warnings).objects.filter(pk=year.warnings.pk).update(initials="jsjycs")
     everything = of(frozen)
     assert keys(frozen, cast.leader) == everything
     assert 20 < len(everything) <= 200
