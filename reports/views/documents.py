@@ -125,13 +125,15 @@ class ReportDetailView(ScopedObjectView[Report]):
         """What the buttons at the top may do."""
         user = self.request.user
         is_over = report.status == ReportStatus.WITHDRAWN or is_given_back(report)
+        # There is nothing to print again before the first time.
+        is_first = not report.frozen_at and report.job is not None and not report.job.is_finished
         return {
             "pk": report.pk,
             "has_file": bool(report.file),
             "has_word": bool(report.word_file),
             "download_url": reverse("reports:report-download", args=[report.pk]),
             "actions": REPORT.available(report, user),
-            "can_repeat": user.can(Capability.REPORT_REQUEST) and not is_over,
+            "can_repeat": user.can(Capability.REPORT_REQUEST) and not (is_over or is_first),
         }
 
 
