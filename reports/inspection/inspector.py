@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from portal.errors import RuleBroken
+from portal.unopened import why_unopened
 from reports.inspection.docx.checks import DOCX_CHECKS
 from reports.inspection.docx.draft import Draft
 from reports.inspection.docx.reader import read_docx
@@ -35,7 +36,7 @@ def inspect_file(path: Path, genre: Genre = Genre.AUTO) -> Report:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise RuleBroken(f"打不开文件“{path.name}”：{fault.strerror}。") from fault
+        raise RuleBroken(why_unopened(path, fault)) from fault
     return inspect(path.name, content, genre)
 
 

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         try:
             rows = mine(read_prose_file(options["file"]))
         except RuleBroken as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise CommandError(str(refusal), returncode=2) from refusal
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             period = parse_period(options["period"])
             rows = proofread(read_prose_file(options["file"]), period)
         except (RuleBroken, ValueError) as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise CommandError(str(refusal), returncode=2) from refusal
         if options["json"]:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
             return

@@ -7,7 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.errors import RuleBroken
 from portal.prose.scoring import Expected, Score, score
+from portal.unopened import why_unopened
+from reports.resources.prose_files import read_prose_file
 
 
 class Command(BaseCommand):
@@ -50,8 +53,12 @@ def read_expected(path: Path) -> list[Expected]:
                 )
                 for row in csv.DictReader(handle)
             ]
-    except (OSError, KeyError) as fault:
-        raise CommandError(f"读不出数据清单“{path}”：{fault}") from fault
+    except OSError as fault:
+        raise CommandError(why_unopened(path, fault), returncode=2) from fault
+    except KeyError as fault:
+        raise CommandError(f"数据清单“{path.name}”缺少一列：{fault}。", returncode=2) from fault
+    except (UnicodeDecodeError, csv.Error) as fault:
+        raise CommandError(f"“{path.name}”不是CSV数据清单。", returncode=2) from fault
 
 
 def read_texts(folder: Path, expected: list[Expected]) -> dict[str, str]:
@@ -60,6 +67,9 @@ def read_texts(folder: Path, expected: list[Expected]) -> dict[str, str]:
     for name in sorted({row.text_name for row in expected}):
         files = sorted(folder.glob(f"{name}*.txt"))
         if not files:
-            raise CommandError(f"“{folder}”里没有以“{name}”开头的文本。")
-        texts[name] = files[0].read_text(encoding="utf-8")
+            raise CommandError(f"“{folder}”里没有以“{name}”开头的文本。", returncode=2)
+        try:
+            texts[name] = read_prose_file(files[0])
+        except RuleBroken as refusal:
+            raise CommandError(refusal.message, returncode=2) from refusal
     return texts

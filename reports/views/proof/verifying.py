@@ -43,8 +43,11 @@ class VerifyView(CapabilityView):
             return self.answer(CodeForm(), form, status=422)
         file = form.cleaned_data["file"]
         content = file.read()
-        text = words_of(file.name, content)
+        text, refusal = words_of(file.name, content)
         found = verify_file(content, self.request.user, born_as=born_as(content), text=text)
+        if refusal and not found:
+            form.add_error("file", refusal)
+            return self.answer(CodeForm(), form, status=422)
         unknown = "" if found else NO_FILE
         return self.answer(CodeForm(), form, found=found, unknown=unknown)
 
@@ -63,11 +66,11 @@ class VerifyView(CapabilityView):
         return self.page(context, status=status)
 
 
-def words_of(name: str, content: bytes) -> str:
-    """The words of a Word file in which a code may stand; nothing where it cannot be read."""
+def words_of(name: str, content: bytes) -> tuple[str, str]:
+    """The words of a Word file in which a code may stand, or why it cannot be read."""
     if not name.lower().endswith(".docx"):
-        return ""
+        return "", ""
     try:
-        return read_prose(name, content)
-    except RuleBroken:
-        return ""
+        return read_prose(name, content), ""
+    except RuleBroken as refusal:
+        return "", refusal.message
