@@ -34,14 +34,18 @@ def test_hands_are_not_faster_than_the_page(new_page: Callable[[], Page]) -> Non
     log_in(page, "chen.office")
     begin(page)
     enter_waits_for_the_search(page)
+    what_may_not_be_said_says_why(page)
+    enter_for_nothing_is_dropped(page)
+    enter_cuts_where_it_was_pressed(page)
     lines_become_blocks(page)
     a_removed_block_comes_back(page)
+    rows_of_a_table_become_lines(page)
 
 
 def enter_waits_for_the_search(page: Page) -> None:
     """The first offer of the late answer is put in, and the paragraph is not broken."""
     held: list[Route] = []
-    page.route("**/fields/**", held.append)
+    page.route("**/fields/**", lambda route: held.append(route))
     count = page.locator("[data-block]").count()
     chips = first(page).locator("[data-key]")
     before = chips.count()
@@ -57,20 +61,85 @@ def enter_waits_for_the_search(page: Page) -> None:
     page.unroute("**/fields/**")
 
 
+def what_may_not_be_said_says_why(page: Page) -> None:
+    """Enter on a greyed offer tells the reason; the next Enter is one of the text."""
+    offer = {"key": "x:change", "label": "某数同比", "shown": "没有可比的数", "withheld": True}
+    page.route("**/fields/**", lambda route: route.fulfill(json={"offers": [offer]}))
+    before = first(page).text_content()
+    write_at_end(page, "@某数 同比")
+    expect(page.locator("[data-picker-list] [aria-disabled]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-picker-said]")).to_have_text("某数同比不能写入：没有可比的数")
+    expect(first(page)).to_have_text(before or "")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-picker]")).to_be_hidden()
+    expect(bar(page)).to_have_text(SAVED)
+    page.unroute("**/fields/**")
+
+
+def enter_for_nothing_is_dropped(page: Page) -> None:
+    """Pressed while a search runs that finds nothing, it breaks nothing that is typed later."""
+    held: list[Route] = []
+    page.route("**/fields/**", lambda route: held.append(route))
+    count = page.locator("[data-block]").count()
+    with page.expect_request("**/fields/**"):
+        write_at_end(page, "@查无此数")
+    page.keyboard.press("Enter")
+    with page.expect_request("**/fields/**"):
+        page.keyboard.type("后来的字")
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-picker-said]")).to_contain_text("没有找到")
+    expect(first(page)).to_contain_text(re.compile("@查无此数后来的字$"))
+    expect(page.locator("[data-block]")).to_have_count(count)
+    page.unroute("**/fields/**")
+    for _ in range(9):
+        page.keyboard.press("Backspace")
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def enter_cuts_where_it_was_pressed(page: Page) -> None:
+    """A save is on its way: the text is cut where the caret was, what is typed goes on below."""
+    held: list[Route] = []
+    count = page.locator("[data-block]").count()
+    page.route("**/blocks/", lambda route: held.append(route))
+    with page.expect_request("**/blocks/"):
+        write_at_end(page, "上句。下句。")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.keyboard.type("new ")
+    for route in held:
+        route.continue_()
+    page.unroute("**/blocks/")
+    expect(page.locator("[data-block]")).to_have_count(count + 1)
+    expect(first(page)).to_have_text(re.compile("上句。$"))
+    expect(page.locator("[data-block] [data-text]").nth(1)).to_have_text("new 下句。")
+    expect(bar(page)).to_have_text(SAVED)
+
+
+def rows_of_a_table_become_lines(page: Page) -> None:
+    """Cells stand one behind another, nothing is lost; Ctrl+Z takes the rows out again."""
+    blocks = page.locator("[data-block]")
+    count, before = blocks.count(), first(page).text_content() or ""
+    write_at_end(page, "")
+    paste(page, "单位\t次数\r\n市财政局\t27\r\n市民政局\t9\r\n")
+    expect(blocks).to_have_count(count + 2)
+    expect(first(page)).to_contain_text("单位，次数")
+    expect(blocks.nth(1).locator("[data-text]")).to_have_text("市财政局，27")
+    expect(bar(page)).to_contain_text("请作为附件")
+    page.keyboard.press("Control+z")
+    expect(blocks).to_have_count(count)
+    expect(first(page)).to_have_text(before)
+    expect(bar(page)).to_have_text(SAVED)
+
+
 def lines_become_blocks(page: Page) -> None:
     """Three lines from elsewhere: the words go on, a heading, a paragraph."""
     blocks = page.locator("[data-block]")
     count = blocks.count()
     write_at_end(page, "")
-    page.evaluate(
-        """text => {
-            const data = new DataTransfer();
-            data.setData("text/plain", text);
-            const kind = { clipboardData: data, bubbles: true, cancelable: true };
-            document.activeElement.dispatchEvent(new ClipboardEvent("paste", kind));
-        }""",
-        "接着写。\r\n\r\n二、抓实队伍\r\n　　从严从实。",
-    )
+    paste(page, "接着写。\r\n\r\n二、抓实队伍\r\n　　从严从实。")
     expect(blocks).to_have_count(count + 2)
     expect(first(page)).to_contain_text("接着写。")
     expect(blocks.nth(1)).to_have_attribute("data-kind", "heading")
@@ -80,7 +149,7 @@ def lines_become_blocks(page: Page) -> None:
 
 
 def a_removed_block_comes_back(page: Page) -> None:
-    """撤销删除 puts it where it stood, with its kind."""
+    """撤销删除 and Ctrl+Z put it where it stood, with its kind."""
     blocks = page.locator("[data-block]")
     count = blocks.count()
     blocks.nth(1).locator("[data-text]").click()
@@ -91,7 +160,24 @@ def a_removed_block_comes_back(page: Page) -> None:
     expect(blocks).to_have_count(count)
     expect(blocks.nth(1)).to_have_attribute("data-kind", "heading")
     expect(blocks.nth(1).locator("[data-text]")).to_have_text("抓实队伍")
-    expect(undo).to_be_hidden()
+    page.locator("[data-tool=remove]").click()
+    expect(blocks).to_have_count(count - 1)
+    page.keyboard.press("Control+z")
+    expect(blocks).to_have_count(count)
+    expect(blocks.nth(1).locator("[data-text]")).to_have_text("抓实队伍")
+
+
+def paste(page: Page, text: str) -> None:
+    """What the clipboard holds comes where the caret stands."""
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const kind = { clipboardData: data, bubbles: true, cancelable: true };
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", kind));
+        }""",
+        text,
+    )
 
 
 def begin(page: Page) -> None:

@@ -1,4 +1,6 @@
 // Hands, network and browser: what makes the sheet write and save.
+import { linesOf } from "./clipboard.js";
+import { takes } from "./picker_keys.js";
 import { caretAt, halves } from "./text.js";
 
 const KINDS = ["paragraph", "heading", "subheading", "minor_heading", "point"];
@@ -54,6 +56,7 @@ function hands(owner) {
       if (block && block.place.contains(event.target)) act(block, event);
     });
   on("input", (block) => {
+    owner.undo.grow();
     owner.touched(block);
     owner.picker.follow(block);
   });
@@ -67,12 +70,12 @@ function hands(owner) {
   });
   on("keydown", (block, event) => {
     if (event.isComposing || block.isComposing || owner.closed) return;
-    if (owner.picker.takes(event) || pressed(owner, block, event)) event.preventDefault();
+    if (takes(owner.picker, event) || pressed(owner, block, event)) event.preventDefault();
   });
   on("paste", (block, event) => {
     event.preventDefault();
-    const lines = event.clipboardData.getData("text/plain").split(/\s*[\r\n]+\s*/).filter(Boolean);
-    if (lines.length > 1) owner.shape.paste(block, lines);
+    const { lines, isTable } = linesOf(event.clipboardData);
+    if (lines.length > 1) owner.shape.paste(block, lines, isTable);
     else document.execCommand("insertText", false, lines.join(""));
   });
   on("focusin", (block) => owner.tools.show(block));
@@ -119,6 +122,8 @@ export function listen(owner) {
   hands(owner);
   margins(owner);
   leaving(owner);
+  owner.shape.held.listen();
+  owner.undo.listen();
   window.addEventListener("online", () => owner.sender.resume());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") owner.sender.send();

@@ -3,7 +3,7 @@ import { ask } from "../cells/talk.js";
 
 const PAUSE = 180;
 const LOST = "暂时查不到，请稍后再试。";
-const NONE = "没有找到，换一个词再试。";
+const NONE = "没有找到，换一个词再试；这些字不删去会照样印出。";
 
 export class Lookup {
   constructor(url) {

@@ -2,9 +2,10 @@
 import { beside } from "./beside.js";
 import { Lookup } from "./lookup.js";
 import { option } from "./offers.js";
-import { caretIn, chip } from "./text.js";
+import { takes } from "./picker_keys.js";
+import { caretIn, chip, insertAt } from "./text.js";
+import { isThere, triggerAt } from "./trigger.js";
 
-const TRIGGER = /[@＠{]([^@＠{}，。；]{0,24})$/;
 const HINT = "名称或拼音首字母，如“警示教育 同比”“财政局”“党课 万”";
 
 export class Picker {
@@ -19,7 +20,7 @@ export class Picker {
     this.isChosen = false;
     this.word.addEventListener("input", () => this.look(this.word.value));
     this.word.addEventListener("keydown", (event) => {
-      if (!event.isComposing && this.takes(event)) event.preventDefault();
+      if (!event.isComposing && takes(this, event)) event.preventDefault();
     });
     this.list.addEventListener("mousedown", (event) => {
       const item = event.target.closest("[role=option]");
@@ -35,18 +36,14 @@ export class Picker {
   // Typed in the text: what follows the sign is looked for.
   follow(block) {
     if (block.isComposing) return;
-    const range = caretIn(block.place);
-    const node = range && range.startContainer;
-    const found = node && node.nodeType === Node.TEXT_NODE && TRIGGER.exec(node.nodeValue.slice(0, range.startOffset));
+    const found = triggerAt(block.place);
     if (!found) {
       if (this.isOpen && !this.isAsked) this.close();
       return;
     }
-    this.range = document.createRange();
-    this.range.setStart(node, found.index);
-    this.range.setEnd(node, range.startOffset);
+    this.range = found.range;
     this.begin(block, false);
-    this.look(found[1]);
+    this.look(found.word);
   }
 
   // By the button: a box of its own takes the word.
@@ -84,6 +81,7 @@ export class Picker {
   close(isBack = false) {
     this.lookup.stop();
     this.isChosen = false;
+    this.isTold = false;
     this.box.hidden = true;
     this.owner.root.append(this.box);
     if (isBack && this.block) this.block.place.focus();
@@ -91,15 +89,19 @@ export class Picker {
 
   look(word) {
     this.isChosen = false;
+    this.isTold = false;
     this.lookup.stop();
     if (!word.trim()) this.show([], HINT);
     else this.lookup.look(word, (offers, otherwise) => this.answered(offers, otherwise));
   }
 
+  // An Enter that waited counts only where it was pressed: nothing typed since, the caret not moved.
   answered(offers, otherwise) {
-    this.show(offers, otherwise);
-    if (this.isChosen && offers.length) this.pick(this.at);
+    const isMeant = this.isChosen && (this.isAsked || isThere(this.block.place, this.range));
     this.isChosen = false;
+    this.show(offers, otherwise);
+    if (isMeant && offers.length) this.pick(this.at);
+    else this.isTold = isMeant;
   }
 
   show(offers, otherwise) {
@@ -118,33 +120,29 @@ export class Picker {
     this.word.setAttribute("aria-activedescendant", item ? item.id : "");
   }
 
-  // Whether the key was meant for the open list.
-  takes(event) {
-    if (!this.isOpen) return false;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") this.mark(this.at + (event.key === "ArrowDown" ? 1 : -1));
-    else if (event.key === "Escape") this.close(true);
-    else if (event.key !== "Enter" && event.key !== "Tab") return false;
-    // Pressed before the answer is there: it takes the first offer of that answer, not an older one.
-    else if (this.lookup.isLooking) this.isChosen = true;
-    else if (this.offers.length) this.pick(this.at);
-    else return false;
-    return true;
-  }
-
   pick(index) {
     const offer = this.offers[index];
+    if (!offer) this.close();
+    else if (offer.withheld) this.refuse(offer);
+    else this.put(offer);
+  }
+
+  // What may not be said is told, and what was typed to ask for it does not stay in the text.
+  refuse(offer) {
     const { block, range } = this;
-    if (!offer || !offer.withheld) this.close();
-    else this.said.textContent = `不能写入：${offer.shown}`;
-    if (!offer || offer.withheld) return;
-    block.place.focus();
+    this.said.textContent = `${offer.label}不能写入：${offer.shown}`;
+    this.isTold = true;
+    if (range.collapsed) return;
     range.deleteContents();
-    const figure = chip(offer.key, offer.shown, this.owner.place.figureUrl, offer.label);
-    const behind = document.createTextNode("\u200b");
-    range.insertNode(behind);
-    range.insertNode(figure);
-    const selection = window.getSelection();
-    selection.collapse(behind, 1);
+    this.owner.touched(block, true);
+    this.place();
+  }
+
+  put(offer) {
+    const { block, range } = this;
+    this.close();
+    block.place.focus();
+    insertAt(range, chip(offer.key, offer.shown, this.owner.place.figureUrl, offer.label));
     this.owner.touched(block, true);
   }
 }

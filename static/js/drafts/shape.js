@@ -1,19 +1,29 @@
 // Adding, breaking, moving and removing blocks: asked of the portal, which answers with the whole sheet.
 import { post } from "../cells/talk.js";
 import { listConflicts } from "./conflicts.js";
+import { Held } from "./held.js";
 import { caretAt, halves } from "./text.js";
 
 const CUTTING = new Set(["split", "paste"]);
+const TABLE = "表格已改成一行一段，各格以“，”隔开；要保留表格请作为附件。可撤销粘贴。";
 
 export class Shape {
   constructor(owner) {
     this.owner = owner;
     this.isBusy = false;
+    this.isCutting = false;
+    this.held = new Held(owner, () => this.isBusy || this.isCutting);
   }
 
   async ask(act, focus = "", atEnd = false) {
+    if (this.isBusy || this.owner.closed) return null;
+    const answer = await this.send(act, focus, atEnd);
+    if (!this.isCutting) this.held.release();
+    return answer;
+  }
+
+  async send(act, focus, atEnd) {
     const { owner } = this;
-    if (this.isBusy || owner.closed) return null;
     this.isBusy = true;
     if (!CUTTING.has(act.name)) await owner.sender.flush();
     const block = owner.cells.get(String(act.pk));
@@ -55,54 +65,69 @@ export class Shape {
     block.row.scrollIntoView({ block: "nearest" });
   }
 
-  // Enter: what stands behind the caret becomes the next block.
+  // Enter: what stands behind the caret now becomes the next block, however long the portal takes.
   async split(block) {
-    const { sender } = this.owner;
-    if (sender.flight) await sender.flight.done;
     const [text, rest] = halves(block.place);
     if (rest) await this.cut(block, { name: "split", text, rest });
-    else this.add(block);
+    else await this.add(block);
   }
 
   // Several paragraphs at once: each becomes a block, the first and the last grown together with what stands here.
-  async paste(block, lines) {
-    const { bar, sender } = this.owner;
-    if (this.isBusy) {
+  async paste(block, lines, isTable) {
+    const { bar, undo, cells } = this.owner;
+    if (this.isBusy || this.isCutting) {
       bar.tell("上一步还没有完成，请再粘贴一次。", "unsaved");
       return;
     }
-    if (sender.flight) await sender.flight.done;
+    const { entry } = block;
+    const before = new Set(cells.keys());
     const [text, rest] = halves(block.place);
     const all = [...lines];
     all[0] = text + all[0];
     all[all.length - 1] += rest;
-    await this.cut(block, { name: "paste", lines: all });
+    if (await this.cut(block, { name: "paste", lines: all })) {
+      undo.keepPaste(block.code, entry, Array.from(cells.keys()).filter((code) => !before.has(code)));
+      if (isTable) bar.tell(TABLE, "unsaved");
+    }
   }
 
   // Nothing may be typed into a text that is being cut, and the uncut one must not be sent.
   async cut(block, act) {
+    if (this.isBusy || this.isCutting) return false;
+    this.isCutting = true;
+    const isCut = await this.cutNow(block, act);
+    this.isCutting = false;
+    this.held.release();
+    return isCut;
+  }
+
+  async cutNow(block, act) {
     const { owner } = this;
+    const { flight } = owner.sender;
     owner.store.keep(block);
     block.place.contentEditable = "false";
     block.isComposing = true;
+    if (flight) await flight.done;
     const answer = await this.ask({ pk: Number(block.code), ...act });
     block.place.contentEditable = "true";
     block.isComposing = false;
     const now = owner.cells.get(block.code);
     if (!answer || !answer.focus || !now) {
+      (now || block).place.focus();
       owner.touched(now || block, true);
       if (answer && answer.error) owner.bar.tell(answer.error, "unsaved");
-      return;
+      return false;
     }
     now.show(now.base);
     now.version = Number(now.row.dataset.version);
     owner.store.drop(block.code);
     owner.touched(now);
+    return true;
   }
 
   add(block) {
     const kind = block && block.kind === "point" ? "point" : "paragraph";
-    this.ask({ name: "add", pk: block ? Number(block.code) : 0, text: "", kind });
+    return this.ask({ name: "add", pk: block ? Number(block.code) : 0, text: "", kind });
   }
 
   move(block, places) {

@@ -80,3 +80,12 @@ export function caretAt(place, atEnd) {
   selection.removeAllRanges();
   selection.addRange(range);
 }
+
+// A figure in the place of what the range holds; the caret stands behind it.
+export function insertAt(range, figure) {
+  range.deleteContents();
+  const behind = document.createTextNode("\u200b");
+  range.insertNode(behind);
+  range.insertNode(figure);
+  window.getSelection().collapse(behind, 1);
+}
