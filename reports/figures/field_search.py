@@ -7,34 +7,16 @@ from django.db.models import Q
 
 from campaigns.models import Metric, MetricValue
 from portal.pinyin import search_word, sounds_like
+from reports.figures.field_words import ABOUT, take_apart, without_round
 from reports.figures.figure import FigureDraft
 from reports.figures.live import FieldScope, compute_fields, units_of
 from reports.rollup.fields import KEY_LENGTH
 from units.models import Unit
 
-# What people type for an aspect, longest first.
-_ASPECTS = (
-    ("上年同期", ":before"),
-    ("去年同期", ":before"),
-    ("同比", ":change"),
-    ("增长", ":change"),
-    ("上年", ":before"),
-    ("去年", ":before"),
-    ("排名", ":top=3"),
-    ("前三", ":top=3"),
-    ("前五", ":top=5"),
-    ("单位数", ":units"),
-    ("名单", ":names"),
-    ("约数", ":about"),
-    ("比重", ":share"),
-    ("占比", ":share"),
-)
-# Typed as a word of its own: 万 stands in many a name.
-_SCALES = {"万": ":wan", "以万计": ":wan", "亿": ":yi", "以亿计": ":yi"}
+_RATES = ("率", "占比", "比例", "比重")
 # What is offered beside the value of a metric that was found alone.
 _OFFERED = (":change", ":before", ":about", ":units", ":names")
 _FEW = 3
-_MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +57,10 @@ def search_fields(word: str, scope: FieldScope, limit: int = 20) -> list[FieldOf
 
 
 def _take_apart(text: str, scope: FieldScope) -> _Wanted:
-    marks: list[str] = []
-    for said, mark in _ASPECTS:
-        if said in text:
-            text = text.replace(said, " ")
-            marks.append(mark)
-    typed = text.split()[:_MOST_WORDS]
-    marks += [_SCALES[word] for word in typed if word in _SCALES]
-    words = [word for word in typed if word not in _SCALES]
+    words, marks = take_apart(text)
+    if words and (bare := without_round(words[-1])) and not _named_like(words[-1]):
+        words[-1] = bare
+        marks.append(ABOUT)
     unit = None
     if len(words) > 1 or (words and not _named_like(words[0])):
         unit = _unit_called(words[0], units_of(scope.unit).values())
@@ -130,7 +108,18 @@ def _found(words: Iterable[str], limit: int) -> list[Metric]:
 def _named_like(word: str) -> list[int]:
     rows = Metric.objects.active()
     like = Q(initials__icontains=word.lower()) | Q(pk__in=rows.named_like(word).values("pk"))
-    return list(rows.filter(like).values_list("pk", flat=True))
+    return list(rows.filter(like).values_list("pk", flat=True)) or _rates_like(word)
+
+
+def _rates_like(word: str) -> list[int]:
+    """Rates by another name: 换届完成率 is 按期换届率, whose count is of 完成换届的党组织."""
+    ending = next((end for end in _RATES if word.endswith(end)), "")
+    asked = set(word.removesuffix(ending))
+    if not ending or not asked:
+        return []
+    rates = Metric.objects.active().filter(numerator__isnull=False)
+    named = rates.values_list("pk", "name", "numerator__name")
+    return [pk for pk, name, counted in named if asked <= set(name + counted)]
 
 
 def _distance(metric: Metric, word: str) -> tuple[bool, bool, int]:
@@ -143,7 +132,9 @@ def _keys(metric: Metric, wanted: _Wanted, *, is_few: bool) -> list[str]:
     base = f"{metric.code}@{wanted.unit.code}" if wanted.unit else metric.code
     if wanted.marks:
         marks = [_spelt(mark, metric, wanted.unit) for mark in wanted.marks]
-        return [f"{base}{mark}" for mark in marks if mark]
+        # Beside the rounded number the exact one, for whoever wants that after all.
+        exact = [base] if ABOUT in marks else []
+        return [*(f"{base}{mark}" for mark in marks if mark), *exact]
     if not is_few:
         return [base]
     marks = [mark for mark in _OFFERED if not (wanted.unit and mark == ":units")]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from campaigns.choices import Organised
 from campaigns.models import ReportingRound
@@ -10,6 +11,7 @@ from portal.models import User
 from portal.periods import Year
 from portal.roles import Capability
 from reports.choices import ReportKind, ReportPart
+from reports.forms.new_drafts import last_ended
 from units.models import Unit
 
 # What is printed straight from its figures; other kinds are written as drafts first.
@@ -20,6 +22,11 @@ DIRECT = (
     ReportKind.UNIT,
     ReportKind.TABLES,
 )
+# The kind that speaks of a part of a year; of a single quarter the quarterly.
+OF_PART = {
+    ReportPart.YEAR.value: ReportKind.ANNUAL.value,
+    ReportPart.HALF.value: ReportKind.HALF_YEAR.value,
+}
 FAULTS = {
     "year": "请选择要生成报告的年度。",
     "organised": "请选择机构口径：按当时或按现在。",
@@ -47,8 +54,14 @@ class ReportRequestForm(forms.Form):
         units = Unit.objects.allowing(Capability.REPORT_REQUEST, user)
         choice: Any = self.fields["unit"]
         choice.queryset = units.filter(parent__isnull=False).in_official_order()
-        years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
+        years = list(
+            ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
+        )
         self.fields["year"].choices = [(y, Year(y).label) for y in years]  # type: ignore[attr-defined]
+        if years:
+            year, part = last_ended(years, ReportPart.values, timezone.localdate())
+            kind = OF_PART.get(part, ReportKind.QUARTERLY.value)
+            self.initial = {"year": year, "part": part, "kind": kind} | self.initial
 
     def first_fault(self) -> str:
         """What is missing, as a sentence."""

@@ -11,7 +11,7 @@ from campaigns.choices import Organised
 from campaigns.models import ReportingRound
 from portal.models import User
 from portal.periods import Year
-from portal.pinyin import search_word
+from portal.pinyin import search_word, sounds_like
 from portal.roles import Capability
 from reports.choices import ReportKind, ReportPart
 from reports.rollup.spans import end_of, span_of
@@ -20,6 +20,8 @@ from reports.services.places import ANY, CITY
 from units.models import Unit
 
 LIST_ID = "draft-units"
+# How many of the units that fit a word are named.
+MOST_NAMED = 6
 
 
 class NewDraftForm(forms.Form):
@@ -58,9 +60,9 @@ class NewDraftForm(forms.Form):
             del self.fields["unit"]
         elif self.genre.whose == ANY:
             self.fields["unit"].required = False
-            self.fields["unit"].help_text = "不填为工委；可输入简称或拼音首字母。"
+            self.fields["unit"].help_text = "不填为工委；可输入简称、简称中的几个字或拼音首字母。"
         else:
-            self.fields["unit"].help_text = "可输入简称或拼音首字母。"
+            self.fields["unit"].help_text = "可输入简称、简称中的几个字或拼音首字母。"
 
     def _ask_period(self) -> None:
         years = ReportingRound.objects.order_by("-year").values_list("year", flat=True).distinct()
@@ -73,26 +75,45 @@ class NewDraftForm(forms.Form):
         choices["part"].choices = [(p, ReportPart(p).label) for p in self.genre.parts]
 
     def clean_unit(self) -> Unit | None:
-        """By name, short name, code or initials; None for the 工委."""
+        """By name, short name or code, or by a part of them or initials as lists are searched.
+
+        None for the 工委.
+        """
         typed = search_word(self.cleaned_data["unit"])
         if not typed:
             return None
-        word = typed.lower()
-        fit = [
-            unit
-            for unit in self.units
-            if word in (unit.short_name, unit.name, unit.code.lower(), unit.initials)
-        ]
-        if len(fit) == 1:
-            return fit[0]
-        problem = "有几个单位都可写作" if fit else "没有可起草的单位叫"
-        raise forms.ValidationError(f"{problem}“{typed}”，请从列表中选择。")
+        if fit := units_like(typed, self.units):
+            if len(fit) == 1:
+                return fit[0]
+            raise forms.ValidationError(_which(typed, fit))
+        raise forms.ValidationError(f"没有可起草的单位叫“{typed}”，请从列表中选择。")
 
     @property
     def subject(self) -> Unit:
         """Whose text a valid form asks for."""
         chosen: Unit | None = self.cleaned_data.get("unit")
         return chosen or Unit.objects.roots().get()
+
+
+def units_like(typed: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units called exactly so; where there is none, those the word is a part of."""
+    word = typed.lower()
+    exact = [
+        unit
+        for unit in units
+        if word in (unit.short_name, unit.name, unit.code.lower(), unit.initials)
+    ]
+    return exact or [
+        unit
+        for unit in units
+        if sounds_like(unit.short_name, word) or word in unit.name or word in unit.initials
+    ]
+
+
+def _which(typed: str, fit: Sequence[Unit]) -> str:
+    names = "、".join(unit.short_name for unit in fit[:MOST_NAMED])
+    more = f"等{len(fit)}个" if len(fit) > MOST_NAMED else ""
+    return f"“{typed}”可以是{names}{more}，请写全。"
 
 
 def last_ended(years: Sequence[int], parts: Sequence[str], today: datetime.date) -> tuple[int, str]:

@@ -4,11 +4,16 @@ import datetime
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from django.urls import reverse
 
+from portal.periods import Quarter
+from reports.forms.batches import BatchForm
+from reports.forms.documents import ReportRequestForm
 from reports.forms.new_drafts import last_ended
 from reports.models import Draft
 from tests.cast import Cast, as_, words
+from tests.reports.scene import round_of
 
 NEW = reverse("reports:draft-new")
 NOVEMBER = datetime.date(2026, 11, 21)
@@ -60,6 +65,40 @@ def test_a_unit_is_found_by_name_or_initials(year: SimpleNamespace, cast: Cast) 
     for word in (cast.finance.initials, cast.finance.short_name):
         assert client.post(NEW, typed | {"unit": word}).status_code == 302
         assert Draft.objects.latest("pk").unit == cast.finance
+
+
+@pytest.mark.django_db
+def test_a_part_of_the_name_or_of_the_initials_finds_the_unit(
+    year: SimpleNamespace, cast: Cast
+) -> None:
+    client = as_(cast.chen)
+    typed = {"kind": "unit", "year": "2025", "part": "year"}
+    for word in ("财政", "财政局", "CZJ", "caizheng"):
+        assert client.post(NEW, typed | {"unit": word}).status_code == 302, word
+        assert Draft.objects.latest("pk").unit == cast.finance
+    refused = client.post(NEW, typed | {"unit": "局"})
+    assert refused.status_code == 422
+    (fault,) = refused.context["form"].errors["unit"]
+    assert "“局”可以是" in fault
+    assert cast.finance.short_name in fault
+    assert cast.civil.short_name in fault
+
+
+@pytest.mark.django_db
+def test_the_forms_above_the_lists_offer_the_period_that_ended_last(
+    year: SimpleNamespace, cast: Cast
+) -> None:
+    client = as_(cast.chen)
+    for door in ("report-list", "batch-list"):
+        page = client.get(reverse(f"reports:{door}")).content.decode()
+        assert '<option value="2025" selected>' in page
+        assert '<option value="year" selected>' in page
+    round_of(Quarter(2026, 3))
+    with time_machine.travel("2026-11-21 09:00+08:00", tick=False):
+        asked, batch = ReportRequestForm(cast.chen), BatchForm()
+    for form in (asked, batch):
+        assert (form["year"].value(), form["part"].value()) == (2026, "q3")
+    assert asked["kind"].value() == "quarterly"
 
 
 @pytest.mark.django_db

@@ -179,3 +179,28 @@ def test_a_unit_alone_offers_what_it_reported(city: FieldScope, cast: Cast) -> N
 def test_a_scale_is_a_word_of_its_own(city: FieldScope) -> None:
     (offer,) = search_fields("直播 万", city)
     assert (offer.key, offer.shown) == ("live_views:wan", "超120万人次")
+
+
+def test_ranks_and_round_numbers_are_asked_for_as_people_say_them(city: FieldScope) -> None:
+    for typed, key in (
+        ("发现问题 前5", "issues_found:top=5"),
+        ("发现问题 前五名", "issues_found:top=5"),
+        ("发现问题 排名前十", "issues_found:top=10"),
+        ("发现问题 排名", "issues_found:top=3"),
+        ("发现问题 约", "issues_found:about"),
+        ("发现问题 余", "issues_found:about"),
+        ("发现问题 近", "issues_found:about"),
+        ("发现问题 超", "issues_found:about"),
+        ("发现问题近", "issues_found:about"),
+    ):
+        assert search_fields(typed, city)[0].key == key, typed
+    offers = {offer.key: offer.shown for offer in search_fields("发现问题 余", city)}
+    assert offers == {"issues_found:about": "110余个", "issues_found": "116个"}
+
+
+def test_a_rate_is_found_by_what_it_counts(city: FieldScope, year: SimpleNamespace) -> None:
+    rate = Metric.objects.get(code="issues_rectify_rate")
+    assert rate.numerator is not None
+    Metric.objects.filter(pk=rate.numerator_id).update(name="完成整改的问题数")
+    assert [offer.key for offer in search_fields("整改完成率", city)][0] == rate.code
+    assert search_fields("换届完成率", city) == []
