@@ -8,11 +8,14 @@ from typing import Any
 
 import pydyf
 
+WRITTEN_FOR = "0.13.0"
 _KEYS: dict[str, bytes] = {}
 
 
 def install() -> None:
-    """Replace how objects become bytes; once per process."""
+    """Replace how objects become bytes; once per process, for the pydyf it was written for only."""
+    if pydyf.VERSION != WRITTEN_FOR:
+        return
     by_library, of_stream = pydyf._to_bytes, pydyf.Stream.data.fget
     write = pydyf.PDF.write
 

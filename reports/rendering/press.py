@@ -24,10 +24,12 @@ from reports.rendering import (
     fast_boxes,
     fast_cells,
     fast_draw,
+    fast_faces,
     fast_layouts,
     fast_lines,
     fast_pages,
     fast_parse,
+    fast_plain_lines,
     fast_styles,
     fast_text,
     fast_write,
@@ -56,6 +58,8 @@ FAST_WAYS: tuple[ModuleType, ...] = (
     fast_layouts,
     fast_lines,
     fast_pages,
+    fast_plain_lines,
+    fast_faces,
 )
 ALLOWED_FAMILIES = frozenset(face.family for face in FACES) | {name for name, _ in SYSTEM_FAMILIES}
 Finish = Callable[[Any, pydyf.PDF], None]
