@@ -2,5 +2,6 @@
 
 from portal.prose.cells import find_with_cells
 from portal.prose.finding import Found, find_figures
+from portal.prose.gate import find_answerable
 
-__all__ = ["Found", "find_figures", "find_with_cells"]
+__all__ = ["Found", "find_answerable", "find_figures", "find_with_cells"]

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from portal.numbers import WAN
+from portal.numbers import WAN, YI
 from portal.prose.indefinite import is_indefinite
 from portal.prose.measures import BARE_NOUNS, MONEY, PERCENT, measure_at
 from portal.prose.numerals import TRAIL, TRAILING, Number, find_numbers
@@ -17,6 +17,11 @@ _RESPECTIVELY = re.compile("分别|依次|各")
 _RESPECTIVELY_WITHIN = 30
 _STRAY = re.compile('[”"’“]')
 _CLOSING = re.compile("[，。；、！？）)”]|$|\n|以上|左右|的")
+# A total by its name needs no measure word: 党员总数：9999.
+_NAMED = re.compile(
+    "(?:[总人次个件户]数|数量|总量|总计|共计|合计)(?:为|达到?|是|共|：|:)*$|数(?:为|是|：|:)$"
+)
+_OF_MANY = frozenset("处页票卷课")
 _LATE = re.compile("[余多]")
 _TAKES_LATE = frozenset({"年", "天", "小时", "倍", "公里", "亩", "吨", "元", "个", "米"})
 # 突破30项技术 speaks of a breakthrough, not of a bound.
@@ -43,6 +48,8 @@ def read_counts(text: str, taken: list[tuple[int, int]]) -> list[Counted]:
     following: tuple[Number, str] | None = None
     for number in reversed(numbers):
         measure, end = _measure(text, number)
+        if following:
+            number = _in_scale(text, number, following[0])
         if not measure and following and _shares_measure(text, number, following[0]):
             measure = following[1]
         following = number, measure
@@ -65,6 +72,17 @@ def _shares_measure(text: str, number: Number, following: Number) -> bool:
     return bool(_LIST.fullmatch(between) and _RESPECTIVELY.search(said))
 
 
+def _in_scale(text: str, number: Number, following: Number) -> Number:
+    """5—8万元 is 五万 to 八万: the first number shares the scale of the second."""
+    is_range = _RANGE.fullmatch(text[number.end : following.start])
+    if not is_range or number.value is None or following.value is None:
+        return number
+    scale = {"万": WAN, "亿": YI}.get(following.scale) if not number.scale else None
+    if scale is None or number.value >= following.value / scale:
+        return number
+    return replace(number, value=number.value * scale, scale=following.scale)
+
+
 def _measure(text: str, number: Number) -> tuple[str, int]:
     """The measure word of a number and where it ends; a stray quotation mark is stepped over."""
     end = number.end
@@ -73,9 +91,16 @@ def _measure(text: str, number: Number) -> tuple[str, int]:
     if not word and stray and number.is_arabic and not number.is_masked:
         word = measure_at(text, end + 1, arabic=True)
         end += 1 if word else 0
+    if not word and text[end : end + 1] in _OF_MANY and _is_long(number):
+        word = text[end]
     if not word and number.is_masked and text[end : end + 1] == "%":
         word = "%"
     return word, end + len(word)
+
+
+def _is_long(number: Number) -> bool:
+    """Whether a Chinese number is no idiom's: 二十多处 counts, 四处 does not."""
+    return len(number.bare) > 1 or (bool(number.bare) and number.qualifier != "exact")
 
 
 def _stands_alone(text: str, number: Number, end: int) -> bool:
@@ -85,6 +110,8 @@ def _stands_alone(text: str, number: Number, end: int) -> bool:
     is_large = number.is_arabic or number.value >= WAN
     if is_large and BARE_NOUNS.match(text, end):
         return True
+    if number.is_arabic and _NAMED.search(text[max(0, number.start - 6) : number.start]):
+        return bool(_CLOSING.match(text, end))
     is_total = number.scale in ("万", "亿") or number.qualifier != "exact"
     return is_total and bool(_CLOSING.match(text, end)) and (number.is_arabic or number.value > 100)
 

@@ -22,6 +22,8 @@ _LADDER = re.compile(
 # 连续九届 counts; 十四届 alone is an edition.
 _EDITIONS_COUNTED = re.compile("(?:连续|举办了?|成功举办|累计|已举办)$")
 _BARE = frozenset({"百", "千", "万", "亿", "十"})
+# 讲党课百场。 counts; 百名书记讲党课 is the name of an action.
+_AT_THE_END = re.compile("[，。；！？]|以[上内下]|左右")
 _NO_COUNT = frozenset({"二", "零"})
 
 
@@ -37,7 +39,7 @@ def is_indefinite(text: str, number: Number, measure: str, end: int) -> bool:
     if word in _NO_COUNT:
         return True
     if word in _BARE:
-        return number.qualifier == "exact" and word != "十"
+        return number.qualifier == "exact" and word != "十" and not _AT_THE_END.match(text, end)
     return len(word) == 1 and bool(_LADDER.search(text, max(0, number.start - 24), end))
 
 

@@ -16,6 +16,8 @@ _NUMBERED_NAME = re.compile("[一二两三四五六七八九十百]+[\u4e00-\u9f
 # A sentence in quotation marks may count; a name is short.
 _LONGEST_NAME = 12
 _COUNTS = re.compile(r"\d{2,}[余多]?[万亿]?[个名家场次项件人户条篇]")
+# 党员先锋岗1200个, 示范支部30个: words with their count behind them.
+_COUNTED = re.compile(r"[\u4e00-\u9fff]{2,}\d{2,}[余多]?[万亿]?[个名家场次项件人户期篇]")
 _YEARS_IN_PARTY = re.compile(r"在党\d+年")
 
 
@@ -48,6 +50,8 @@ def marker_spans(text: str) -> list[tuple[int, int]]:
 def _is_name(inner: str) -> bool:
     """Whether a short quotation is a name; “30”家 is a figure with stray quotation marks."""
     if not _NUMERAL.search(inner) or "*" in inner or _YEARS_IN_PARTY.search(inner):
+        return False
+    if _COUNTED.fullmatch(inner):
         return False
     if len(inner) > _LONGEST_NAME and _COUNTS.search(inner):
         return False

@@ -16,7 +16,7 @@ _COMMON = """
 COMMON = frozenset(_COMMON.split())
 # Beside Chinese numbers these words make names or idioms: 四处, 十分, 三点, 两面, 六站.
 _ARABIC_ONLY = (
-    "席 卷 票 餐 顿 克 帧 处 面 点 分 站 字 路 口 课 页 亿次 秒 % ‰ kg km ㎡ 兆瓦 千瓦 千瓦时"
+    "席 卷 票 餐 顿 克 帧 处 面 点 分 站 字 路 口 课 页 版 亿次 秒 % ‰ kg km ㎡ 兆瓦 千瓦 千瓦时"
 )
 ARABIC_ONLY = frozenset(_ARABIC_ONLY.split())
 PERCENT = frozenset({"%", "个百分点", "百分点", "‰"})
@@ -81,7 +81,7 @@ _KINDS = (
     ("people", frozenset(["名", "人", "位", "人次", "人份"])),
 )
 _ALL = re.compile(longest_first({*COMMON, *ARABIC_ONLY, *PERCENT}))
-_CHINESE = re.compile(longest_first({*COMMON, "个百分点", "百分点"}))
+_CHINESE = re.compile(longest_first({*COMMON, *PERCENT}))
 
 
 def measures_alike(one: str, other: str) -> bool:

@@ -8,24 +8,41 @@ from portal.cells.chinese import NUMERAL_CHARACTERS, read_chinese
 from portal.cells.words import LEADS, TRAILS, longest_first
 from portal.numbers import qualifier_class
 
+# Less than the number, never the number itself.
+BELOW = (
+    "不足", "不到", "低于", "少于", "小于", "未到", "未达", "未达到", "没到", "没达到", "没有达到", "达不到",
+    "未满", "不满", "不及",
+)  # fmt: skip
+NOT_ABOVE = (
+    "不超过", "不超", "未超过", "未超", "没超过", "没有超过", "未突破", "没有突破", "未超出", "不超出",
+    "未高于", "没有高于", "不多于", "不大于", "未逾", "至多", "最多", "顶多",
+)  # fmt: skip
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 BOUNDS = {word: qualifier_class(code) for word, code in LEADS.items() if code}
 BOUNDS |= {"上": "more_than", "过": "over", "破": "over", "不下": "more_than", "多达": "exact"}
+BOUNDS |= dict.fromkeys(BELOW, "at_most") | dict.fromkeys(NOT_ABOVE, "at_most")
+BOUNDS |= dict.fromkeys(("不小于", "不下于", "最少", "起码", "不止于", "不亚于"), "more_than")
+BOUNDS |= dict.fromkeys(("大于", "超出", "不止"), "over")
 BOUNDS = {word: kind for word, kind in BOUNDS.items() if word.isalpha()}
 TRAILING = {word: qualifier_class(code) for word, code in TRAILS.items()} | {"开外": "more_than"}
 TRAIL = re.compile(f"(?:{longest_first(TRAILING)})(?![来述率])")
 # 节约, 签约, 附近, 会上 end another word; they do not bound the number after them.
 _OTHER_WORDS = re.compile(
     "(?:[节契预签公合条制简违履相邀集特失毁]约|[最附靠邻临亲远就]近|[赶高]超|[会线路场台身网手以市现之馆]上"
-    "|[超通不经越胜透开举参度]过|[找摆和的]不足|[查打]破)$"
+    "|[超通不经越胜透开举参度]过|[找摆和的]不足|[查打]破|[的诉众意]不满)$"
 )
 _ONLY_ROUND = frozenset("上过破")
 _NUMBER = re.compile(
     rf"(?P<lead>{longest_first(BOUNDS)})?"
     rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?|(?<![A-Za-z\d])[Xx]{{1,4}}(?:\.[Xx]+)?(?![A-Za-z\d]))|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
-    rf"|(?P<chinese>[数几]?[{NUMERAL_CHARACTERS}]+(?:点[零一二三四五六七八九]+)?))"
+    rf"|(?P<chinese>(?:几|(?<![总人次个件户])数)?[{NUMERAL_CHARACTERS}]+(?:点[零一二三四五六七八九]+)?))"
     r"(?P<scale>[十百千万亿]*)(?P<infix>[余多几来](?![自到])|\+(?![\dA-Za-z]))?(?P<late>[万亿]*)"
 )
+# 二零, 一零二, 九九九九: read digit by digit.
+_BY_DIGIT = re.compile("[一二三四五六七八九]零|[一二三四五六七八九][零一二三四五六七八九]{2,}")
+_CHINESE = re.compile(f"[{NUMERAL_CHARACTERS}]{{2,}}")
+_STRICT = re.compile(rf"^(?:{longest_first(BELOW)})|以下$")
+_SPREAD = re.compile("一[二两]|二三|两三|三[四五]|四五|五六|六七|七八|八九")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ def _number(text: str, found: re.Match[str]) -> Number:
     kind = BOUNDS.get(lead, "exact")
     if kind == "exact" and (found["infix"] or core[0] in "数几"):
         kind = "about" if found["infix"] == "来" else "more_than"
+    if kind == "exact" and read_spread(found["chinese"] or ""):
+        kind = "about"
     return Number(
         start=start,
         end=found.end(),
@@ -69,7 +88,7 @@ def _number(text: str, found: re.Match[str]) -> Number:
 
 def _bounds(before: str, lead: str, core: str) -> bool:
     """Whether the word really bounds the number, and is not the tail of another word."""
-    if (len(lead) == 1 or lead == "不足") and _OTHER_WORDS.search(before):
+    if (len(lead) == 1 or lead in ("不足", "不满")) and _OTHER_WORDS.search(before):
         return False
     is_round = core[0] in "百千万亿" and core[1:2] not in ("余", "多")
     is_large = lead != "上" and core[-1] in "万亿"
@@ -90,12 +109,44 @@ def _value(found: re.Match[str]) -> Decimal | None:
 
 
 def read_numeral(word: str) -> Decimal | None:
-    """一百零五, 三点五, 12.5 as a number; None when the spelling is doubtful."""
+    """一百零五, 三点五, 12.5, 二零 as a number, 七八十 as its lower end; None when it is doubtful."""
     if word[:1].isdigit():
         return Decimal(word)
+    if spread := read_spread(word):
+        return spread[0]
     whole, _, places = word.partition("点")
     number = read_chinese(whole)
+    if number is None and _BY_DIGIT.fullmatch(whole):
+        number = int("".join(map(_digit, whole)))
     if number is None:
         return None
-    digits = "".join(str("零一二三四五六七八九".index(d)) for d in places)
+    digits = "".join(map(_digit, places))
     return Decimal(f"{number}.{digits}") if digits else Decimal(number)
+
+
+def read_spread(word: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of 两三百, 七八十, 十五六: two digits of which either may be meant."""
+    found = _SPREAD.search(word)
+    if found is None or _BY_DIGIT.fullmatch(word):
+        return None
+    low, high = (
+        read_chinese(f"{word[: found.start()]}{one}{word[found.end() :]}") for one in found[0]
+    )
+    if low is None or high is None or not 0 < low < high:
+        return None
+    return Decimal(low), Decimal(high)
+
+
+def spread_in(printed: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends of a number as it was printed: 近两三百名, 十五六个."""
+    found = _CHINESE.search(printed)
+    return read_spread(found[0]) if found else None
+
+
+def is_strictly_below(printed: str) -> bool:
+    """Whether the words leave the number itself out: 不到27次 is 26 at the most."""
+    return bool(_STRICT.search(printed))
+
+
+def _digit(character: str) -> str:
+    return str("零一二三四五六七八九".index(character.replace("两", "二")))

@@ -8,6 +8,8 @@ character of the tidy text knows where it stood.
 import re
 from dataclasses import dataclass
 
+from portal.prose.spellings import plain_spelling, spelt_out
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WIDE = {0xFF10 + i: str(i) for i in range(10)}
 _WIDE |= {0xFF21 + i: chr(65 + i) for i in range(26)} | {0xFF41 + i: chr(97 + i) for i in range(26)}
@@ -63,7 +65,9 @@ class Page:
 def read_page(raw: str) -> Page:
     """Tidy a text; nothing is lost but blanks, and every offset stays known."""
     plain = [(c.translate(_GLYPHS), i) for i, c in enumerate(raw) if not _INVISIBLE.match(c)]
-    text = "".join(character for character, _ in plain)
+    plain = spelt_out(plain)
+    text = plain_spelling("".join(character for character, _ in plain))
+    plain = [(c, i) for c, (_, i) in zip(text, plain, strict=True)]
     least = _cut_from(text)
     kept: list[tuple[str, int]] = []
     position = 0

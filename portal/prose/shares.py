@@ -21,6 +21,10 @@ _DOUBLING = re.compile("翻(?:了)?(?:(?P<times>[一两二三])?番|(?P<fold>倍
 _TIMES = {"一": 100, "两": 300, "二": 300, "三": 700}
 _COVERAGE = re.compile("全覆盖(?=[，。；、！”\n]|$)|(?<=实现)全覆盖|(?<=达到)全覆盖")
 _NOUGHT = re.compile(r"(?<![\d.%])0(?:失误|差错|事故|投诉|违纪|违法|上访|信访|案件)")
+# 时间过半、任务过半 urges, it does not count.
+_HALF = re.compile(
+    "(?<!时间)(?<!任务)(?<!进度)(?P<over>超过?|过)半数?(?![年个天月小时边])|一半|半数(?!据)|减半(?!径)"
+)
 _QUOTES = ("“", '"', "‘", "「")
 
 
@@ -51,6 +55,10 @@ def find_shares(text: str) -> list[Share]:
         for m in _COVERAGE.finditer(text)
         if not text.endswith("100%", 0, m.start())
     ]
+    found += [
+        Share(m.start(), m.end(), Decimal(50), "%", "over" if m["over"] else "exact")
+        for m in _HALF.finditer(text)
+    ]
     found += [Share(m.start(), m.end(), Decimal(0), "") for m in _NOUGHT.finditer(text)]
     found += [
         Share(text.index("零", m.start()), m.end(), Decimal(0), "")
@@ -63,11 +71,11 @@ def find_shares(text: str) -> list[Share]:
 
 def _bounded(text: str, share: Share) -> Share:
     """The share with the bounding word before or after it: 近三成, 四成以上."""
-    lead = _LEAD.search(text, max(0, share.start - 3), share.start)
+    lead = _LEAD.search(text, max(0, share.start - 5), share.start)
     trail = TRAIL.match(text, share.end)
     if lead:
         return replace(share, start=lead.start(), qualifier=BOUNDS[lead[0]])
-    if trail:
+    if trail and share.qualifier == "exact":
         return replace(share, end=trail.end(), qualifier=TRAILING[trail[0]])
     return share
 

@@ -11,6 +11,7 @@ from portal.numbers import (
     rounded,
 )
 from portal.prose import Found
+from portal.prose.numerals import is_strictly_below, spread_in
 from reports.selectors.prose.known import Known
 
 # Powers of ten; money is kept in 万元.
@@ -22,13 +23,19 @@ _CODES = {"余": "yu", "多": "duo", "近": "jin"}
 def agrees(found: Found, known: Known) -> bool:
     """Whether the printed words may stand for the known figure; a bound must be a true one."""
     if found.value is None or known.value is None:
-        return found.value is None and known.value is None
+        return found.kind == "masked" and known.value is None
+    if spread := spread_in(found.value_as_printed):
+        # Both ends count as the value does: 两三万 is 20000 to 30000.
+        times = found.value / spread[0]
+        return spread[0] * times <= known.value <= spread[1] * times
     if known.qualifier:
         same_word = qualifier_class(known.qualifier) == found.qualifier
         # 298025以上 is printed as 29.8万以上: a bound is rounded outwards.
         way = ROUND_FLOOR if known.qualifier in LOWER_BOUNDS else ROUND_HALF_UP
         way = ROUND_CEILING if known.qualifier in UPPER_BOUNDS else way
         return same_word and found.value == rounded(known.value, last_place(found), way)
+    if found.qualifier == "at_most" and is_strictly_below(found.value_as_printed):
+        return known.value < found.value
     if found.qualifier == "exact":
         return rounded(known.value, last_place(found)) == found.value
     return qualifier_agrees(known.value, found.value, _code(found))
