@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from campaigns.choices import FigureState
+from reports.choices import ReportKind
 from reports.models import ReportFigure
 from reports.rendering import Paragraph
 from reports.selectors.reading import text_keys
@@ -21,16 +22,22 @@ PLACES = (
 
 
 def coverage_of(frozen: Frozen) -> list[Paragraph]:
-    """One paragraph in front of the text, where the papers behind its figures are not all there."""
+    """One paragraph in front of the text; nobody reads it out, so a speech has it below."""
+    words = "" if frozen.report.kind == ReportKind.SPEECH else coverage_words(frozen)
+    return [Paragraph(words)] if words else []
+
+
+def coverage_words(frozen: Frozen) -> str:
+    """What to say where the papers behind the figures of the text are not all there."""
     figures = list(_figures_of_text(frozen))
     lacking = sum(not figure.is_complete for figure in figures)
     # Documents frozen before make-up was kept print as they did.
     if not lacking or "layout" not in frozen.setup:
-        return []
+        return ""
     part = next(words for share, words in PARTS if lacking <= share * len(figures))
     annexes = frozen.setup["annexes"]
     where = next((words for name, words in PLACES if name in annexes), "")
-    return [Paragraph(SENTENCE.format(part=part, where=where))]
+    return SENTENCE.format(part=part, where=where)
 
 
 def _figures_of_text(frozen: Frozen) -> Iterator[ReportFigure]:

@@ -6,18 +6,17 @@ from django.utils import timezone
 
 from campaigns.choices import Organised
 from portal.periods import day_words
+from reports.choices import ReportKind
 from reports.models import Report
 from reports.rendering import Paper
 from reports.services.assembling.annexes import annexes_of, titles_of
-from reports.services.assembling.coverage import coverage_of
+from reports.services.assembling.coverage import coverage_of, coverage_words
 from reports.services.assembling.frozen import OPENING, Frozen, read_frozen
 from reports.services.assembling.heads import head_of, imprint_of
 from reports.services.assembling.text import sections_of
 
-FIGURES_NOTE = (
-    "文中数据由各单位填报、工委审定后汇总，冻结后生成；"
-    "标注不完整的，以附件所列已报与应报单位数为准。"
-)
+FIGURES_NOTE = "文中数据由各单位填报、工委审定后汇总。"
+PARTIAL_NOTE = "附件中标注不完整的，以所列已报与应报单位数为准。"
 PLAIN = "plain"
 # Only where it is so: a report that was printed without it prints the same again.
 ORGANISED_NOTE = "各单位数据按{day}的机构设置归并，机构改革前的数归入承继单位。"
@@ -70,9 +69,14 @@ def table_title(report: Report, position: int) -> str:
 def note_of(frozen: Frozen) -> str:
     """What stands below the text of its figures, where annexes list them."""
     report = frozen.report
+    if report.kind == ReportKind.SPEECH:
+        return coverage_words(frozen)
     if not frozen.figures or not frozen.setup["annexes"]:
         return ""
+    # Where the text opens with it, nobody needs it twice; only the table of totals has such marks.
+    note = "" if coverage_words(frozen) else FIGURES_NOTE
+    note += PARTIAL_NOTE if "totals" in frozen.setup["annexes"] else ""
     if report.organised != Organised.NOW or report.frozen_at is None:
-        return FIGURES_NOTE
+        return note
     day = day_words(timezone.localdate(report.frozen_at))
-    return f"{FIGURES_NOTE}{ORGANISED_NOTE.format(day=day)}"
+    return f"{note}{ORGANISED_NOTE.format(day=day)}"

@@ -21,7 +21,7 @@ def sections_of(section: ReportSection, frozen: Frozen) -> list[Section]:
     """A first-level section; where words follow a chart, they go on in one without heading."""
     heading, anchors = _plain(section.heading, frozen), count(1)
     found = []
-    for place, (words, charts) in enumerate(_stretches(json.loads(section.text))):
+    for place, (words, charts) in enumerate(stretches(json.loads(section.text))):
         paragraphs = [_paragraph(row, frozen, f"{section.key}-{next(anchors)}") for row in words]
         drawn = [chart_of(row, frozen) for row in charts]
         key = f"{section.key}-after-{place}" if place else section.key
@@ -29,7 +29,7 @@ def sections_of(section: ReportSection, frozen: Frozen) -> list[Section]:
     return found
 
 
-def _stretches(rows: Iterable[Row]) -> list[tuple[list[Row], list[Row]]]:
+def stretches(rows: Iterable[Row]) -> list[tuple[list[Row], list[Row]]]:
     """Words with the charts below them."""
     found: list[tuple[list[Row], list[Row]]] = [([], [])]
     for row in rows:

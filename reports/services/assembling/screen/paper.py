@@ -17,7 +17,7 @@ from reports.services.assembling.screen.text import (
     Part,
     ScreenParagraph,
     ScreenSection,
-    section_on_screen,
+    sections_on_screen,
 )
 
 # Fewer headings are seen without a list of them.
@@ -34,7 +34,8 @@ class ScreenPaper:
     def opening(self) -> list[ScreenParagraph]:
         """What stands before the first heading, and what it says of incomplete figures."""
         first = [section for section in self.frozen.text if section.key == OPENING]
-        said = [row for s in first for row in section_on_screen(s, self.frozen).paragraphs]
+        pieces = [piece for s in first for piece in sections_on_screen(s, self.frozen)]
+        said = [row for piece in pieces for row in piece.paragraphs]
         lacking = (str(paragraph.html) for paragraph in coverage_of(self.frozen))
         return said + [ScreenParagraph(text=[Part(words)]) for words in lacking]
 
@@ -42,7 +43,7 @@ class ScreenPaper:
     def sections(self) -> list[ScreenSection]:
         """The sections with their charts."""
         rows = [section for section in self.frozen.text if section.key != OPENING]
-        return [section_on_screen(section, self.frozen) for section in rows]
+        return [piece for row in rows for piece in sections_on_screen(row, self.frozen)]
 
     @cached_property
     def contents(self) -> list[ScreenSection]:

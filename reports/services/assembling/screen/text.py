@@ -10,6 +10,7 @@ from reports.rendering import Chart
 from reports.rollup.fields import split_parts
 from reports.services.assembling.charts import chart_of
 from reports.services.assembling.frozen import Frozen
+from reports.services.assembling.text import stretches
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class ScreenChart:
 
 @dataclass(frozen=True)
 class ScreenSection:
-    """One section; its charts stand below its text, as on paper."""
+    """One section, or what follows a chart in it; its charts stand below its text, as on paper."""
 
     key: str
     heading: str
@@ -47,19 +48,21 @@ class ScreenSection:
     charts: Sequence[ScreenChart] = ()
 
 
-def section_on_screen(section: ReportSection, frozen: Frozen) -> ScreenSection:
-    """One section of the text."""
-    rows = json.loads(section.text)
+def sections_on_screen(section: ReportSection, frozen: Frozen) -> list[ScreenSection]:
+    """One section of the text; what follows a chart goes on without heading."""
     heading = "".join(
         part.figure.printed if part.figure else part.words
         for part in _parts(section.heading, frozen)
     )
-    return ScreenSection(
-        section.key,
-        heading,
-        [_paragraph(row, frozen) for row in rows if "chart" not in row],
-        [_chart(row, frozen) for row in rows if "chart" in row],
-    )
+    return [
+        ScreenSection(
+            section.key,
+            "" if place else heading,
+            [_paragraph(row, frozen) for row in words],
+            [_chart(row, frozen) for row in charts],
+        )
+        for place, (words, charts) in enumerate(stretches(json.loads(section.text)))
+    ]
 
 
 def _paragraph(row: Mapping[str, str], frozen: Frozen) -> ScreenParagraph:
