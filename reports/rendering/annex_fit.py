@@ -3,7 +3,7 @@
 The type area of a lying sheet is 225 mm wide, of an upright one 156 mm. Half an em is the width of a digit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 TABLE_WIDTH, UPRIGHT_WIDTH = 225.0, 156.0
@@ -15,6 +15,7 @@ LONGEST_WORDS, FEW_WORDS = 12, 6
 HEAD_CHARACTERS = 2
 # No line ends after the first or begins with the second; a quotation mark clings to both sides.
 OPENING, CLOSING, QUOTES = "（《〈〔【", "）》〉〕】，。、；：？！%％", "“”‘’"
+WIDEST_NAME = 90.0
 _WIDTHS = {"serial": (11.0, 7.0), "name": (50.0, 30.0), "wide": (105.0, 60.0)}
 
 
@@ -77,7 +78,7 @@ def _widths(
 ) -> tuple[float, ...]:
     """Widths in millimetres for the longest cell and head piece of each column.
 
-    The figures share evenly what serial and name leave, if they may.
+    Names that would wrap take what is to spare first; the figures share evenly what then is left.
     """
     size, free = SIZES[step]
     fixed = {place: _fixed(kind, size) for place, kind in enumerate(kinds) if kind in _WIDTHS}
@@ -87,6 +88,8 @@ def _widths(
         for place in range(len(kinds))
         if place not in fixed
     }
+    spare = max(0.0, width - sum(fixed.values()) - sum(needs.values()))
+    fixed |= _grown(kinds, fixed, [most * size * POINT + free for most, _ in longest], spare)
     left = width - sum(fixed.values())
     share = left / len(needs) if needs else 0
     if needs and max(needs.values()) <= share:
@@ -95,6 +98,16 @@ def _widths(
         spare = (left - sum(needs.values())) / len(needs)
         needs = {place: need + spare for place, need in needs.items()}
     return tuple((fixed | needs)[place] for place in range(len(kinds)))
+
+
+def _grown(
+    kinds: Sequence[str], fixed: Mapping[int, float], wanted: Sequence[float], spare: float
+) -> dict[int, float]:
+    """Columns of names as wide as their longest, as far as there is room for all of them."""
+    places = [place for place in fixed if kinds[place] == "name"]
+    lacking = {p: max(0.0, min(wanted[p], WIDEST_NAME) - fixed[p]) for p in places}
+    share = min(1.0, spare / sum(lacking.values())) if sum(lacking.values()) else 0.0
+    return {place: fixed[place] + lacking[place] * share for place in places}
 
 
 def _fixed(kind: str, size: float) -> float:

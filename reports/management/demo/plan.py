@@ -57,8 +57,9 @@ class Plan:
         return [year for year in years if quarters.issuperset(year.quarters)]
 
     def is_closed(self, period: Period) -> bool:
-        """Whether it belongs to a year of which every quarter is there."""
-        return any(period.year == year.year for year in self.years)
+        """Whether it belongs to a year of which every quarter is there, and is not open any more."""
+        is_whole = any(period.year == year.year for year in self.years)
+        return is_whole and period.end != self.newest.end
 
     def dice(self, *parts: object) -> random.Random:
         """Chance that depends on the seed and on what it is for, not on the order of calls."""

@@ -49,3 +49,16 @@ def test_a_drawing_takes_the_fewest_lines_of_the_grid() -> None:
         4, 4, 6, 6, 8, 12, 12,
     ]  # fmt: skip
     assert CHART_LINES == (4, 6, 8, 12)
+
+
+def test_a_long_name_takes_what_is_to_spare_before_it_wraps() -> None:
+    name = "市委市政府主要领导批示办理数（件）"
+    wide = fit_columns(["serial", "name", "number"], [["1", name, "7"]])
+    size, free = SIZES[wide.step]
+    assert wide.widths[1] >= len(name) * size * POINT + free - 0.01
+    assert sum(wide.widths) == pytest.approx(225, abs=0.1)
+    # Where figures need the room themselves, they have it.
+    full = fit_columns(["serial", "name", *["number"] * 20], [["1", name, *["12345"] * 20]])
+    assert sum(full.widths) == pytest.approx(225, abs=0.1)
+    size, free = SIZES[full.step]
+    assert min(full.widths[2:]) >= 2.5 * size * POINT + free - 0.01
