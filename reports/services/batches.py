@@ -13,7 +13,7 @@ from portal import audit, jobs
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.models import User
 from portal.roles import Capability
-from reports.choices import ReportKind, ReportPart
+from reports.choices import ReportKind, ReportPart, ReportStatus
 from reports.models import Report, ReportBatch
 from reports.rollup.spans import span_of
 from reports.selectors.papers import period_words
@@ -30,9 +30,16 @@ FROZEN_PERCENT = 15
 MOST_NAMED = 5
 
 
+class MadeAlready(RuleBroken):
+    """The reports of the period are there, and nothing that is known has changed since."""
+
+
 @transaction.atomic
-def close_quarter(year: int, part: str, *, by: User) -> ReportBatch:
-    """Make the reports of a period: the city's and one of every unit that was asked."""
+def close_quarter(year: int, part: str, *, by: User, reason: str = "") -> ReportBatch:
+    """Make the reports of a period: the city's and one of every unit that was asked.
+
+    Raises MadeAlready where they are there, no paper was approved since and no reason is given.
+    """
     root = Unit.objects.roots().get()
     if not by.can(Capability.REPORT_REQUEST):
         raise NotAllowed("您没有生成报告的权限。")
@@ -40,10 +47,11 @@ def close_quarter(year: int, part: str, *, by: User) -> ReportBatch:
     refuse_wrong_place(Place(city_kind(part), root, year, part))
     if any(batch.job and not batch.job.is_finished for batch in _of_period(year, part)):
         raise RuleBroken(f"{words}的各单位报告正在生成，请等它结束。")
+    _refuse_second_set(year, part, reason)
     batch = ReportBatch(year=year, part=part, requested_by=by)
     batch.full_clean(exclude=["job"])
     batch.save()
-    audit.record(by, "report_batch.requested", batch, after={"period": words})
+    audit.record(by, "report_batch.requested", batch, after={"period": words}, reason=reason)
     return _enqueue(batch, by=by)
 
 
@@ -86,6 +94,20 @@ def units_asked(year: int, part: str) -> list[Unit]:
     owing = papers.filter(round__quarter__in=[q for q in span.quarters if q])
     rows = Unit.objects.filter(pk__in=owing.values("unit"), parent__isnull=False)
     return list(rows.in_official_order())
+
+
+def _refuse_second_set(year: int, part: str, reason: str) -> None:
+    last = max(_of_period(year, part), key=lambda batch: batch.pk, default=None)
+    standing = last and last.reports.exclude(status=ReportStatus.WITHDRAWN).count()
+    if last is None or not standing or reason.strip():
+        return
+    papers = Submission.objects.filter(round__year=year, approved_at__gt=last.created_at)
+    quarters = [quarter for quarter in span_of(year, part).quarters if quarter]
+    if not papers.filter(round__quarter__in=quarters).exists():
+        raise MadeAlready(
+            f"{period_words(year, part)}的报告{last.created_at.astimezone():%Y-%m-%d}已生成"
+            f"{standing}份，此后没有新审定的数。确需再生成一套新版的，请写明原因。"
+        )
 
 
 def city_kind(part: str) -> str:

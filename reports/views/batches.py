@@ -1,6 +1,7 @@
 """Reports of a whole period: ask for them, watch, go on after a stop."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from portal.views import CapabilityView, ScopedListView
 from reports.filters.batches import BatchFilter, BatchReportFilter, BatchReportTable, BatchTable
 from reports.forms.batches import BatchForm
 from reports.models import Report, ReportBatch
-from reports.services.batches import close_quarter, resume_batch
+from reports.services.batches import MadeAlready, close_quarter, resume_batch
 
 
 class BatchListView(ScopedListView):
@@ -35,8 +36,10 @@ class BatchListView(ScopedListView):
         return ReportBatch.objects.select_related("job", "requested_by").annotate(made=made)
 
     def extra_context(self) -> dict[str, Any]:
-        """The form."""
-        return {"batch_form": BatchForm()}
+        """The form; with the question why, where somebody was just asked it."""
+        asked = self.request.GET
+        given = {name: asked[name] for name in ("year", "part") if asked.get(name)}
+        return {"batch_form": BatchForm(initial=given), "asks_why": "again" in asked}
 
 
 class BatchNewView(CapabilityView):
@@ -56,8 +59,15 @@ class BatchNewView(CapabilityView):
             return redirect("reports:batch-list")
         try:
             batch = close_quarter(
-                form.cleaned_data["year"], form.cleaned_data["part"], by=self.request.user
+                form.cleaned_data["year"],
+                form.cleaned_data["part"],
+                by=self.request.user,
+                reason=form.cleaned_data["reason"],
             )
+        except MadeAlready as refusal:
+            self.refuse(refusal.message)
+            asked = {name: form.cleaned_data[name] for name in ("year", "part")}
+            return redirect(f"{reverse('reports:batch-list')}?{urlencode(asked)}&again=1")
         except RuleBroken as refusal:
             self.refuse(refusal.message)
             return redirect("reports:batch-list")

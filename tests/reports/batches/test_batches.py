@@ -1,16 +1,20 @@
 """The reports of a period: one for the city and each unit, once, and again from where it stopped."""
 
+import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from campaigns.models import Submission
 from portal import jobs
 from portal.errors import NotAllowed, RuleBroken, WrongState
-from portal.models import Job
+from portal.models import AuditEntry, Job
 from reports.models import Report, ReportBatch
 from reports.services import batches
 from reports.services.batches import close_quarter, resume_batch, run_batch, units_asked
-from tests.cast import Cast
+from tests.cast import Cast, as_, words
 
 
 @pytest.fixture
@@ -107,3 +111,39 @@ def test_who_may_and_when(batch: ReportBatch, cast: Cast) -> None:
     with pytest.raises(RuleBroken, match="2027年第一季度尚未开始"):
         close_quarter(2027, "q1", by=cast.chen)
     assert ReportBatch.objects.count() == 1
+
+
+@pytest.fixture
+def made(batch: ReportBatch, printed: list[str]) -> ReportBatch:
+    run_batch(batch, lambda percent, stage: None)
+    Job.objects.filter(pk=batch.job_id).update(status="done")
+    return batch
+
+
+def test_a_second_set_needs_a_reason(made: ReportBatch, cast: Cast) -> None:
+    with pytest.raises(RuleBroken, match="已生成3份，此后没有新审定的数.*请写明原因"):
+        close_quarter(2025, "q2", by=cast.chen)
+    again = close_quarter(2025, "q2", by=cast.chen, reason="领导要求重印")
+    assert again.pk != made.pk
+    assert AuditEntry.objects.filter(reason="领导要求重印").count() == 1
+
+
+def test_newly_approved_figures_are_reason_enough(made: ReportBatch, cast: Cast) -> None:
+    later = timezone.now() + datetime.timedelta(minutes=1)
+    Submission.objects.filter(round__quarter=1, round__year=2025).update(approved_at=later)
+    with pytest.raises(RuleBroken, match="请写明原因"):
+        close_quarter(2025, "q2", by=cast.chen)
+    Submission.objects.filter(round__quarter=2, round__year=2025).update(approved_at=later)
+    assert close_quarter(2025, "q2", by=cast.chen).pk != made.pk
+
+
+def test_the_page_asks_for_the_reason(made: ReportBatch, cast: Cast) -> None:
+    client, sent = as_(cast.chen), {"year": "2025", "part": "q2"}
+    assert "再生成的原因" not in words(client.get(reverse("reports:batch-list")))
+    asked = client.post(reverse("reports:batch-new"), sent, follow=True)
+    assert "请写明原因" in words(asked)
+    assert "再生成的原因" in words(asked)
+    assert '<option value="q2" selected>' in asked.content.decode()
+    assert ReportBatch.objects.count() == 1
+    client.post(reverse("reports:batch-new"), {**sent, "reason": "数据口径调整"})
+    assert ReportBatch.objects.count() == 2
