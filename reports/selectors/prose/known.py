@@ -40,7 +40,8 @@ class Sources:
 
     `reported` is what documents have printed: it explains where a number comes from, and proves
     nothing. Nothing is compared with the year before while the period is not over, and no figure
-    of papers where the two years have papers of other quarters (not `is_alike`).
+    of papers where the two years have papers of other quarters (not `is_alike`). `quarters` are
+    those of the period, 0 what was stated for the year.
     """
 
     year: int
@@ -51,6 +52,7 @@ class Sources:
     reported: Book = field(default_factory=Book)
     is_over: bool = True
     is_alike: bool = True
+    quarters: tuple[int, ...] = (0, 1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """校数: every figure of a text against the portal's own: matched, contradicts, no source."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from campaigns.rollup import Ledger
 from portal.periods import Period
-from portal.prose import Found, find_with_cells
+from portal.prose import Found, find_answerable
 from portal.prose.idioms import is_saying
 from portal.prose.subjects import COMMITTEE, organ_of
 from reports.selectors.prose.agreeing import agrees
@@ -20,19 +20,21 @@ from reports.selectors.prose.derived import (
 )
 from reports.selectors.prose.known import Book, Known, Sources, SpokenOf, Verdict
 from reports.selectors.prose.mining import as_row, metric_words
+from reports.selectors.prose.naming import Names
+from reports.selectors.prose.scopes import other_scope
 from reports.selectors.prose.sources import read_sources, span_of, unit_names
+from reports.selectors.prose.spans import is_before
 from reports.selectors.prose.suggesting import Suggester
 
 __all__ = ["Proof", "Prover", "agrees", "numbers_of", "proof_row", "proofread", "prover_of"]
 Scored = list[tuple[float, str]]
-PROVED = frozenset({"figure", "masked"})
 # A small number agrees with something by chance; only a telling one may choose its metric.
 _TELLING = 20
 # Below it too little of the metric's name stands beside the number to speak of a contradiction.
 _SURE = 0.42
-_YEAR_BEFORE = re.compile(
-    "(?:去年|上一?年)(?:同期)?(?:的)?(?![^，。；]*(?:增|减|升|降|提高|多|少))[^，。；比较]{0,14}$"
-)
+# Where no metric is named in full, another than the likeliest is meant only if as much of its own
+# name stands there.
+_SPOKEN, _AS_LIKELY = 0.75, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,17 @@ class Prover:
         """Each figure of a text in order."""
         return [self.prove(found) for found in numbers_of(text)]
 
+    @cached_property
+    def called(self) -> Names:
+        """How the metrics are called."""
+        return Names(self.suggester.metrics)
+
     def prove(self, found: Found) -> Proof:
         """Hold one figure against what is known of the metrics it may be, the likeliest first."""
         owner = COMMITTEE if found.subject == COMMITTEE else self._owner(found.subject)
-        scored = self.suggester.scored(found)
+        scored = self._scored(found)
+        if reason := other_scope(found, self.called.masked(found.before), self.sources):
+            return Proof(found, "no_source", scored[0][1] if scored else "", None, reason)
         matched = self._matched(found, owner, scored)
         if is_change(found):
             # 培训规模同比增幅 is a metric itself.
@@ -69,14 +78,40 @@ class Prover:
             return matched if matched and is_own else self._prove_change(found, owner)
         return matched or self._derived(found, owner) or self._unmatched(found, owner, scored)
 
+    def _scored(self, found: Found) -> Scored:
+        """The metrics it may be: the one that is named in full beside it, else the likeliest."""
+        scored = self.suggester.scored(found)
+        if named := self.called.named(found.before, found.after):
+            likely = dict((code, score) for score, code in scored)
+            # What counts other things is not meant, whatever it is called.
+            return sorted(((likely.get(code, 0.0), code) for code in named), reverse=True)
+        return scored
+
     def _matched(self, found: Found, owner: str, scored: Scored) -> Proof | None:
-        """The first figure that agrees; a small number by chance agrees with none but the likeliest."""
+        """The first figure that agrees, of the metrics the words speak of."""
         book = self._book(found)
-        for _, code in scored if _is_telling(found) else scored[:1]:
+        for code in self._spoken_of(found, scored):
             for known in book.get((code, owner), []):
                 if agrees(found, known):
                     return Proof(found, "matched", code, known)
         return None
+
+    def _spoken_of(self, found: Found, scored: Scored) -> list[str]:
+        """A bound, or a small number, is true of many figures: it may be the likeliest alone."""
+        is_named = bool(self.called.named(found.before, found.after))
+        is_sharp = _is_telling(found) and found.qualifier in ("exact", "masked")
+        codes = [
+            code
+            for place, (score, code) in enumerate(scored)
+            if is_named
+            or not place
+            or (is_sharp and self._is_spoken(found, scored[0][0], score, code))
+        ]
+        return [code for code in codes if not self.called.is_other_thing(found, code)]
+
+    def _is_spoken(self, found: Found, best: float, score: float, code: str) -> bool:
+        share = self.suggester.share_of_name(code, found)
+        return share >= _SPOKEN and score >= best * _AS_LIKELY
 
     def _derived(self, found: Found, owner: str) -> Proof | None:
         """A share or a number of units: proved where it can be, never called wrong."""
@@ -109,6 +144,8 @@ class Prover:
         rivals = (known for _, code in scored for known in book.get((code, owner), []))
         is_wrong = own and sure >= _SURE and not any(agrees(found, known) for known in rivals)
         reasons = [self._unlike(book), self._printed_before(found, likeliest, owner)]
+        if is_wrong and self.called.is_other_thing(found, likeliest):
+            is_wrong = False
         if is_wrong and self._may_still_grow(found, own[0]):
             is_wrong = False
             reasons.insert(0, f"平台{own[0].gap}，不能据以判定")
@@ -139,9 +176,10 @@ class Prover:
 
     def _book(self, found: Found) -> Book:
         """The year before where the words beside the number say so."""
-        clause = found.before[-24:]
-        said = f"{self.sources.year - 1}年" in clause or _YEAR_BEFORE.search(clause)
-        return self.sources.before if said else self.sources.now
+        if is_change(found):
+            return self.sources.now
+        masked = self.called.masked(found.before)
+        return self.sources.before if is_before(masked, self.sources) else self.sources.now
 
     def _prove_change(self, found: Found, owner: str) -> Proof:
         """A change of a count is written in per cent: the metric is found by its words alone."""
@@ -167,18 +205,18 @@ def prover_of(
 
 def codes_of(numbers: Iterable[Found], suggester: Suggester) -> set[str]:
     """The metrics any of these may be, also as a share or a change of one."""
+    called = Names(suggester.metrics)
     return {
         code
         for found in numbers
         for row in (found, replace(found, measure_word=""))
-        for code in suggester.ranked(row)
+        for code in (*suggester.ranked(row), *called.named(row.before, row.after))
     }
 
 
 def numbers_of(text: str) -> list[Found]:
     """The numbers of a text that can be proved; 每月一次 and a、b、c三个环节 need no proof."""
-    rows = (found for found in find_with_cells(text) if found.kind in PROVED)
-    return [found for found in rows if not is_saying(found)]
+    return [found for found in find_answerable(text) if not is_saying(found)]
 
 
 def proofread(text: str, period: Period) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ def read_sources(
     rows = rows if codes is None else rows.filter(code__in=codes)
     metrics = list(rows.select_related("numerator", "denominator"))
     if not metrics:
-        return Sources(asked.span.year)
+        return Sources(asked.span.year, quarters=tuple(asked.span.quarters))
     ledger = _read(metrics, asked) if ledger is None else ledger
     names = dict(Unit.objects.values_list("pk", "short_name"))
     span, earlier = asked.span, replace(asked.span, year=asked.span.year - 1)
@@ -70,6 +70,7 @@ def read_sources(
         reported=book_of(printed(asked, [metric.code for metric in metrics])),
         is_over=end_of(span) < (asked.issued_on or timezone.localdate()),
         is_alike=is_alike,
+        quarters=tuple(span.quarters),
     )
 
 
