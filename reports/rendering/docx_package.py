@@ -70,12 +70,16 @@ def figure_name(place: int) -> str:
     return f"figure_{place:04d}"
 
 
-def write_names(document: Document, title: str, organ: str, date: datetime.date) -> None:
+def write_names(
+    document: Document, title: str, organ: str, date: datetime.date, identifier: str = ""
+) -> None:
     """Title, organ and the paper's own date in the file's data; nobody's name."""
     core = document.core_properties
     core.title = without_controls(title)
     core.author = core.last_modified_by = without_controls(organ)
     core.comments = core.keywords = ""
+    if identifier:
+        core.identifier = identifier
     core.language, core.revision = "zh-CN", 1
     core.created = core.modified = datetime.datetime.combine(date, datetime.time())
 

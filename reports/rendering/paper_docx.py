@@ -14,7 +14,7 @@ from reports.rendering.docx_sheet import Sheet
 from reports.rendering.paper import Paper
 
 
-def paper_docx(paper: Paper, *, contents: Sequence[Entry] = ()) -> bytes:
+def paper_docx(paper: Paper, *, contents: Sequence[Entry] = (), identifier: str = "") -> bytes:
     """The document's bytes, the same for the same paper.
 
     `contents`: (level, title, page) of the headings as printed, shown in the contents until somebody
@@ -32,7 +32,7 @@ def paper_docx(paper: Paper, *, contents: Sequence[Entry] = ()) -> bytes:
     add_closing(sheet, paper)
     _add_end(sheet, paper)
     write_settings(sheet.document, sheet.figures)
-    write_names(sheet.document, paper.plain_title, paper.organ, paper.date)
+    write_names(sheet.document, paper.plain_title, paper.organ, paper.date, identifier)
     return file_bytes(sheet.document)
 
 

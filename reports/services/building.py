@@ -71,7 +71,7 @@ def print_report(report: Report, progress: Progress = _silent) -> Printed:
     pdf = render_pdf(html, identifier=identifier, attachments=files)
     progress(80, "生成Word文件")
     contents = bookmarks(pdf) if paper.with_contents else []
-    return Printed(pdf, paper_docx(paper, contents=contents), faces)
+    return Printed(pdf, paper_docx(paper, contents=contents, identifier=identifier.hex()), faces)
 
 
 @transaction.atomic

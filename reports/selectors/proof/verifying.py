@@ -62,7 +62,7 @@ def verify_file(
 ) -> Verified | None:
     """The report whose file this is, byte for byte, or whose marks it still carries.
 
-    `born_as` is the identifier of a PDF, `text` the words of a Word file.
+    `born_as` is the identifier of the file, `text` the words of a Word file.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     report = _reports().filter(Q(sha256=sha256) | Q(word_sha256=sha256)).first()
@@ -79,7 +79,7 @@ def _reports() -> QuerySet[Report]:
 def _by_identifier(born_as: str) -> Report | None:
     if len(born_as) < _IDENTIFIER:
         return None
-    return _reports().filter(figures_sha256__startswith=born_as).order_by("pk").first()
+    return _reports().filter(figures_sha256__startswith=born_as).order_by("-pk").first()
 
 
 def _by_codes(text: str) -> Report | None:

@@ -9,6 +9,7 @@ from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.screening import refused_sentence
+from portal.unseen import without_unseen
 from reports.models import Draft
 from reports.services.drafts.handing import claim
 
@@ -21,7 +22,8 @@ HEAD_FIELDS = (
 def write_head(draft: Draft, values: Mapping[str, Any], *, by: User) -> Draft:
     """Change what stands around the text."""
     row = claim(draft, by=by)
-    changed = {n: v for n, v in values.items() if n in HEAD_FIELDS and getattr(row, n) != v}
+    shown = {n: without_unseen(v) if isinstance(v, str) else v for n, v in values.items()}
+    changed = {n: v for n, v in shown.items() if n in HEAD_FIELDS and getattr(row, n) != v}
     if sentence := refused_sentence(*(str(value) for value in changed.values())):
         raise RuleBroken(sentence)
     if not changed:

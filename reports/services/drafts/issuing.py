@@ -10,6 +10,7 @@ from reports.figures.computing import scope_of
 from reports.figures.live import compute_fields
 from reports.models import Draft, Report
 from reports.services.drafts.figures import keys_in
+from reports.services.drafts.glyphs import refuse_undrawable
 from reports.services.drafts.seen import as_seen
 from reports.services.drafts.versions import keep_version
 from reports.services.issue_numbers import refuse_taken_number
@@ -70,6 +71,7 @@ def _row_of(issued: Draft, by: User) -> Report:
 
 def _refuse_at_once(draft: Draft) -> None:
     _refuse_conflicts(draft)
+    refuse_undrawable(draft)
     refuse_unproved(draft)
     keys = keys_in(draft.blocks.order_by("position", "pk"))
     seen = dict(draft.figures.values_list("key", "printed"))

@@ -10,6 +10,7 @@ from portal import audit
 from portal.errors import RuleBroken
 from portal.models import User
 from portal.screening import refused_sentence
+from portal.unseen import without_unseen
 from reports.choices import BlockKind, BlockOrigin
 from reports.models import Draft, DraftBlock, DraftConflict
 from reports.services.drafts.conflicts import Sight, judge_blocks
@@ -137,7 +138,8 @@ def tidy(text: str, kind: str) -> str:
     """The words as they are kept: one paragraph, without a number that is made by itself."""
     if kind not in BlockKind.values:
         raise RuleBroken("请选择段落的类型。")
-    words = re.sub(r"[\s\u00a0\u200b]*\n[\s\u200b]*", "", text.replace("\u00a0", " ")).strip()
+    seen = without_unseen(text).replace("\u00a0", " ")
+    words = re.sub(r"[\s\u00a0\u200b]*\n[\s\u200b]*", "", seen).strip()
     if len(words) > LONGEST_TEXT:
         raise RuleBroken(f"一段最多{LONGEST_TEXT}字，请分成几段。")
     if sentence := refused_sentence(words):

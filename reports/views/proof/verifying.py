@@ -10,6 +10,7 @@ from portal.views import CapabilityView
 from reports.forms.proof import CodeForm, PaperFileForm
 from reports.resources.pdf_marks import born_as
 from reports.resources.prose_files import read_prose
+from reports.resources.word_marks import word_born_as
 from reports.selectors.proof.verifying import Verified, verify_code, verify_file
 from reports.services.assembling import table_title
 
@@ -43,8 +44,9 @@ class VerifyView(CapabilityView):
             return self.answer(CodeForm(), form, status=422)
         file = form.cleaned_data["file"]
         content = file.read()
+        mark = born_as(content) or word_born_as(content)
         text, refusal = words_of(file.name, content)
-        found = verify_file(content, self.request.user, born_as=born_as(content), text=text)
+        found = verify_file(content, self.request.user, born_as=mark, text=text)
         if refusal and not found:
             form.add_error("file", refusal)
             return self.answer(CodeForm(), form, status=422)

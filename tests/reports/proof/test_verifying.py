@@ -1,5 +1,6 @@
 """A paper in the hand: is it ours, which version, does it still stand."""
 
+import datetime
 import hashlib
 import io
 from types import SimpleNamespace
@@ -15,7 +16,11 @@ from reports.choices import ReportStatus
 from reports.models import Report
 from reports.rendering import AnnexTable
 from reports.rendering.codes import code_svg
+from reports.rendering.docx_package import write_names
+from reports.rendering.paper import Paper
+from reports.rendering.paper_docx import paper_docx
 from reports.resources.pdf_marks import born_as
+from reports.resources.word_marks import word_born_as
 from reports.selectors.proof.codes import is_of, read_code, table_code
 from reports.selectors.proof.verifying import verify_code, verify_file
 from reports.services import publish_report, request_report, withdraw_report
@@ -167,6 +172,39 @@ def test_an_altered_file_is_told_by_its_marks(issued: Report, cast: Cast) -> Non
     document.save(content)
     sent = SimpleUploadedFile("总结.docx", content.getvalue())
     assert "不是原文件" in words(as_(cast.li).post(reverse(VERIFY), {"file": sent}))
+
+
+@pytest.mark.django_db
+def test_the_newest_of_those_with_the_same_marks_is_named(issued: Report, cast: Cast) -> None:
+    withdraw_report(issued, by=cast.leader, reason="重印")
+    newer = request_report(cast.city, YEAR, by=cast.chen)
+    Report.objects.filter(pk=newer.pk).update(
+        frozen_at=issued.frozen_at, figures_sha256=issued.figures_sha256
+    )
+    found = verify_file(b"altered", cast.li, born_as=issued.figures_sha256[:32])
+    assert found is not None
+    assert (found.report.serial, found.is_withdrawn) == (2, False)
+
+
+@pytest.mark.django_db
+def test_an_altered_word_file_without_a_code_is_told_by_its_identifier(
+    issued: Report, cast: Cast
+) -> None:
+    document = Document()
+    document.add_paragraph("发现问题9个。")
+    write_names(
+        document, "简报", "市直机关工委", issued.issued_on, issued.figures_sha256[:32].upper()
+    )
+    content = io.BytesIO()
+    document.save(content)
+    sent = SimpleUploadedFile("简报.docx", content.getvalue())
+    assert "不是原文件" in words(as_(cast.li).post(reverse(VERIFY), {"file": sent}))
+
+
+def test_a_built_word_file_carries_its_identifier() -> None:
+    paper = Paper("标题", "市直机关工委", datetime.date(2026, 2, 10), [])
+    assert word_born_as(paper_docx(paper, identifier="ab" * 16)) == "ab" * 16
+    assert word_born_as(paper_docx(paper)) == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"%PDF-1.7 trailer", b"PK\x03\x04"])
