@@ -10,14 +10,19 @@ NOTE = (
     "空白为未报，“—”为不适用，“***”为按规定隐去。带“*”的有期间未报或隐去，数值为已报部分的合计；"
     "其余为各单位上报并经审定的准确值。"
 )
-PARTIAL = "*"
+# Only where the papers in review were asked for: what was frozen before prints as it did.
+NOTE_OF_WAITING = (
+    "空白为未填报，“待审”为已上报、尚未审定，“—”为不适用，“***”为按规定隐去。"
+    "带“*”的有期间未报、待审或隐去，数值为已审定部分的合计；其余为各单位上报并经审定的准确值。"
+)
+PARTIAL, WAITING = "*", "待审"
 
 
 def unit_table(frozen: Frozen) -> AnnexTable:
     """Names and measure words are those of the day of freezing."""
     metrics, units = frozen.setup["metrics"], frozen.setup["units"]
     rows = [
-        (str(serial), name, *(_cell(frozen, f"{metric}@{code}") for metric, *_ in metrics))
+        (str(serial), name, *(_cell(frozen, metric, code) for metric, *_ in metrics))
         for serial, (code, name) in enumerate(units, start=1)
     ]
     columns = (
@@ -25,13 +30,14 @@ def unit_table(frozen: Frozen) -> AnnexTable:
         Column("单位", ColumnKind.NAME),
         *(Column(name, unit_of_measure=measure) for _, name, measure in metrics),
     )
-    return AnnexTable(UNITS_TITLE, columns, rows, note=NOTE)
+    note = NOTE_OF_WAITING if "waiting" in frozen.setup else NOTE
+    return AnnexTable(UNITS_TITLE, columns, rows, note=note)
 
 
-def _cell(frozen: Frozen, key: str) -> str:
-    figure = frozen.figures.get(key)
+def _cell(frozen: Frozen, metric: str, unit: str) -> str:
+    figure = frozen.figures.get(f"{metric}@{unit}")
     if figure is None:
-        return ""
+        return WAITING if unit in frozen.setup.get("waiting", ()) else ""
     if figure.state == FigureState.NOT_APPLICABLE:
         return "—"
     text = exact_text(figure)

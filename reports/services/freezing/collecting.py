@@ -14,6 +14,7 @@ from reports.figures.figure import FigureDraft
 from reports.figures.unit_table import table_figures, units_of_table
 from reports.rollup.fields import Aspect, parse_field
 from reports.selectors.genres import Genre
+from reports.selectors.waiting_papers import units_in_review
 
 TOTALS, UNITS, UNIT = "totals", "units", "unit"
 
@@ -67,7 +68,9 @@ def _unit_table(
     units = units_of_table(book)
     for figure in table_figures(book, units, metrics):
         figures.setdefault(figure.key, figure)
+    waiting = units_in_review(book.now, [unit.pk for unit in units])
     return {
+        "waiting": [unit.code for unit in units if unit.pk in waiting],
         "metrics": [[m.code, m.name, m.unit_of_measure] for m in metrics],
         "units": [[unit.code, unit.short_name] for unit in units],
     }

@@ -6,8 +6,12 @@ from django.shortcuts import redirect
 
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
+from reports.choices import DraftStatus
 from reports.forms.documents import ReasonForm
 from reports.models import Draft
+from reports.rollup.spans import span_of
+from reports.selectors.papers import period_words
+from reports.selectors.waiting_papers import papers_arrived
 from reports.services.drafts import issue_draft
 from reports.services.drafts.closing import drop_draft, reopen_draft
 from reports.views.drafts.base import DraftAct, DraftFormPage, ReadingPage, typed
@@ -37,11 +41,23 @@ class DraftIssueView(ReadingPage):
             ("待处理冲突", f"{conflicts}处"),
             ("未处理批注", f"{remarks}条"),
         ]
-        return self.page({"draft": draft, "facts": facts, "breadcrumbs": self.trail(draft, "签发")})
+        thin = thin_words(draft)
+        return self.page(
+            {
+                "draft": draft,
+                "facts": facts,
+                "thin": thin,
+                "confirmed": [("thin", "1")] if thin else [],
+                "breadcrumbs": self.trail(draft, "签发"),
+            }
+        )
 
     def post(self, *args: object, pk: int) -> HttpResponse:
         """Issued, and on to the document; or back with the reason."""
         draft = self.get_object()
+        if "thin" not in self.request.POST and (thin := thin_words(draft)):
+            self.refuse(f"{thin}请确认后再签发。")
+            return redirect("reports:draft-issue", pk=draft.pk)
         try:
             report = issue_draft(draft, by=self.request.user)
         except NotAllowed as refusal:
@@ -51,6 +67,17 @@ class DraftIssueView(ReadingPage):
             return redirect("reports:draft-detail", pk=draft.pk)
         self.say(f"已签发为{report.edition}，正在冻结数据、生成文件。")
         return redirect("reports:report-detail", pk=report.pk)
+
+
+def thin_words(draft: Draft) -> str:
+    """What to say of a city's paper on a period of which too few figures are approved."""
+    if not draft.unit.is_root or draft.status != DraftStatus.WRITING:
+        return ""
+    arrived = papers_arrived(span_of(draft.year, draft.part))
+    if not arrived.is_thin:
+        return ""
+    words = period_words(draft.year, draft.part)
+    return f"{words}{arrived.words}，数据不全：概括和评价各单位的话可能没有数据支持。"
 
 
 class DraftReopenView(DraftAct):

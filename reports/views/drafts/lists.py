@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -16,6 +17,7 @@ from reports.forms.new_drafts import NewDraftForm
 from reports.models import Draft
 from reports.services.drafts import create_draft
 from reports.views.drafts.base import LIST
+from reports.views.drafts.issuing import thin_words
 
 
 class DraftListView(ScopedListView):
@@ -59,6 +61,25 @@ class DraftNewView(FormPage):
         asked = self.request.POST.get("kind") or self.request.GET.get("kind", "")
         return asked if asked in ReportKind.values else ReportKind.ANNUAL
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the address asks for a kind there is not: never begin another one instead."""
+        asked = self.request.POST.get("kind") or self.request.GET.get("kind", "")
+        return bool(asked) and asked not in ReportKind.values
+
+    def get(self, *args: object, **kwargs: object) -> HttpResponse:
+        """The form of a kind there is."""
+        return self.choose_again() if self.is_unknown else super().get(*args, **kwargs)
+
+    def post(self, *args: object, **kwargs: object) -> HttpResponse:
+        """A draft of a kind there is."""
+        return self.choose_again() if self.is_unknown else super().post(*args, **kwargs)
+
+    def choose_again(self) -> HttpResponse:
+        """Back to the kinds."""
+        self.refuse("没有这种文稿，请在“新建文稿”上方选择种类。")
+        return redirect("reports:draft-new")
+
     def subject(self) -> None:
         """Nothing stands yet."""
 
@@ -78,6 +99,8 @@ class DraftNewView(FormPage):
             organised=said["organised"] or "then",
         )
         self.say("已按模板起草。点文字即可修改，自动保存。")
+        if thin := thin_words(draft):
+            messages.warning(self.request, thin)
         return redirect("reports:draft-detail", pk=draft.pk)
 
     def context(self, subject: Any) -> dict[str, Any]:
