@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from reports.rendering.annex import AnnexTable, Column, ColumnKind, NumberedAnnex
+from reports.rendering.annex_fit import POINT, SIZES, text_width
 from reports.rendering.docx_contents import annexed_title
 from reports.rendering.docx_pictures import picture_run
 from reports.rendering.docx_sheet import Sheet, paragraph
@@ -64,7 +65,8 @@ def _code(sheet: Sheet, annex: NumberedAnnex) -> None:
 def _table(table: AnnexTable) -> BaseOxmlElement:
     step, widths = table.fit.step, [twips(each) for each in table.fit.widths]
     styles = [f"{CELLS.get(column.kind, 'Text')}{step}" for column in table.columns]
-    heads = [_head(column, step) for column in table.columns]
+    fit = zip(table.columns, table.fit.widths, strict=True)
+    heads = [_head(column, step, width) for column, width in fit]
     rows = [_row(heads, [f"Head{step}"] * len(heads), widths, is_head=True)]
     rows += [_row([runs_of(text) for text in row], styles, widths) for row in table.rows]
     look = w("tblPr", w("tblStyle", val="TableGrid"), w("tblW", w=sum(widths), type="dxa"),
@@ -73,12 +75,13 @@ def _table(table: AnnexTable) -> BaseOxmlElement:
     return w("tbl", look, w("tblGrid", *(w("gridCol", w=each) for each in widths)), *rows)
 
 
-def _head(column: Column, step: int) -> list[BaseOxmlElement]:
-    """Label and unit; in small tables the unit is drawn narrow, as print closes up its brackets."""
+def _head(column: Column, step: int, width: float) -> list[BaseOxmlElement]:
+    """Label and unit; where there is little room the unit is drawn narrow, as print closes it up."""
     if not column.unit_of_measure:
         return runs_of(column.label)
-    narrow = [w("w", val=NARROW)] if step >= SMALL else []
-    unit = run_with(f"（{column.unit_of_measure}）", *narrow)
+    words, (size, free) = f"（{column.unit_of_measure}）", SIZES[step]
+    is_tight = step >= SMALL or text_width(words) * size * POINT + free > width
+    unit = run_with(words, *([w("w", val=NARROW)] if is_tight else []))
     return [*runs_of(column.label), w("r", w("br")), unit]
 
 

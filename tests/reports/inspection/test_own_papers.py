@@ -10,7 +10,15 @@ from django.conf import settings
 
 from reports.inspection.genres import Genre
 from reports.inspection.inspector import inspect
-from reports.rendering import Attachment, Paper, render_paper
+from reports.rendering import (
+    AnnexTable,
+    Attachment,
+    Column,
+    ColumnKind,
+    Paper,
+    Paragraph,
+    render_paper,
+)
 from reports.rendering.font_build import build_fonts
 from reports.rendering.paper import BriefHead, Imprint, RedHead
 from reports.rendering.paper_docx import paper_docx
@@ -57,7 +65,23 @@ def report() -> Paper:
     return replace(paper, annexes=[paper.annexes[0], second], with_contents=True)
 
 
-LAYOUTS = [(upward, Genre.OFFICIAL), (brief, Genre.BRIEF), (report, Genre.REPORT)]
+def register() -> Paper:
+    """A sentence, then upright tables that hold more characters than the text."""
+    kinds = [("序号", ColumnKind.SERIAL), ("单位", ColumnKind.NAME)]
+    columns = [Column(label, kind) for label, kind in kinds] + [
+        Column(f"第{n}项") for n in range(8)
+    ]
+    rows = [(str(each), "市委市直机关工作委员会", *["1234"] * 8) for each in range(1, 60)]
+    note = "标“不完整”的，数值为已报部分的合计；其余为准确值，正文按公文习惯取整。" * 3
+    tables = [AnnexTable(f"{name}一览表", columns, rows, note, is_upright=True) for name in "甲乙"]
+    opening = [Paragraph("现将经审定的机关党建数据汇总列表如下，指标口径以平台指标字典为准。")]
+    return replace(short(), sections=[], salutation="", opening=opening, annexes=tables)
+
+
+LAYOUTS = [
+    (upward, Genre.OFFICIAL), (brief, Genre.BRIEF), (report, Genre.REPORT),
+    (register, Genre.REPORT),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("make", "genre"), LAYOUTS)
