@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from campaigns.models import Metric
+from portal.prose.periods import words_of_other_spans
 from reports.choices import PastStatus
 from reports.models.drafts import Draft
 from reports.querysets import DraftPartQuerySet, PastFigureQuerySet, PastReportQuerySet
@@ -142,3 +143,9 @@ class PastFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.value_as_printed}{self.measure_word}"
+
+    @property
+    def other_span(self) -> str:
+        """Words of its sentence that tell it of more than the report's year, if any."""
+        before = self.sentence.partition(self.value_as_printed)[0]
+        return words_of_other_spans(before, self.report.year)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from campaigns.choices import ValueType
 from portal.cells.words import same_notion
 from portal.prose import find_with_cells
+from portal.prose.periods import words_of_other_spans
 from reports.choices import PastStatus
 from reports.models import PastFigure, PastReport
 from reports.selectors.prose.mining import metric_words
@@ -34,11 +35,16 @@ def clean_figures(report: PastReport) -> list[PastFigure]:
 
 
 def sure_places(report: PastReport) -> dict[int, str]:
-    """Where a number stands beside so much of a metric's name that no other is likely."""
+    """Where a number of the year stands beside so much of a metric's name that no other is likely.
+
+    What is told of “十四五”期间, 近五年 or 累计 is not the year's alone: a person looks at it.
+    """
     suggester = Suggester(metric_words())
     found = {}
     for row in find_with_cells(report.text):
         scored = suggester.scored(row)
+        if words_of_other_spans(row.before, report.year):
+            continue
         if scored and scored[0][0] >= _LIKELY:
             code = scored[0][1]
             if suggester.share_of_name(code, row) >= _SURE:

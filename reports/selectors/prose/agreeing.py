@@ -17,7 +17,8 @@ from reports.selectors.prose.known import Known
 # Powers of ten; money is kept in 万元.
 _MONEY = {"万元": 0, "亿元": 4}
 _SCALES = (("亿", 8), ("万", 4))
-_CODES = {"余": "yu", "多": "duo", "近": "jin"}
+# 至多 bounds from above: 多 says more only behind a number.
+_CODES = {("余", "more_than"): "yu", ("多", "more_than"): "duo", ("近", "about"): "jin"}
 
 
 def agrees(found: Found, known: Known) -> bool:
@@ -53,7 +54,7 @@ def last_place(found: Found) -> Decimal:
 
 def _code(found: Found) -> str:
     """The stored code of the bounding word: 余 and 多 are narrower than 以上."""
-    for word, code in _CODES.items():
-        if word in found.value_as_printed:
+    for (word, qualifier), code in _CODES.items():
+        if word in found.value_as_printed and found.qualifier == qualifier:
             return code
     return {"over": "chao", "about": "yue", "at_most": "within"}.get(found.qualifier, "above")

@@ -33,6 +33,18 @@ _CHANGES = "同比增长增幅 同比增幅 同比下降 同比提高 比上年�
 _FRESH = re.compile(
     "(?P<new>新(?:建|增|成立|设立?|组建|打造|创建|命名)|增设)|(?P<gone>撤销|裁撤|注销)"
 )
+# Put right, settled, made full: another figure than how many were found or taken in.
+_NEXT_STEP = (
+    (re.compile("转正|转为正式"), re.compile("转正"), re.compile("")),
+    (
+        re.compile("^(?!.*(?:发现|[查摆找反移巡督])).*(?:整改|办结|销号)"),
+        re.compile("整改|办结|销号"),
+        re.compile("发现|查摆"),
+    ),
+)
+# A film of five parts is no occasion.
+_PIECES = frozenset({"集", "首", "部", "幅", "版"})
+_OCCASIONS = frozenset({"次", "场", "期", "场次", "班次", "堂", "节", "讲", "届", "批"})
 _MADE, _GONE = re.compile("[新增建设立创打命授]"), re.compile("[撤销减]")
 
 
@@ -85,7 +97,9 @@ class Suggester:
     def _score(self, metric: MetricWords, figure: Found, near: dict[str, float]) -> float:
         if not measures_alike(metric.unit_of_measure, figure.measure_word):
             return 0.0
-        if _is_of_others(figure, metric):
+        if _is_of_others(figure, metric) or _is_next_step(figure, metric):
+            return 0.0
+        if figure.measure_word in _PIECES and metric.unit_of_measure in _OCCASIONS:
             return 0.0
         best = max((self._overlap(term, near) for term in self._terms[metric.code]), default=0.0)
         return best + _measure_bonus(metric.unit_of_measure, figure) if best else 0.0
@@ -119,6 +133,16 @@ def _is_of_others(figure: Found, metric: MetricWords) -> bool:
         return False
     named = "".join((metric.name, *metric.aliases)).replace("党建", "")
     return not (_MADE if found["new"] else _GONE).search(named)
+
+
+def _is_next_step(figure: Found, metric: MetricWords) -> bool:
+    """Whether the words speak of what was done about it, and the metric of how many there were."""
+    own = _COMMA.split(figure.before)[-1] + _PHRASE.split(figure.after)[0]
+    named = "".join((metric.name, *metric.aliases))
+    return any(
+        said.search(own) and not done.search(named) and first.search(named)
+        for said, done, first in _NEXT_STEP
+    )
 
 
 def _near(figure: Found) -> dict[str, float]:

@@ -71,6 +71,18 @@ def test_clean_ones_are_confirmed_together(past: PastReport, cast: Cast) -> None
     assert {row.decided_by for row in confirmed} == {cast.chen}
 
 
+def test_what_is_told_of_several_years_waits_for_a_look(
+    metrics: SimpleNamespace, cast: Cast
+) -> None:
+    text = "“十四五”期间，开展警示教育180次。2024年，发现问题105个。"
+    report = take_past_report(cast.city, "2024年总结", 2024, text, by=cast.chen)
+    confirm_clean(report, by=cast.chen)
+    assert of(report, "180次").status == PastStatus.PENDING
+    assert of(report, "105个").status == PastStatus.CONFIRMED
+    shown = words(as_(cast.chen).get(reverse("reports:past-detail", args=[report.pk])))
+    assert "原文说的是“十四五”期间”" in shown
+
+
 def test_a_row_is_corrected_and_confirmed(
     past: PastReport, cast: Cast, metrics: SimpleNamespace
 ) -> None:

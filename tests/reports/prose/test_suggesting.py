@@ -67,6 +67,29 @@ def test_a_measure_of_another_kind_suggests_nothing(sentence: str, code: str) ->
     assert Suggester(OTHERS).suggest(found) == code
 
 
+STEPS = [
+    MetricWords("members_recruited", "新发展党员数", ("发展党员数",), "名"),
+    MetricWords("warning_sessions", "警示教育次数", ("警示教育",), "次"),
+    MetricWords("issues_found", "发现问题数", ("查摆问题数",), "个"),
+    MetricWords("issues_rectified", "已整改问题数", ("整改问题数",), "个"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("拍摄警示教育片5集。", [""]), ("开展警示教育5场。", ["warning_sessions"]),
+        ("全年发展党员17名，按期转正8名。", ["members_recruited", ""]),
+        ("发现问题48个，已整改22个。", ["issues_found", "issues_rectified"]),
+        ("发现问题48个，整改22个。", ["issues_found", "issues_rectified"]),
+        ("整改中又发现问题3个。", ["issues_found"]),
+    ],
+)  # fmt: skip
+def test_what_was_done_about_it_is_another_figure(sentence: str, codes: list[str]) -> None:
+    suggester = Suggester(STEPS)
+    assert [suggester.suggest(found) for found in find_figures(sentence)] == codes
+
+
 def test_labels_and_dates_have_no_metric() -> None:
     suggester = Suggester(METRICS)
     rows = find_figures("2025年“五个中心”党支部")
