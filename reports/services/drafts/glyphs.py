@@ -27,9 +27,10 @@ def refuse_undrawable(draft: Draft) -> None:
 
 
 def _texts(draft: Draft) -> Iterator[tuple[str, str]]:
+    labels = {field.name: str(field.verbose_name) for field in draft._meta.fields}
     for name in HEAD_FIELDS:
         if isinstance(text := getattr(draft, name), str):
-            yield str(draft._meta.get_field(name).verbose_name), text
+            yield labels[name], text
     blocks = draft.blocks.exclude(kind=BlockKind.CHART).order_by("position", "pk")
     for place, text in enumerate(blocks.values_list("text", flat=True), start=1):
         yield f"第{place}段", text
