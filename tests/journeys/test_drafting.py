@@ -40,6 +40,7 @@ def test_hands_are_not_faster_than_the_page(new_page: Callable[[], Page]) -> Non
     lines_become_blocks(page)
     a_removed_block_comes_back(page)
     rows_of_a_table_become_lines(page)
+    nothing_is_cut_on_a_phone(page)
 
 
 def enter_waits_for_the_search(page: Page) -> None:
@@ -165,6 +166,20 @@ def a_removed_block_comes_back(page: Page) -> None:
     page.keyboard.press("Control+z")
     expect(blocks).to_have_count(count)
     expect(blocks.nth(1).locator("[data-text]")).to_have_text("抓实队伍")
+
+
+def nothing_is_cut_on_a_phone(page: Page) -> None:
+    """In 大字 on 390 px the page is as wide as the screen, and every tool stands on it."""
+    size = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{page.url.partition('?')[0]}?text_size=large")
+    expect(bar(page)).to_have_text(SAVED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    remove = page.locator("[data-tool=remove]").bounding_box()
+    assert remove is not None
+    assert remove["x"] + remove["width"] <= 390
+    if size:
+        page.set_viewport_size(size)
 
 
 def paste(page: Page, text: str) -> None:
