@@ -51,7 +51,7 @@ reports:report-request       POST -                 302 403 403 403 403 403 403 
 reports:report-detail        GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:report-download      GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:report-word          GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
-reports:figure-list          GET  report            302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
+reports:figure-list          GET  report            302 403 404 404 404 403 403 200 200 200 200 200 403 403 403 404 403
 reports:report-annex         GET  report,1          302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:figure-trace GET  report,theme_party_days   302 404 404 404 404 404 404 200 200 200 200 200 403 403 403 404 403
 reports:report-action        GET  report,withdraw   302 404 404 404 404 404 404 200 403 403 403 200 403 403 403 404 403
