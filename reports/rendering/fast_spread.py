@@ -13,6 +13,8 @@ from weasyprint.text.ffi import TO_UNITS, ffi
 
 Info = tuple[int, int, int, int]  # glyph, width, two offsets
 PANGO_SCALE = 1024
+# What takes no glyph, such as a place where a line may end.
+NO_GLYPH = 0x0FFFFFFF
 
 
 @dataclass
@@ -31,10 +33,12 @@ class Spread:
             return None
         offset, before = run.item.offset, _before(self.base)
         spaced: list[Info] = []
+        units = self.base
         for (glyph, width, right, rise), start in zip(infos, starts, strict=True):
-            units = self._units(offset + start)
-            if units is None or not width:
+            asked = self._units(offset + start)
+            if asked is None or not width or glyph == NO_GLYPH:
                 return None
+            units = asked
             shift = 0 if self.is_first else _before(units) - before
             self.is_first = False
             # Behind a glyph stands what does not stand before it.

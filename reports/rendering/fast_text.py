@@ -13,14 +13,12 @@ from weasyprint.draw import text as drawing
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-from reports.rendering.fast_spread import Info, spread_of
+from reports.rendering.fast_spread import NO_GLYPH, Info, spread_of
 
 # Glyph, width, two offsets; behind them a flag that is not drawn.
 GLYPH = struct.Struct("<Iiii4x")
 # Where there are none, Pango need not be told to make one paragraph of them: it shapes anew for it.
 _PARAGRAPHS = re.compile("[\n\r\u2029]")
-# What takes no glyph; above it Pango marks those that are missing.
-NO_GLYPH = 0x0FFFFFFF
 
 
 @dataclass
@@ -142,6 +140,7 @@ def _word(face: _Face, item: Any, layout: Any, place: int, info: Info) -> str:
     glyph, width, right, rise = info
     if glyph == NO_GLYPH:
         return f">{-width / face.size}<"
+    # Above it Pango marks glyphs that are missing.
     if glyph > NO_GLYPH or rise or item.item.analysis.level % 2:
         raise _NotPlain
     font, size = face.font, face.size
