@@ -12,7 +12,7 @@ from portal.errors import RuleBroken
 from reports.inspection.docx.reader import targets_of
 from reports.inspection.docx.xml import Parts, find, is_on, local, value
 
-MAX_XML_BYTES = 60 * 1024 * 1024
+MAX_XML_BYTES = 30 * 1024 * 1024
 # Tables in tables and controls in controls: beyond this nobody wrote it by hand.
 MOST_LEVELS = 60
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
@@ -136,7 +136,7 @@ def _refuse_odd(name: str, parts: Parts) -> None:
                 raise RuleBroken(UNREADABLE.format(name=name))
             size += len(content)
             if size > MAX_XML_BYTES:
-                raise RuleBroken(f"“{name}”的文字解压后超过60MB，请拆分后重试。")
+                raise RuleBroken(f"“{name}”的文字解压后超过30MB，请拆分后重试。")
             if _DOCTYPE.search(content):
                 raise RuleBroken(f"“{name}”里有不该有的声明（DTD），请把文字复制到新文档后重试。")
 

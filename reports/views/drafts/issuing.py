@@ -47,6 +47,7 @@ class DraftIssueView(ReadingPage):
                 "draft": draft,
                 "facts": facts,
                 "thin": thin,
+                "label": "数据不全，仍要签发" if thin else "签发",
                 "confirmed": [("thin", "1")] if thin else [],
                 "breadcrumbs": self.trail(draft, "签发"),
             }

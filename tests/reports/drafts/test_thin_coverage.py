@@ -75,6 +75,7 @@ def test_signing_asks_first(draft: Draft, waiting: None, cast: Cast) -> None:
     page = client.get(address)
     assert "应报2家，已审定1家，待审1家" in words(page)
     assert 'name="thin"' in page.content.decode()
+    assert "数据不全，仍要签发" in words(page)
     refused = client.post(address)
     assert refused["Location"] == address
     draft.refresh_from_db()

@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from portal.errors import RuleBroken
+from reports.resources import word_prose
 from reports.resources.prose_files import read_prose
 from tests.cast import Cast, as_, words
 
@@ -181,3 +182,9 @@ def test_hidden_places_are_mined_too(tmp_path: Path) -> None:
     out = io.StringIO()
     call_command("extract_figures", str(path), "--json", stdout=out)
     assert [row["value"] for row in json.loads(out.getvalue())] == [777, 333]
+
+
+def test_more_text_than_anybody_writes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_prose, "MAX_XML_BYTES", 1000)
+    with pytest.raises(RuleBroken, match="请拆分后重试"):
+        read_prose("总结.docx", word(body(line("正文") * 100)))
