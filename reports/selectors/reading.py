@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from portal.models import AuditEntry
 from reports.choices import ReportStatus
 from reports.models import Report, ReportSection
@@ -23,6 +25,19 @@ def chart_keys(sections: Iterable[ReportSection]) -> list[str]:
     """Keys of the figures that charts draw, each once in their order."""
     drawn = (row["keys"] for row in _rows(sections) if "chart" in row)
     return list(dict.fromkeys(key for keys in drawn for key in keys))
+
+
+def later_editions(report: Report, rows: QuerySet[Report]) -> QuerySet[Report]:
+    """Of the rows the editions of the same paper that came after the report and still stand."""
+    same = rows.filter(
+        kind=report.kind,
+        unit=report.unit_id,
+        year=report.year,
+        part=report.part,
+        paper=report.paper,
+    )
+    later = same.filter(serial__gt=report.serial)
+    return later.exclude(status=ReportStatus.WITHDRAWN).order_by("serial")
 
 
 def _rows(sections: Iterable[ReportSection]) -> Iterator[dict[str, Any]]:

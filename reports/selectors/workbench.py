@@ -18,6 +18,7 @@ from portal.workdays import Calendar
 from reports.models import Report
 from reports.selectors.workbench_acts import act_tasks
 from reports.selectors.workbench_ballots import ballot_tasks
+from reports.selectors.workbench_drafts import draft_tasks
 from reports.selectors.workbench_selections import selection_tasks
 from reports.selectors.workbench_talks import questions_to_answer, questions_to_settle, unlocks
 from reports.selectors.workbench_tasks import LISTED, Task
@@ -52,13 +53,14 @@ class Workbench:
     elections: list[Task] = field(default_factory=list)
     acts: list[Task] = field(default_factory=list)
     selections: list[Task] = field(default_factory=list)
+    drafts: list[Task] = field(default_factory=list)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing at all waits for this person."""
         waiting = (
             *(self.to_fill, self.to_review, self.to_answer, self.to_settle, self.to_decide),
-            *(self.exceptions, self.elections, self.acts, self.selections),
+            *(self.exceptions, self.elections, self.acts, self.selections, self.drafts),
         )
         return not any(waiting)
 
@@ -85,6 +87,7 @@ def workbench(user: User) -> Workbench:
         elections=term_tasks(user, today),
         acts=act_tasks(user, today),
         selections=selection_tasks(user, today, calendar) + ballot_tasks(user, today, calendar),
+        drafts=draft_tasks(user),
         jobs=list(Job.objects.filter(requested_by=user)[:5]),
         **_talks(user, today, calendar),
     )

@@ -16,6 +16,7 @@ from reports.filters.batches import BatchFilter, BatchReportFilter, BatchReportT
 from reports.forms.batches import BatchForm
 from reports.models import Report, ReportBatch
 from reports.services.batches import MadeAlready, close_quarter, resume_batch
+from reports.services.publishing import publishable
 
 
 class BatchListView(ScopedListView):
@@ -103,8 +104,14 @@ class BatchDetailView(ScopedListView):
             "job": job if job and job.status != JobStatus.DONE else None,
             "job_url": reverse("portal:job-detail", args=[job.pk]) if job and mine else "",
             "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
+            "publishable": self.publishable(batch),
             "can_resume": job is None or job.status in (JobStatus.FAILED, JobStatus.CANCELLED),
         }
+
+    def publishable(self, batch: ReportBatch) -> int:
+        """How many reports one act would publish; none while they are still being made."""
+        is_running = batch.job is not None and not batch.job.is_finished
+        return 0 if is_running else len(publishable(batch, self.request.user))
 
 
 class BatchResumeView(CapabilityView):

@@ -17,7 +17,7 @@ from reports.choices import ReportStatus
 from reports.filters.documents import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report
-from reports.selectors.reading import why_withdrawn
+from reports.selectors.reading import later_editions, why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.services.assembling.screen import assemble_screen
 from reports.services.documents import is_given_back
@@ -97,6 +97,7 @@ class ReportDetailView(ScopedObjectView[Report]):
                 "draft_url": self.draft_url(report),
                 "tabs": tabs_of(report, paper.titles, TEXT) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
+                "followed_by": self.followed_by(report),
                 **self.progress(report),
                 "page_actions": self.actions(report),
                 "breadcrumbs": trail(report),
@@ -113,6 +114,13 @@ class ReportDetailView(ScopedObjectView[Report]):
             "cancel_url": reverse("portal:job-cancel", args=[job.pk]) if job and mine else "",
             "download_url": reverse("reports:report-download", args=[report.pk]),
         }
+
+    def followed_by(self, report: Report) -> Report | None:
+        """The newest edition that took the place of a withdrawn one, if the user may read it."""
+        if report.status != ReportStatus.WITHDRAWN:
+            return None
+        rows = Report.objects.allowing(Capability.REPORT_READ, self.request.user)
+        return later_editions(report, rows).last()
 
     def draft_url(self, report: Report) -> str:
         """Where its text is written, for those who may go there."""

@@ -62,10 +62,12 @@ class DraftFigureView(ReadingPage):
         return card
 
     def coverage(self, said: FigureDraft, draft: Draft) -> str:
-        """已报11/应报12，缺市财政局2025年第四季度（未报）."""
+        """已报11家，应报12家，缺市财政局2025年第四季度（未报）."""
         if not said.expected:
             return ""
-        counted = f"已报{said.reported}/应报{said.expected}"
+        counted = f"已报{said.reported}家，应报{said.expected}家"
         if said.is_complete:
             return counted
-        return f"{counted}，{lack_words(lacks_of(unfrozen(said, draft))) or '不完整'}"
+        return (
+            f"{counted}，{lack_words(lacks_of(unfrozen(said, draft))) or '缺个别时段或有隐去的数'}"
+        )

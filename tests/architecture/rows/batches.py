@@ -12,6 +12,8 @@ reports:batch-new     GET  -      302 403 403 403 403 403 403 302 302 302 403 40
 reports:batch-new     POST -      302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
 reports:batch-detail  GET  batch  302 403 403 403 403 403 403 200 200 200 403 403 403 403 403 403 403
 reports:batch-resume  POST batch  302 403 403 403 403 403 403 302 302 302 403 403 403 403 403 403 403
+reports:batch-publish GET  batch  302 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 403
+reports:batch-publish POST batch  302 403 403 403 403 403 403 302 403 403 403 302 403 403 403 403 403
 """
 
 TYPED: dict[tuple[str, str], Callable[[Any], dict[str, Any]]] = {

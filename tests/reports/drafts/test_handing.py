@@ -1,11 +1,13 @@
 """One person writes at a time: handing over, taking over, and what the others may do."""
 
 import pytest
+from django.urls import reverse
 
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.roles import Role
 from reports.models import Draft, DraftBlock
 from reports.selectors.drafts.writers import is_being_written, writers_for
+from reports.selectors.workbench import workbench
 from reports.services.drafts.closing import drop_draft, reopen_draft
 from reports.services.drafts.handing import (
     HeldByOther,
@@ -16,7 +18,7 @@ from reports.services.drafts.handing import (
 )
 from reports.services.drafts.remarks import remark_on, settle_remark
 from reports.services.drafts.writing import write_block
-from tests.cast import Cast, person
+from tests.cast import Cast, as_, person, words
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,21 @@ def test_a_draft_goes_from_hand_to_hand(draft: Draft, cast: Cast) -> None:
     assert "由wu执笔" in why_not_writable(draft, cast.chen)
     with pytest.raises(RuleBroken, match="没有起草"):
         hand_over(draft, cast.leader, by=cast.wu)
+
+
+def test_the_receiver_finds_it_on_the_workbench(draft: Draft, cast: Cast) -> None:
+    assert [task.title for task in workbench(cast.chen).drafts] == [draft.title]
+    hand_over(draft, cast.wu, by=cast.chen)
+    (task,) = workbench(cast.wu).drafts
+    assert (task.title, task.href) == (
+        draft.title,
+        reverse("reports:draft-detail", args=[draft.pk]),
+    )
+    assert str(cast.chen) in task.detail
+    assert workbench(cast.chen).drafts == []
+    page = words(as_(cast.wu).get(reverse("reports:workbench")))
+    assert "在写的文稿" in page
+    assert draft.title in page
 
 
 def test_a_draft_in_nobodys_hands_is_taken_by_writing(draft: Draft, cast: Cast) -> None:

@@ -226,5 +226,5 @@ def test_the_page_asks_the_same_few_questions_however_much_waits(
         for unit in (cast.finance, cast.civil):
             send(cast, paper_of(unit, Quarter(2026, number)), {quarter.found: 1})
     user = User.objects.get(pk=cast.chen.pk)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         workbench(user)
