@@ -54,7 +54,8 @@ def _answerable(raw: str, row: Found) -> Found:
 def _abutting(raw: str, row: Found) -> Found:
     """百万27场: two numbers that touch are one that nobody can read."""
     glued = _GLUED.search(raw[max(0, row.start - 12) : row.start])
-    if glued is None or not row.value_as_printed[:1].isdigit():
+    # 全市唯一1家.
+    if glued is None or glued[0] == "一" or not row.value_as_printed[:1].isdigit():
         return row
     return _unread(raw, row.start - len(glued[0]), row.end)
 

@@ -1,5 +1,6 @@
 """Numbers in prose with the words that bound them: 近3000万, 三十余万, 数百, 百余, ***, 四成."""
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,7 +35,7 @@ _OTHER_WORDS = re.compile(
 _ONLY_ROUND = frozenset("上过破")
 _NUMBER = re.compile(
     rf"(?P<lead>{longest_first(BOUNDS)})?"
-    rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?|(?<![A-Za-z\d])[Xx]{{1,4}}(?:\.[Xx]+)?(?![A-Za-z\d]))|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"(?:(?P<mask>[\d*×]*[*×][\d*×]*(?:\.[\d*×]+)?|(?<![A-Za-z\d])[Xx]{{1,4}}(?:\.[Xx]+)?(?![A-Za-z\d]))|(?P<mixed>\d+亿\d+[百千]?万|\d+万\d+[百千](?!分之)|\d+万\d{{4}})|(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|(?P<chinese>(?:几|(?<![总人次个件户])数)?[{NUMERAL_CHARACTERS}]+(?:点[零一二三四五六七八九]+)?))"
     r"(?P<scale>[十百千万亿]*)(?P<infix>[余多几来](?![自到])|\+(?![\dA-Za-z]))?(?P<late>[万亿]*)"
 )
@@ -42,6 +43,7 @@ _NUMBER = re.compile(
 _BY_DIGIT = re.compile("[一二三四五六七八九]零|[一二三四五六七八九][零一二三四五六七八九]{2,}")
 _CHINESE = re.compile(f"[{NUMERAL_CHARACTERS}]{{2,}}")
 _STRICT = re.compile(rf"^(?:{longest_first(BELOW)})|以下$")
+_PARTS = re.compile(r"\d+[百千万亿]*")
 _SPREAD = re.compile("一[二两]|二三|两三|三[四五]|四五|五六|六七|七八|八九")
 
 
@@ -79,7 +81,7 @@ def _number(text: str, found: re.Match[str]) -> Number:
         end=found.end(),
         value=None if found["mask"] else _value(found),
         qualifier="masked" if found["mask"] else kind,
-        scale=f"{found['chinese'] or ''}{found['scale']}{found['late']}"[-1:],
+        scale=f"{found['chinese'] or found['mixed'] or ''}{found['scale']}{found['late']}"[-1:],
         is_masked=bool(found["mask"]),
         is_arabic=not found["chinese"],
         bare=found["chinese"] or "",
@@ -97,7 +99,9 @@ def _bounds(before: str, lead: str, core: str) -> bool:
 
 def _value(found: re.Match[str]) -> Decimal | None:
     number: Decimal | None
-    if found["arabic"]:
+    if found["mixed"]:
+        number = sum(map(_part, _PARTS.findall(found["mixed"])), Decimal(0))
+    elif found["arabic"]:
         number = Decimal(found["arabic"].replace(",", ""))
     else:
         number = read_numeral(found["chinese"].lstrip("数几"))
@@ -106,6 +110,13 @@ def _value(found: re.Match[str]) -> Decimal | None:
     for character in found["scale"] + found["late"]:
         number *= _SCALES[character]
     return number
+
+
+def _part(written: str) -> Decimal:
+    """6千 of 1万6千."""
+    digits = written.rstrip("百千万亿")
+    scales = [_SCALES[character] for character in written[len(digits) :]]
+    return Decimal(digits) * math.prod(scales)
 
 
 def read_numeral(word: str) -> Decimal | None:

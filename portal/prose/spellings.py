@@ -16,7 +16,7 @@ _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _MOVEMENT = re.compile("五卅")
 _RING = re.compile("(?<=[一二两三四五六七八九零])[○◯]+")
 # The same sign twice or more where a number would stand: the number was taken out.
-_BLOTTED = re.compile(r"([▲△□■○◯●☆◇◆])\1+(?=[余多万亿%]|[\u4e00-\u9fff])")
+_BLOTTED = re.compile(r"(?<![▲△□■○◯●☆◇◆])([▲△□■○◯●☆◇◆])\1{1,11}(?=[余多万亿%]|[\u4e00-\u9fff])")
 _GROUPED = re.compile(r"(?<![\d.第])[1-9]\d{0,2}(?:，\d{3})+(?![\d年月])")
 _SMALL = re.compile("(?<![A-Za-z\\d米])[⁰¹²³⁴-⁹₀-₉]+")
 _PAIR = re.compile("俩(?=[百千万])")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from portal.prose.labels import marker_spans
@@ -18,6 +19,10 @@ _RUN = re.compile(
 _NUMBERING = re.compile(
     r"(?m)(?:^|[。；：:，,！？\s])[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[\[〔【]\d{1,2}[\]〕】]"
 )
+_OPENING = ("“", '"', "‘")
+_NEAR = 6
+# “811”工程 is called so.
+_CALLED = re.compile('[”"’](?:工程|行动|计划|体系|机制|模式|工作法|战略|规划|格局|品牌|制度)')
 _CLOSING = re.compile("[，。；、！？）)”\n]|$")
 _LARGE = re.compile("[百千万亿零]|.{3}")
 # 第十 and 周五 are places in a row; 亿万群众 and 五一 say no number.
@@ -36,13 +41,17 @@ def unexplained_runs(raw: str, explained: list[Span]) -> Iterator[Span]:
     free = (run for run in _RUN.finditer(page.text) if _counts(page, run))
     for run in free:
         start, end = page.span(*run.span())
-        if not any(a < end and start < b for a, b in known):
+        at = bisect_left(known, (end, 0))
+        # Names and numberings may overlap each other, by no more than a few.
+        if not any(b > start for _, b in known[max(0, at - _NEAR) : at]):
             yield start, end
 
 
 def _counts(page: Page, run: re.Match[str]) -> bool:
     """Whether the characters say a number here."""
     text, said = page.text, run[0]
+    if text[max(0, run.start() - 1) : run.start()] in _OPENING and _CALLED.match(text, run.end()):
+        return False
     if said[0].isdecimal() or said[0] == "#" or said.isascii():
         return True
     if "\u4e00" <= said[0] <= "\u9fff":

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ NAMES = [
     "市政〔2024〕12号文件", "电话0716-1234567", "《党史100讲》", "“15分钟”服务圈", "“30分钟便民圈”",
     "2025年3月14日9:30", "1.抓学习；2.抓培训；（3）抓落实", "①抓学习②抓培训", "“七一”前夕", "庆七一，",
     "亿万群众", "万一，", "星期五，", "按1:3的比例", "“1+6+N”体系", "C919客机", "2000后", "第二十次会议",
-    "Ⅱ级响应", "120m²绿地旁", "二〇二五年", "35岁以下", "三是抓好", "千千万万个家庭",
+    "Ⅱ级响应", "120m²绿地旁", "二〇二五年", "35岁以下", "三是抓好", "“811”工程", "千千万万个家庭",
 ]  # fmt: skip
 
 
@@ -57,3 +58,12 @@ def test_the_words_of_a_genre_need_nobody(path: Path) -> None:
     said = [re.sub(r"\{[^{}]*\}", "若干", json.loads(f'"{word}"')) for word in words]
     listed = [row for text in said if "，" in text for row in find_answerable(text)]
     assert [row.sentence for row in listed if not is_saying(row)] == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "⑫", "1.", "二十。", "（1）", "廿", "▲", "“9999场”", "1，"]
+)
+def test_no_text_is_slow_to_judge(piece: str) -> None:
+    begun = time.perf_counter()
+    find_answerable(piece * (6_000 // len(piece)))
+    assert time.perf_counter() - begun < 5
