@@ -44,6 +44,13 @@ class ReadText:
         first, last = self.sentence(start)
         return self.text[first:start].lstrip(), self.text[end : max(end, last)].rstrip()
 
+    def typed_around(self, place: Stretch) -> tuple[str, str]:
+        """The words typed right before and right behind a field."""
+        at = self.stretches.index(place)
+        sides = (self.stretches[at - 1 : at], self.stretches[at + 1 : at + 2])
+        before, after = ("".join(s.written for s in side if not s.key) for side in sides)
+        return before, after
+
     def written(self, start: int, end: int) -> str:
         """A part of the text with its fields as keys: it stays the same when figures move."""
         parts = []

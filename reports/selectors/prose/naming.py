@@ -19,6 +19,8 @@ _COUNTING = re.compile(
 )
 # 27次警示教育, 27次的警示教育.
 _NEAR_BEHIND = 1
+# What is done with anything tells no metric from another.
+_SAID_OF_ANY = frozenset({"开展", "举办", "组织", "完成", "参加", "累计", "市直", "机关"})
 _ALIKE = frozenset(
     {
         frozenset({"人次", "次"}),
@@ -52,16 +54,33 @@ class Names:
 
     def named(self, before: str, after: str) -> frozenset[str]:
         """Codes of the metric whose name stands nearest before the number, else right behind it."""
+        return self._nearest(before, after)[0]
+
+    def is_spoken_of(self, code: str, before: str, after: str) -> bool:
+        """Whether the words also hold a part of this metric's name that the nearest has not.
+
+        推荐申报红旗党支部 names 红旗党支部数 and speaks of 红旗党支部申报数.
+        """
+        named, clause = self._nearest(before, after)
+        shared = _pairs("".join(f"{form}□" for one in named for form in self._forms_of(one)))
+        own = _pairs("".join(f"{form}□" for form in self._forms_of(code)))
+        return code in named or bool((own - shared - _SAID_OF_ANY) & _pairs(clause))
+
+    def _nearest(self, before: str, after: str) -> tuple[frozenset[str], str]:
+        """Codes of the name that stands nearest, with the clause it stands in."""
         ahead = _plain(_SPLIT.split(before)[-1])
         if spans := self._spans(ahead):
             start, end = max(spans, key=lambda span: (span[1], -span[0]))
-            return self._codes[ahead[start:end]]
+            return self._codes[ahead[start:end]], ahead
         behind = _plain(_SPLIT.split(after)[0])
         spans = [span for span in self._spans(behind) if span[0] <= _NEAR_BEHIND]
         if not spans:
-            return frozenset()
+            return frozenset(), ""
         start, end = max(spans, key=lambda span: span[1] - span[0])
-        return self._codes[behind[start:end]]
+        return self._codes[behind[start:end]], f"{ahead}{behind}"
+
+    def _forms_of(self, code: str) -> list[str]:
+        return list(_forms(self._by_code[code])) if code in self._by_code else []
 
     def masked(self, text: str) -> str:
         """The text without the names in it: 撤销党支部数 says of nothing that it was cancelled."""
@@ -86,6 +105,11 @@ class Names:
             for row in rows
             if not any(o != row and o[0] <= row[0] and row[1] <= o[1] for o in rows)
         ]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    rows = (text[at : at + 2] for at in range(len(text) - 1))
+    return frozenset(pair for pair in rows if "□" not in pair)
 
 
 def counts_same(unit_of_measure: str, word: str) -> bool:

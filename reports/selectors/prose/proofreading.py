@@ -78,13 +78,25 @@ class Prover:
             return matched if matched and is_own else self._prove_change(found, owner)
         return matched or self._derived(found, owner) or self._unmatched(found, owner, scored)
 
+    def is_surely(self, found: Found, code: str) -> bool:
+        """Whether the words say this metric of the whole, as it is in the paper's own time."""
+        scored = self._scored(found)
+        if found.subject != COMMITTEE or is_change(found) or not scored or scored[0][1] != code:
+            return False
+        if self._book(found) is self.sources.before or self.called.is_other_thing(found, code):
+            return False
+        if other_scope(found, self.called.masked(found.before), self.sources):
+            return False
+        return scored[0][0] >= _SURE or code in self.called.named(found.before, found.after)
+
     def _scored(self, found: Found) -> Scored:
         """The metrics it may be: the one that is named in full beside it, else the likeliest."""
         scored = self.suggester.scored(found)
-        if named := self.called.named(found.before, found.after):
-            likely = dict((code, score) for score, code in scored)
-            # What counts other things is not meant, whatever it is called.
-            return sorted(((likely.get(code, 0.0), code) for code in named), reverse=True)
+        around = (found.before, found.after)
+        if named := self.called.named(*around):
+            likely = {code: score for score, code in scored}
+            spoken = {code for code in likely if self.called.is_spoken_of(code, *around)}
+            return sorted(((likely.get(code, 0.0), code) for code in named | spoken), reverse=True)
         return scored
 
     def _matched(self, found: Found, owner: str, scored: Scored) -> Proof | None:
@@ -103,9 +115,8 @@ class Prover:
         codes = [
             code
             for place, (score, code) in enumerate(scored)
-            if is_named
-            or not place
-            or (is_sharp and self._is_spoken(found, scored[0][0], score, code))
+            if not place
+            or (is_sharp and (is_named or self._is_spoken(found, scored[0][0], score, code)))
         ]
         return [code for code in codes if not self.called.is_other_thing(found, code)]
 

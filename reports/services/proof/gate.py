@@ -34,7 +34,8 @@ def refusal_sentence(left: list[ProofLine]) -> str:
 
 def _said(line: ProofLine) -> str:
     if line.verdict == "withheld":
-        return f"“{line.metric}”{line.reason or '不能说'}"
-    if line.verdict == "contradicts" and line.known:
-        return f"“{line.printed}”平台为{line.known}"
-    return f"“{line.printed}”没有来源"
+        return f"{line.place}“{line.metric}”{line.reason or '不能说'}"
+    printed = f"{line.place}“{line.printed}”"
+    if line.verdict == "contradicts":
+        return f"{printed}{line.reason}" if line.reason else f"{printed}平台为{line.known}"
+    return f"{printed}没有来源"

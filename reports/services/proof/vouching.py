@@ -18,17 +18,14 @@ SHORTEST_BASIS = 4
 def vouch(draft: Draft, line: ProofLine, basis: str, *, by: User) -> NumberVoucher:
     """Answer for one typed number by naming what it rests on; the sentence's change ends it.
 
-    A number that contradicts the portal is answered for only by somebody else than who wrote it:
-    the portal may have taken it for another figure than it is.
+    Nobody answers for what he typed himself, whoever has split or moved the paragraph since. One
+    that contradicts may be vouched for: the portal may have taken it for another figure.
     """
     _check_open(draft, by)
     if not line.fingerprint or line.verdict not in ("no_source", "contradicts"):
         raise RuleBroken("这个数不需要担保：它来自平台数据。")
-    if line.verdict == "contradicts" and line.block.changed_by_id in (None, by.pk):
-        raise NotAllowed(
-            f"“{line.printed}”与平台的“{line.metric}”{line.known}不符，不能由写这一段的人自己担保；"
-            "请改正，或由另一位同志核实后担保。"
-        )
+    if by.pk in line.authors:
+        raise NotAllowed(_refusal(line))
     basis = basis.strip()
     if is_blank(basis) or len(basis) < SHORTEST_BASIS:
         raise RuleBroken("请写明依据，例如文件名称、文号或提供数据的单位。")
@@ -42,6 +39,13 @@ def vouch(draft: Draft, line: ProofLine, basis: str, *, by: User) -> NumberVouch
     voucher.save()
     audit.record(by, "draft.vouched", draft, after={"printed": line.printed}, reason=basis)
     return voucher
+
+
+def _refusal(line: ProofLine) -> str:
+    if line.verdict == "no_source":
+        return f"“{line.printed}”是您写的，不能由自己担保，请另一位同志核实后担保。"
+    said = line.reason or f"与平台的“{line.metric}”{line.known}不符"
+    return f"“{line.printed}”{said}，不能由写它的人自己担保；请改正，或由另一位同志核实后担保。"
 
 
 @transaction.atomic

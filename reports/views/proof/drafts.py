@@ -9,6 +9,7 @@ from portal.roles import Capability
 from reports.choices import DraftStatus
 from reports.models import Draft
 from reports.selectors.prose.drafts import BLOCKING, ProofLine, proof_of_draft
+from reports.services.drafts.issuing import why_not_issued
 from reports.services.proof import vouch, withdraw_voucher
 from reports.views.drafts.base import PROOF, ReadingPage
 
@@ -76,8 +77,11 @@ class DraftProofView(ReadingPage):
     ) -> HttpResponse:
         """Groups of numbers, the ones in the way first."""
         open_lines = [line for line in lines if not line.is_settled]
+        conflicts = list(draft.conflicts.filter(settled_at__isnull=True).order_by("pk"))
         context = {
             "draft": draft,
+            "conflicts": conflicts,
+            "stands_against": "" if open_lines or conflicts else why_not_issued(draft),
             "wrong": [line for line in open_lines if line.verdict in BLOCKING],
             "without": [line for line in open_lines if line.verdict not in BLOCKING],
             "vouched": [line for line in lines if line.is_settled and line.voucher],
