@@ -47,6 +47,7 @@ def search_fields(word: str, scope: FieldScope, limit: int = 20) -> list[FieldOf
     wanted = _take_apart(search_word(word)[:60], scope)
     metrics = _metrics(wanted, scope, limit)
     keys = [key for metric in metrics for key in _keys(metric, wanted, is_few=len(metrics) <= _FEW)]
+    keys += _of_unit_alike(wanted, scope, limit)
     said = compute_fields(scope, [key for key in keys if len(key) <= KEY_LENGTH][:limit])
     return [
         FieldOffer(key, draft.label, draft.printed, is_withheld=False)
@@ -73,6 +74,22 @@ def _metrics(wanted: _Wanted, scope: FieldScope, limit: int) -> list[Metric]:
     return _reported_by(wanted.unit, scope, limit) if wanted.unit else []
 
 
+def _of_unit_alike(wanted: _Wanted, scope: FieldScope, limit: int) -> list[str]:
+    """Below the metrics a single word fits, the figures of the unit it fits too: czj is both."""
+    if wanted.unit or wanted.marks or len(wanted.words) != 1:
+        return []
+    unit = _unit_called(wanted.words[0], units_of(scope.unit).values())
+    rows = _reported_by(unit, scope, limit) if unit else []
+    return [f"{metric.code}@{unit.code}" for metric in rows if unit]
+
+
+def units_fitting(word: str, scope: FieldScope) -> list[str]:
+    """Short names of the units the first word fits, where it fits several and so none is meant."""
+    first = next(iter(search_word(word).split()), "")
+    fit = _units_like(first, units_of(scope.unit).values()) if first else []
+    return [unit.short_name for unit in fit] if len(fit) > 1 else []
+
+
 def _reported_by(unit: Unit, scope: FieldScope, limit: int) -> list[Metric]:
     """Metrics the unit gave figures for in the year, in the order of the form."""
     told = MetricValue.objects.filter(
@@ -84,15 +101,18 @@ def _reported_by(unit: Unit, scope: FieldScope, limit: int) -> list[Metric]:
 
 def _unit_called(word: str, units: Iterable[Unit]) -> Unit | None:
     """The one unit whose name, short name, code or initials fit; none where several do."""
+    chosen = _units_like(word, units)
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _units_like(word: str, units: Iterable[Unit]) -> list[Unit]:
     fit = [
         unit
         for unit in units
         if not unit.is_root
         and (word == unit.code or sounds_like(unit.short_name, word) or word in unit.name)
     ]
-    exact = [unit for unit in fit if word in (unit.code, unit.short_name, unit.initials)]
-    chosen = exact or fit
-    return chosen[0] if len(chosen) == 1 else None
+    return [unit for unit in fit if word in (unit.code, unit.short_name, unit.initials)] or fit
 
 
 def _found(words: Iterable[str], limit: int) -> list[Metric]:

@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from portal.errors import NotAllowed, RuleBroken, WrongState
 from portal.pinyin import search_word
 from portal.roles import Capability
-from reports.figures.field_search import search_fields
+from reports.figures.field_search import search_fields, units_fitting
 from reports.forms.draft_batches import Batch
 from reports.models import Draft
 from reports.services.drafts.figuring import scope_of
@@ -16,6 +16,7 @@ from reports.services.drafts.handing import HeldByOther, why_not_writable
 from reports.views.drafts.base import DraftPage, ReadingPage
 from reports.views.drafts.block_answers import BlockAnswers
 
+MOST_NAMED = 6
 ENDED = "登录已过期，请重新登录；您写的文字已留在本机，登录后自动保存。"
 OTHER_ACCOUNT = "这个浏览器现在登录的是{now}，不是写这份文稿的人。请用原账号重新登录后继续。"
 
@@ -84,6 +85,7 @@ class FieldsView(JsonDoor):
         """Up to twenty offers."""
         draft = self.get_object()
         word = search_word(self.request.GET.get("q", ""))
+        scope = scope_of(draft)
         rows = [
             {
                 "key": offer.key,
@@ -91,6 +93,9 @@ class FieldsView(JsonDoor):
                 "shown": offer.shown,
                 "withheld": offer.is_withheld,
             }
-            for offer in search_fields(word, scope_of(draft))
+            for offer in search_fields(word, scope)
         ]
-        return JsonResponse({"offers": rows})
+        several = [] if rows else units_fitting(word, scope)
+        named = "、".join(several[:MOST_NAMED]) + ("等" if len(several) > MOST_NAMED else "")
+        said = f"有{len(several)}个单位都可这样写：{named}，请写全。" if several else ""
+        return JsonResponse({"offers": rows, "said": said})

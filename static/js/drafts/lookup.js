@@ -26,7 +26,7 @@ export class Lookup {
       const { answer, failure } = await ask(`${this.url}?${new URLSearchParams({ q: word })}`);
       if (!this.isLooking || this.word !== word) return;
       this.isLooking = false;
-      tell(failure ? [] : answer.offers, failure ? LOST : NONE);
+      tell(failure ? [] : answer.offers, failure ? LOST : answer.said || NONE);
     }, PAUSE);
   }
 }

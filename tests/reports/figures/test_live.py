@@ -8,7 +8,7 @@ import pytest
 
 from campaigns.models import Metric
 from portal.periods import Quarter
-from reports.figures.field_search import search_fields
+from reports.figures.field_search import search_fields, units_fitting
 from reports.figures.figure import FigureDraft, Withheld
 from reports.figures.live import FieldScope, compute_fields
 from reports.models import PastFigure, PastReport
@@ -196,6 +196,21 @@ def test_ranks_and_round_numbers_are_asked_for_as_people_say_them(city: FieldSco
         assert search_fields(typed, city)[0].key == key, typed
     offers = {offer.key: offer.shown for offer in search_fields("发现问题 余", city)}
     assert offers == {"issues_found:about": "110余个", "issues_found": "116个"}
+
+
+def test_a_unit_is_found_by_initials_beside_a_metric_and_several_are_named(
+    city: FieldScope, cast: Cast, year: SimpleNamespace
+) -> None:
+    Metric.objects.filter(pk=year.warnings.pk).update(initials="zczjcs")
+    keys = [offer.key for offer in search_fields("czj", city)]
+    assert keys[0] == "warning_sessions"
+    assert f"issues_found@{cast.finance.code}" in keys
+    assert search_fields("局 发现问题", city) == []
+    assert set(units_fitting("局 发现问题", city)) == {
+        cast.finance.short_name,
+        cast.civil.short_name,
+    }
+    assert units_fitting("财政 没有", city) == []
 
 
 def test_a_rate_is_found_by_what_it_counts(city: FieldScope, year: SimpleNamespace) -> None:
