@@ -27,7 +27,7 @@ def test_a_paper_from_its_first_word_to_its_second_version(new_page: Callable[[]
     page.goto(address)
     refresh(page, before, after)
     mend(page, after)
-    unproved(page)
+    unproved(page, new_page())
     report = issue(page, address)
     trace_in_two_clicks(page, after)
     withdraw_and_issue_again(page, report, address)
@@ -130,8 +130,8 @@ def mend(page: Page, after: str) -> None:
     expect(note).to_have_count(0)
 
 
-def unproved(page: Page) -> None:
-    """A number nobody knows stops the paper until somebody answers for it."""
+def unproved(page: Page, colleague: Page) -> None:
+    """A number nobody knows stops the paper until somebody else answers for it."""
     add_line(page)
     page.keyboard.type(f"组织义务植树{UNPROVED}。")
     saved(page)
@@ -139,10 +139,13 @@ def unproved(page: Page) -> None:
     page.get_by_role("button", name="签发").click()
     expect(page.locator(".alert--error")).to_contain_text(UNPROVED)
     page.get_by_role("link", name="校数").last.click()
-    line = page.locator(".proof__list > li", has_text=UNPROVED)
+    expect(page.locator(".proof__list > li", has_text=UNPROVED)).to_be_visible()
+    log_in(colleague, "wu.discipline")
+    colleague.goto(page.url)
+    line = colleague.locator(".proof__list > li", has_text=UNPROVED)
     line.get_by_label("依据").fill("市园林局2025年绿化台账")
     line.get_by_role("button", name="我担保").click()
-    expect(page.get_by_text("可以签发")).to_be_visible()
+    expect(colleague.get_by_text("可以签发")).to_be_visible()
 
 
 def issue(page: Page, address: str) -> str:

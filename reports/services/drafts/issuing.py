@@ -38,6 +38,17 @@ def issue_draft(draft: Draft, *, by: User) -> Report:
     return _sign(draft, by)
 
 
+def why_not_issued(draft: Draft) -> str:
+    """What else than conflicts and unproved numbers stands against signing, or empty."""
+    try:
+        refuse_undrawable(draft)
+        _refuse_unseen(draft)
+        refuse_taken_number(draft)
+    except RuleBroken as refusal:
+        return refusal.message
+    return ""
+
+
 @transaction.atomic
 def _sign(draft: Draft, by: User) -> Report:
     issued = DRAFT.advance(draft, "issue", by=by)
@@ -73,6 +84,10 @@ def _refuse_at_once(draft: Draft) -> None:
     _refuse_conflicts(draft)
     refuse_undrawable(draft)
     refuse_unproved(draft)
+    _refuse_unseen(draft)
+
+
+def _refuse_unseen(draft: Draft) -> None:
     keys = keys_in(draft.blocks.order_by("position", "pk"))
     seen = dict(draft.figures.values_list("key", "printed"))
     as_seen(compute_fields(scope_of(draft), keys) if keys else {}, seen)

@@ -8,7 +8,7 @@ from reports.rollup.fields import FIELD, Aspect, Field, parse_field
 
 _CLAUSE = re.compile(r"[^，。！？；：]+")
 _FIRST = re.compile(
-    r"首位(?!度)|榜首|居首(?!位)|最多(?!跑)|最高(?![人检法院领奖标要限荣])|(?:位居|位列|排名|名列|居|列)第一(?![书时议])"
+    r"首位(?!度)|榜首|居首(?!位)|最多(?!跑|的?(?:时|一[次场天]))|最高(?!时|的?时|[人检法院领奖标要限荣])|(?:位居|位列|排名|名列|居|列)第一(?![书时议])"
 )
 # Spoken of other cities, or of what comes first in mind: nothing the portal counts.
 _ELSEWHERE = re.compile(r"全省|全国|同类城市|副省级|[放摆置]在[^，。；]{0,10}$|作为")

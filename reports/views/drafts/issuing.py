@@ -11,6 +11,7 @@ from reports.forms.documents import ReasonForm
 from reports.models import Draft
 from reports.rollup.spans import span_of
 from reports.selectors.papers import period_words
+from reports.selectors.prose.drafts import proof_of_draft
 from reports.selectors.waiting_papers import papers_arrived
 from reports.services.drafts import issue_draft
 from reports.services.drafts.closing import drop_draft, reopen_draft
@@ -42,8 +43,10 @@ class DraftIssueView(ReadingPage):
             ("未处理批注", f"{remarks}条"),
         ]
         thin = thin_words(draft)
+        lines = proof_of_draft(draft)
         return self.page(
             {
+                "doubtful": [line for line in lines if line.voucher or not line.is_settled],
                 "draft": draft,
                 "facts": facts,
                 "thin": thin,

@@ -69,6 +69,8 @@ def test_a_rank_nobody_can_say_is_a_conflict() -> None:
         ("{w:top=3}最多", ""),
         ("开展警示教育{w}，始终把政治建设摆在首位", ""),
         ("办事最多跑一次，开展警示教育{w}", ""),
+        ("单场参加警示教育的最多时有{w}", ""),
+        ("参加警示教育的单位最多的时候有{w}", ""),
     ],
 )
 def test_a_rank_is_held_against_the_ranking(text: str, said: str) -> None:

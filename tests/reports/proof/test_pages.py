@@ -32,7 +32,7 @@ def test_what_stands_in_the_way_comes_first(page: str, cast: Cast) -> None:
 
 
 def test_a_number_is_vouched_for_and_taken_back(page: str, cast: Cast) -> None:
-    client, draft = as_(cast.chen), Draft.objects.get()
+    client, draft = as_(cast.wu), Draft.objects.get()
     line = next(row for row in proof_of_draft(draft) if row.printed == "300棵")
     refused = client.post(page, {"line": line.fingerprint, "basis": "见"})
     assert refused.status_code == 422
