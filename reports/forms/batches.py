@@ -26,4 +26,4 @@ class BatchForm(forms.Form):
         self.fields["year"].choices = [(y, Year(y).label) for y in years]  # type: ignore[attr-defined]
         if years:
             year, part = last_ended(years, ReportPart.values, timezone.localdate())
-            self.initial = {"year": year, "part": part} | self.initial
+            self.initial = {"year": year, "part": part, **self.initial}

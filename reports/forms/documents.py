@@ -61,7 +61,7 @@ class ReportRequestForm(forms.Form):
         if years:
             year, part = last_ended(years, ReportPart.values, timezone.localdate())
             kind = OF_PART.get(part, ReportKind.QUARTERLY.value)
-            self.initial = {"year": year, "part": part, "kind": kind} | self.initial
+            self.initial = {"year": year, "part": part, "kind": kind, **self.initial}
 
     def first_fault(self) -> str:
         """What is missing, as a sentence."""
