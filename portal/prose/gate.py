@@ -24,6 +24,10 @@ _RATIO = re.compile(r"(\d+)[:：](\d+)")
 # Digits with such a name in front of or behind them are numbers of a line, a paper or a flat.
 _BY_NUMBER = re.compile("号|热线|专线|平台|电话|\\d{3,4}-\\d{7,8}|1[3-9]\\d{9}")
 _TITLED = re.compile(r"《.*[\u4e00-\u9fff]{2}(?:\d{4,}|\d+[余多]?万)[余多]?" + _COUNTED + "》")
+# “警示教育两千场” counts, “改进作风二十条” is called so.
+_IN_WORDS = re.compile(
+    "[\u4e00-\u9fff]{2,}?[一二两三四五六七八九十]*[百千万][零一二三四五六七八九十百千万余多]*[名场次人个家件项期户]"
+)
 _ACTED = re.compile(
     "(?:开展|举办|组织|慰问|走访|表彰|培训|发展|选派|推出|完成|召开|举行|整改|共|达|累计|全年)了?$"
 )
@@ -85,6 +89,8 @@ def _odd_label(raw: str, row: Found) -> bool:
         return True
     if re.search("[A-Za-z]", said):
         return said[-1].isdigit() and bool(re.match(_COUNTED, after))
+    if _IN_WORDS.fullmatch(said):
+        return True
     if _ROUND.fullmatch(said):
         return bool(_ACTED.search(raw[max(0, row.start - 5) : row.start]))
     return not _BY_NUMBER.search(said + raw[row.end : row.end + 4]) and _is_large(said)

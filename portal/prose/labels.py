@@ -17,7 +17,9 @@ _NUMBERED_NAME = re.compile("[一二两三四五六七八九十百]+[\u4e00-\u9f
 _LONGEST_NAME = 12
 _COUNTS = re.compile(r"\d{2,}[余多]?[万亿]?[个名家场次项件人户条篇]")
 # 党员先锋岗1200个, 示范支部30个: words with their count behind them.
-_COUNTED = re.compile(r"[\u4e00-\u9fff]{2,}\d{2,}[余多]?[万亿]?[个名家场次项件人户期篇]")
+_COUNTED = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:\d{2,}[余多]?[万亿]?[个名家场次项件人户期篇]|(?<!个)\d+(?:\.\d+)?%)"
+)
 _YEARS_IN_PARTY = re.compile(r"在党\d+年")
 
 

@@ -13,7 +13,9 @@ from portal.prose.spellings import plain_spelling, spelt_out
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WIDE = {0xFF10 + i: str(i) for i in range(10)}
 _WIDE |= {0xFF21 + i: chr(65 + i) for i in range(26)} | {0xFF41 + i: chr(97 + i) for i in range(26)}
-_GLYPHS = _WIDE | str.maketrans("％＋＊．－﹪﹡✱∗屆萬億餘兩〇項個場", "%+*.-%***届万亿余两零项个场")
+_GLYPHS = _WIDE | str.maketrans(
+    "％＋＊．－﹪﹡✱∗∶屆萬億餘兩〇項個場", "%+*.-%***:届万亿余两零项个场"
+)
 _RUN = re.compile(r"\s+")
 _BREAK = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _ENDS = "。！？；：!?;…”"
@@ -21,6 +23,7 @@ _HEADING = re.compile(
     r"[#◎●■◆★▲※【①-⑳•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|——"
 )
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?!\d)")
 _DATE_LINE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月")
 # A line of a paragraph is longer than this; shorter ones are captions, cells or headings.
 _SHORTEST_LINE = 8
@@ -94,6 +97,8 @@ def _joint(text: str, run: re.Match[str], least: float) -> str:
         return "" if _is_wrapped(text, run, least) else "\n"
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
     if before.isdigit() and after.isdigit():
+        if _CLOCK.match(text, run.end()):
+            return " "
         return "" if len(run[0]) == 1 and run[0] != "\t" else " "
     if before == "*" and text[: run.start() - 1][-1:] in ("", "\n", "\r"):
         return " "  # a bullet, not a masked number

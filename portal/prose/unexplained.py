@@ -20,6 +20,9 @@ _NUMBERING = re.compile(
     r"(?m)(?:^|[。；：:，,！？\s])[（(]?\d{1,2}(?:[）)]|[.、](?!\d))|[\[〔【]\d{1,2}[\]〕】]"
 )
 _OPENING = ("“", '"', "‘")
+_POINTER = re.compile(r"(?:附[件表图录]|(?<!代)表|图|专栏|注|式)(?:\d{1,2}[-—、和至.])*$")
+_CODE = re.compile(r"[A-Za-z][A-Za-z\d/. ]*(?:-\d+)*-$")
+_LONG = 3
 _NEAR = 6
 # “811”工程 is called so.
 _CALLED = re.compile('[”"’](?:工程|行动|计划|体系|机制|模式|工作法|战略|规划|格局|品牌|制度)')
@@ -28,7 +31,7 @@ _LARGE = re.compile("[百千万亿零]|.{3}")
 # 第十 and 周五 are places in a row; 亿万群众 and 五一 say no number.
 _PLACED = re.compile("[第初周双]|星期|礼拜")
 _SAID = re.compile(
-    "一一|万一|一二|亿万|千千万万|万万|七七八八|百千万|十百千|三三|五一|六一|七一|八一|十一|五四|三八"
+    "一一|千百|万一|一二|亿万|千千万万|万万|七七八八|百千万|十百千|三三|五一|六一|七一|八一|十一|五四|三八"
     "|九一八|一二九|八一五|一二三"
 )
 
@@ -41,10 +44,27 @@ def unexplained_runs(raw: str, explained: list[Span]) -> Iterator[Span]:
     free = (run for run in _RUN.finditer(page.text) if _counts(page, run))
     for run in free:
         start, end = page.span(*run.span())
+        if _points(page.text, run) or _numbers_a_line(raw, start, end):
+            continue
         at = bisect_left(known, (end, 0))
         # Names and numberings may overlap each other, by no more than a few.
         if not any(b > start for _, b in known[max(0, at - _NEAR) : at]):
             yield start, end
+
+
+def _points(text: str, run: re.Match[str]) -> bool:
+    """附件2, 图3, A-2026-0012: a place or a code, unless it is measured."""
+    before = text[max(0, run.start() - 16) : run.start()]
+    if measure_at(text, run.end(), arabic=True):
+        return False
+    return bool(_CODE.search(before) or (len(run[0]) < _LONG and _POINTER.search(before)))
+
+
+def _numbers_a_line(raw: str, start: int, end: int) -> bool:
+    """附件：1.名单 2.数据表: a blank before and a point behind."""
+    return (
+        end - start < _LONG and raw[start - 1 : start].isspace() and raw[end : end + 1] in ".、．"
+    )
 
 
 def _counts(page: Page, run: re.Match[str]) -> bool:
