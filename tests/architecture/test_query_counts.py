@@ -42,8 +42,9 @@ MOST_OF = {
     "units:unit-detail": 24,
     # A draft is blocks, figures, conflicts, remarks, charts and documents; each right is asked once.
     "reports:draft-detail": 14,
-    # Its proof reads the ledger, earlier reports, vouchers and what the tabs count.
-    "reports:draft-proof": 13,
+    # Its proof reads the ledger, earlier reports, vouchers, conflicts, who typed what, and what the
+    # tabs count.
+    "reports:draft-proof": 14,
     # A bench lists what waits in each of several queues; editions nobody has applied to yet are one.
     "reports:workbench": 18,
 }

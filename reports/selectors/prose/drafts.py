@@ -6,7 +6,6 @@ from dataclasses import field as with_default
 from functools import cached_property
 from typing import Literal
 
-from campaigns.models import Metric
 from campaigns.rollup import Ledger
 from portal.prose import Found, find_figures
 from reports.choices import BlockKind, BlockOrigin
@@ -103,7 +102,7 @@ def proof_of_text(draft: Draft, written: Written) -> list[ProofLine]:
     span = span_of(draft.year, draft.part)
     asked = SpokenOf(span, draft.unit, draft.organised, draft.issued_on)
     prover = prover_of(asked, [row for block in blocks for row in block.typed], written.ledger)
-    names = dict(Metric.objects.values_list("code", "name"))
+    names = {metric.code: metric.name for metric in prover.suggester.metrics}
     keys = {field.key for block in blocks for field in block.read.fields}
     said = {key: figure for key, figure in figures.items() if key in keys}
     told = _Told(draft, names, vouchers, said)

@@ -66,6 +66,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
         issued_on=datetime.date(2026, 10, 12),
         created_by=office,
     )
-    DraftBlock.objects.create(draft=draft, text="全年栽种银杏树300棵。", changed_by=office)
+    # Nobody's words, so that everybody who writes may answer for them.
+    DraftBlock.objects.create(draft=draft, text="全年栽种银杏树300棵。")
     past = take_past_report(root, "2024年工作总结", 2024, TEXT, by=office)
     return {"proof-draft": {"pk": draft.pk}, "past-report": {"pk": past.pk}}

@@ -196,7 +196,8 @@ def test_leaders_see_the_proof_and_vouch_for_nothing(
     assert "没有来源（1）" in page
     assert "我担保" not in page
     assert as_(cast.leader).post(url, {"line": "", "basis": ""}).status_code == 403
-    assert "我担保" in words(as_(cast.chen).get(url))
+    assert "是您写的" in words(as_(cast.chen).get(url))
+    assert "我担保" in words(as_(cast.wu).get(url))
 
 
 def test_the_proof_has_one_way_back_and_the_tabs_of_the_draft(draft: Draft, cast: Cast) -> None:
