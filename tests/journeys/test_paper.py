@@ -37,7 +37,7 @@ def begin(page: Page) -> str:
     """A 综述 of 2025, from its template."""
     page.goto("/reports/drafts/")
     page.get_by_role("link", name="新建文稿").click()
-    page.get_by_label("种类").select_option("survey")
+    page.get_by_role("navigation", name="种类").get_by_role("link", name="综述", exact=True).click()
     page.get_by_label("年度").select_option("2025")
     page.get_by_role("button", name="起草").click()
     expect(page.locator("[data-save-bar]")).to_contain_text("全部已保存")
