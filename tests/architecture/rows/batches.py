@@ -1,5 +1,6 @@
 """Rights at the addresses of the reports of a whole period."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +34,7 @@ def place(city: Any) -> dict[str, dict[str, Any]]:
         part="q2",
         serial=1,
         title="2025年二季度报告",
+        issued_on=datetime.date(2025, 7, 10),
         status="built",
         batch=ready,
         requested_by=office,
