@@ -44,11 +44,11 @@ start_servers() {
         -E UTF8 --locale=C.UTF-8 --no-sync) >"$LOG/postgres.log" 2>&1 ||
         show_log_and_fail "$LOG/postgres.log" "测试用 PostgreSQL 无法建立。" "Cannot make a PostgreSQL for the tests."
     # timeout: should this script be killed outright, they still end.
-    (cd "$PLACE/pg" && exec timeout 3600 "$ROOT/deploy/as_owner.sh" "$postgres_bin/postgres" -D "$PLACE/pg/data" \
+    (cd "$PLACE/pg" && exec timeout 7200 "$ROOT/deploy/as_owner.sh" "$postgres_bin/postgres" -D "$PLACE/pg/data" \
         -k "$PLACE/pg" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
         -c full_page_writes=off -c max_connections=80) >>"$LOG/postgres.log" 2>&1 &
     POSTGRES=$!
-    timeout 3600 redis-server --port 0 --unixsocket "$PLACE/redis.sock" --dir "$PLACE" \
+    timeout 7200 redis-server --port 0 --unixsocket "$PLACE/redis.sock" --dir "$PLACE" \
         --save '' --appendonly no --daemonize no >"$LOG/redis.log" 2>&1 &
     REDIS=$!
     tries=0
