@@ -18,6 +18,10 @@ class ReportKind(models.TextChoices):
     TABLES = "tables", "报表"
 
 
+# What the 工委 writes to its units: once published, every unit may read it.
+SENT_ROUND = (ReportKind.BRIEF, ReportKind.CIRCULAR, ReportKind.NOTICE)
+
+
 class ReportPart(models.TextChoices):
     """Which part of its year a document speaks of."""
 

@@ -1,9 +1,15 @@
 """Filters of documents."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reports.choices import DraftStatus, PastStatus, ReportStatus
+from django.db.models import Q
+
+from portal.roles import Capability
+from reports.choices import SENT_ROUND, DraftStatus, PastStatus, ReportStatus
 from units.scope import ScopedQuerySet
+
+if TYPE_CHECKING:
+    from portal.models import User
 
 
 class ReportQuerySet(ScopedQuerySet):
@@ -12,6 +18,20 @@ class ReportQuerySet(ScopedQuerySet):
     def readable(self) -> Self:
         """Documents with a file that still stands."""
         return self.filter(status__in=(ReportStatus.BUILT, ReportStatus.PUBLISHED))
+
+    def sent_round(self, user: "User") -> Self:
+        """Published papers of the 工委 to all units, for whoever reads reports anywhere."""
+        if not user.can(Capability.REPORT_READ):
+            return self.none()
+        return self.filter(
+            status=ReportStatus.PUBLISHED, kind__in=SENT_ROUND, unit__parent__isnull=True
+        )
+
+    def open_to(self, user: "User") -> Self:
+        """Documents in whose scope the user reads reports, and those sent round."""
+        mine = self.allowing(Capability.REPORT_READ, user).order_by().values("pk")
+        round_ = self.sent_round(user).order_by().values("pk")
+        return self.filter(Q(pk__in=mine) | Q(pk__in=round_))
 
 
 class ReportFigureQuerySet(ScopedQuerySet):

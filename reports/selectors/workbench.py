@@ -184,4 +184,4 @@ def _rounds() -> list[RoundProgress]:
 def _reports(user: User) -> list[Report]:
     if not user.can(Capability.REPORT_READ):
         return []
-    return list(Report.objects.visible_to(user).readable().select_related("unit")[:5])
+    return list(Report.objects.open_to(user).readable().select_related("unit")[:5])

@@ -4,19 +4,15 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from portal.roles import Capability
 from portal.spreadsheets import workbook_response
-from portal.views import ScopedObjectView
 from reports.models import Report
 from reports.services.assembling.screen import ScreenAnnex, assemble_screen_annex
-from reports.views.report_parts import tabs_of, trail
+from reports.views.report_parts import ReportReadingView, tabs_of, trail
 
 
-class ReportAnnexView(ScopedObjectView[Report]):
+class ReportAnnexView(ReportReadingView):
     """A big table has a page of its own; ?export=xlsx gives it as a sheet."""
 
-    capability = Capability.REPORT_READ
-    model = Report
     template_name = "reports/documents/annex.html"
 
     def base_queryset(self) -> Any:
@@ -35,7 +31,8 @@ class ReportAnnexView(ScopedObjectView[Report]):
             {
                 "report": report,
                 "annex": annex,
-                "tabs": tabs_of(report, annex.titles, position),
+                "is_sent": self.is_sent,
+                "tabs": tabs_of(report, annex.titles, position, is_sent=self.is_sent),
                 "breadcrumbs": trail(report, annex.table.title),
             }
         )

@@ -13,7 +13,7 @@ from portal.choices import JobStatus
 from portal.errors import NotAllowed, RuleBroken
 from portal.roles import Capability
 from portal.views import CapabilityView, ScopedListView, ScopedObjectView
-from reports.choices import ReportStatus
+from reports.choices import SENT_ROUND, ReportStatus
 from reports.filters.documents import ReportFilter, ReportTable
 from reports.forms.documents import ReasonForm, ReportRequestForm
 from reports.models import Report
@@ -21,9 +21,10 @@ from reports.selectors.reading import later_editions, why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.services.assembling.screen import assemble_screen
 from reports.services.documents import is_given_back
-from reports.views.report_parts import TEXT, tabs_of, trail
+from reports.views.report_parts import TEXT, ReportReadingView, tabs_of, trail
 from reports.workflow import REPORT
 
+PUBLISHED_ROUND = "已发布，各单位可在“报告”中阅读和下载。"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -40,10 +41,8 @@ class ReportListView(ScopedListView):
     empty_text = "由工委办公室选择年度生成；数据须先审定。"
 
     def rows(self) -> Any:
-        """Documents of units where the user may read reports."""
-        return Report.objects.allowing(Capability.REPORT_READ, self.request.user).select_related(
-            "unit"
-        )
+        """Documents of units where the user may read reports, and those sent round."""
+        return Report.objects.open_to(self.request.user).select_related("unit")
 
     def extra_context(self) -> dict[str, Any]:
         """The form to ask for a new one, for those who may."""
@@ -74,11 +73,9 @@ class ReportRequestView(CapabilityView):
         return redirect("reports:report-detail", pk=report.pk)
 
 
-class ReportDetailView(ScopedObjectView[Report]):
+class ReportDetailView(ReportReadingView):
     """Progress while it is made; the paper as it is printed, file and actions when it is there."""
 
-    capability = Capability.REPORT_READ
-    model = Report
     template_name = "reports/documents/detail.html"
 
     def base_queryset(self) -> Any:
@@ -95,7 +92,8 @@ class ReportDetailView(ScopedObjectView[Report]):
                 "paper": paper,
                 "given_back": is_given_back(report),
                 "draft_url": self.draft_url(report),
-                "tabs": tabs_of(report, paper.titles, TEXT) if paper else [],
+                "is_sent": self.is_sent,
+                "tabs": tabs_of(report, paper.titles, TEXT, is_sent=self.is_sent) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
                 "followed_by": self.followed_by(report),
                 **self.progress(report),
@@ -145,11 +143,9 @@ class ReportDetailView(ScopedObjectView[Report]):
         }
 
 
-class ReportDownloadView(ScopedObjectView[Report]):
-    """The PDF, served only to those in scope."""
+class ReportDownloadView(ReportReadingView):
+    """The PDF, served only to those in scope and those it was sent to."""
 
-    capability = Capability.REPORT_READ
-    model = Report
     field_name = "file"
     content_type = "application/pdf"
 
@@ -194,7 +190,7 @@ class ReportActionView(ScopedObjectView[Report]):
         try:
             if action == "publish":
                 publish_report(report, by=user)
-                self.say("报告已发布。")
+                self.say(PUBLISHED_ROUND if report.kind in SENT_ROUND else "报告已发布。")
             elif action == "repeat":
                 repeat_report(report, by=user)
                 self.say("已开始按冻结数据重新生成，内容不变。")

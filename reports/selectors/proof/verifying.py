@@ -106,5 +106,5 @@ def _verified(
     return Verified(
         report, position, file_kind, is_altered, why_withdrawn(report),
         same.filter(serial__gt=report.serial).order_by("-serial").first(),
-        Report.objects.visible_to(user).filter(pk=report.pk).exists(),
+        Report.objects.open_to(user).filter(pk=report.pk).exists(),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from tests.architecture.rows import (
     naming,
     proof,
     scoring,
+    sent_round,
     sources,
 )
 
@@ -24,6 +25,7 @@ TOPICS = (
     batches,
     highlights,
     proof,
+    sent_round,
 )
 ROWS = "".join(topic.ROWS for topic in TOPICS)
 TYPED = {key: typed for topic in TOPICS for key, typed in topic.TYPED.items()}
