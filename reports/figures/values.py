@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from campaigns.choices import FigureState, Nature
+from campaigns.choices import FigureState
 from campaigns.models import Metric
 from campaigns.rollup import Total
 from portal.numbers import figure_text
@@ -12,13 +12,11 @@ from reports.figures.book import FieldBook
 from reports.figures.figure import FigureDraft
 from reports.figures.printing import paired_note, printed_text
 from reports.rollup.fields import Aspect, Field
-from reports.rollup.kinds import is_ordinal, is_rate
+from reports.rollup.kinds import is_ordinal, is_over_whole, is_rate
 from units.models import Unit
 
 # Below it a total says too little of the whole to stand in a text.
 LEAST_COVERAGE = Decimal("0.8")
-# Every rate of the dictionary is a part of a whole.
-WHOLE = 100
 _LABELS = {
     Aspect.VALUE: "",
     Aspect.BEFORE: "（上年同期）",
@@ -59,7 +57,7 @@ def lacking(metric: Metric, total: Total, when: str) -> str:
         return f"{when}各报送单位均填“不适用”"
     if total.value is None and not total.reading.text:
         return "单列指标分单位列示，不合计，请指明单位"
-    if metric.nature == Nature.RATIO and (total.value or 0) > WHOLE:
+    if is_over_whole(metric, total.value):
         return "部分大于全部，超过100%，请分别写两个数"
     if total.owed and total.reported < LEAST_COVERAGE * total.owed:
         return f"覆盖不足：已报{total.coverage}，不到八成"

@@ -7,7 +7,7 @@ from campaigns.choices import ValueType
 from campaigns.models import Metric
 from campaigns.rollup import Total
 from portal.numbers import change, format_change
-from reports.rollup.kinds import is_place, is_rate
+from reports.rollup.kinds import is_over_whole, is_place, is_rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ def compare(metric: Metric, now: Total, before: Total, *, alike: bool = True) ->
     reason = reason or ("" if alike else "两年已报的季度不同，口径不一致，不作同比")
     if reason := reason or _unsure(now, "本期") or _unsure(before, "上年同期"):
         return reason
+    if is_over_whole(metric, now.value) or is_over_whole(metric, before.value):
+        return "部分大于全部，超过100%，不作同比"
     in_points = is_rate(metric)
     moved = _moved(now, before, in_points=in_points)
     if moved is None:

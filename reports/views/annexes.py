@@ -15,10 +15,6 @@ class ReportAnnexView(ReportReadingView):
 
     template_name = "reports/documents/annex.html"
 
-    def base_queryset(self) -> Any:
-        """With its unit."""
-        return Report.objects.select_related("unit")
-
     def get(self, *args: Any, pk: int, position: int) -> HttpResponse:
         """The table."""
         report = self.get_object()

@@ -22,6 +22,10 @@ class ReportReadingView(ScopedObjectView[Report]):
     model = Report
     is_sent = False
 
+    def base_queryset(self) -> Any:
+        """With its unit."""
+        return Report.objects.select_related("unit")
+
     def get_object(self) -> Report:
         """The report; its way back is for those in whose scope it lies."""
         try:

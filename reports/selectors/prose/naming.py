@@ -49,6 +49,13 @@ class Names:
         return re.compile(f"(?=({longest_first(self._codes) or '(?!)'}))")
 
     @cached_property
+    def _bracketed(self) -> re.Pattern[str]:
+        """Names as they are written with what stands in brackets: 市委巡察单位数（计划）."""
+        words = (word for metric in self.metrics for word in (metric.name, *metric.aliases))
+        whole = [word for word in words if _BRACKETS.search(word)]
+        return re.compile(longest_first(whole) or "(?!)")
+
+    @cached_property
     def _by_code(self) -> dict[str, MetricWords]:
         return {metric.code: metric for metric in self.metrics}
 
@@ -84,6 +91,7 @@ class Names:
 
     def masked(self, text: str) -> str:
         """The text without the names in it: 撤销党支部数 says of nothing that it was cancelled."""
+        text = self._bracketed.sub(lambda found: "□" * len(found[0]), text)
         for start, end in self._spans(text):
             text = f"{text[:start]}{'□' * (end - start)}{text[end:]}"
         return text

@@ -93,7 +93,8 @@ def test_a_paper_that_lacks_nothing_says_nothing(report: Report, year: SimpleNam
 def test_the_notes_call_no_incomplete_number_exact(report: Report) -> None:
     paper = paper_of(report)
     assert "标“不完整”的，数值为已报部分的合计" in table(paper, "主要指标汇总表").note
-    assert "带“*”的有期间未报或隐去，数值为已报部分的合计" in table(paper, "分单位主要指标表").note
+    note = table(paper, "分单位主要指标表").note
+    assert "带“*”的有期间未报、待审或隐去，数值为已审定部分的合计" in note
 
 
 def test_columns_of_the_year_before_stand_only_where_they_say_something(

@@ -103,9 +103,11 @@ def test_the_forms_above_the_lists_offer_the_period_that_ended_last(
 
 @pytest.mark.django_db
 def test_an_unknown_kind_is_refused_in_words(year: SimpleNamespace, cast: Cast) -> None:
-    refused = as_(cast.chen).post(NEW, {"kind": "novel", "year": "2025", "part": "year"})
-    assert refused.status_code == 422
-    assert "没有这个种类" in words(refused)
+    typed = {"kind": "novel", "year": "2025", "part": "year"}
+    refused = as_(cast.chen).post(NEW, typed, follow=True)
+    assert refused.redirect_chain == [(NEW, 302)]
+    assert "没有这种文稿" in words(refused)
+    assert not Draft.objects.exists()
 
 
 @pytest.mark.django_db

@@ -94,8 +94,13 @@ def expected(city: City, code: str, aspect: str, unit: int = 0) -> Expected:
     raise ValueError(aspect)
 
 
+def _is_over_whole(code: str, of: Truth) -> bool:
+    """A part larger than its whole is a fault of the papers, not a rate."""
+    return code == "rate" and of.value is not None and of.value > 100
+
+
 def _value(code: str, of: Truth, *, may_round: bool) -> Expected:
-    if of.value is None:
+    if of.value is None or _is_over_whole(code, of):
         return Expected(False)
     scale = 10**4 if code == "money" else 1
     claim = Claim(of.value * scale, MEASURES[code], frozenset(of.words), False, may_round)
@@ -114,6 +119,8 @@ def _change(city: City, code: str, now: Truth, before: Truth) -> Expected:
         return Expected(False)
     assert now.value is not None
     assert before.value is not None
+    if _is_over_whole(code, now) or _is_over_whole(code, before):
+        return Expected(False)
     if is_rate:
         return Expected(True, [Claim(now.value - before.value, "个百分点", is_change=True)])
     if not before.value:
