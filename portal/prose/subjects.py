@@ -29,6 +29,14 @@ _LONGEST_TITLE = 45
 _BODY = re.compile("[，。；！？]")
 # Under the 工委 others act: 在市直机关工委领导下.
 _GUIDED = re.compile("[^，。；]{0,16}?(?:领导|指导|部署|安排|要求|统筹|支持)")
+# A title may also name a body of another kind: 市机关事务处2024年工作总结.
+_TITLED = re.compile(
+    r"[省市县区][\u4e00-\u9fff]{2,14}?(?:处|队|所|站|馆|公司|银行|协会)(?=机关|党|关于|20\d\d)"
+)
+# The rest of a list up to its number: 市邮政局、市公路局等3个党委 counts them, they do nothing.
+_REST_OF_LIST = re.compile(
+    rf"(?:有限)?(?:公司)?(?:[、和][^，。；：、]{{2,20}}?(?:{_TAIL}|公司|[队会]))*等?"
+)
 # Before these a unit is spoken to, worked with or only a place.
 _NOT_DOER = re.compile(
     "(?:对|为|向|在|与|和|同|联合|会同|获|得|到|赴|经|请|被|及|受|荣获|依托|围绕)$"
@@ -48,7 +56,7 @@ def speaker_of(text: str) -> str:
     title, _, rest = text.lstrip().partition("\n")
     if not rest or len(title) > _LONGEST_TITLE or _BODY.search(title) or _OWN.search(title):
         return COMMITTEE
-    found = _UNIT.search(title)
+    found = _UNIT.search(title) or _TITLED.match(title)
     return found[0] if found else COMMITTEE
 
 
@@ -64,7 +72,8 @@ def subject_at(text: str, sentences: Sentences, at: int, speaker: str = COMMITTE
     if found is None:
         begin = sentences.paragraph(at)
         first = _UNIT.match(text, begin + len(_bullet(text, begin)))
-        found = Subject(first[0], "本级") if first and first.end() <= at else None
+        is_doer = first and first.end() <= at and not _is_counted(text, first, at)
+        found = Subject(first[0], "本级") if first and is_doer else None
     return found or Subject(speaker, "本级")
 
 
@@ -78,7 +87,7 @@ def _last_doer(text: str, start: int, at: int, speaker: str) -> Subject | None:
     ends = set()
     for found in _UNIT.finditer(text, start, at):
         ends.add(found.end())
-        if _is_doer(text, found):
+        if _is_doer(text, found) and not _is_counted(text, found, at):
             named.append((found.start(), Subject(found[0], "本级")))
     # 市财政局基层党组织 are those of the unit.
     for pattern, whose in ((_ALL, COMMITTEE), (_MEMBERS, speaker)):
@@ -91,6 +100,12 @@ def _last_doer(text: str, start: int, at: int, speaker: str) -> Subject | None:
 
 def _is_doer(text: str, found: re.Match[str]) -> bool:
     return not _NOT_DOER.search(text[max(0, found.start() - 2) : found.start()])
+
+
+def _is_counted(text: str, found: re.Match[str], at: int) -> bool:
+    """Whether the unit stands in a list that the number at `at` sums up."""
+    is_in_list = text[found.start() - 1 : found.start()] in ("、", "和") or found.end() < at
+    return is_in_list and bool(_REST_OF_LIST.fullmatch(text, found.end(), at))
 
 
 def _is_above(text: str, found: re.Match[str]) -> bool:

@@ -74,3 +74,18 @@ def test_a_congress_of_the_city_is_an_edition() -> None:
     assert [(row.value_as_printed, row.kind, row.value) for row in rows] == [
         ("第十五届", "ordinal", 15), ("第八次", "ordinal", 8),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("新成立市国税局、市第二人民医院、市旅游集团公司4个党委。", "工委"),
+        ("市邮政局、市公路局、市检验检疫局等3个党委换届。", "工委"),
+        ("市财政局和市民政局2个党支部获评五星。", "工委"),
+        ("市财政局3个党支部获评五星。", "市财政局"),
+        ("市财政局、市民政局开展警示教育27次。", "市民政局"),
+        ("市机关事务处2024年上半年工作总结\n上半年召开研讨会7场次。", "市机关事务处"),
+    ],
+)
+def test_a_list_is_counted_and_a_title_names_who_speaks(text: str, whose: str) -> None:
+    assert set(subjects(text).values()) == {whose}
