@@ -36,11 +36,15 @@ _TITLED = re.compile(
 # The rest of a list up to its number: 市邮政局、市公路局等3个党委 counts them, they do nothing.
 _REST_OF_LIST = re.compile(
     rf"(?:有限)?(?:公司)?(?:[、和][^，。；：、]{{2,20}}?(?:{_TAIL}|公司|[队会]))*等?"
+    "[\\d一二三四五六七八九十两]"
 )
 # Before these a unit is spoken to, worked with or only a place.
 _NOT_DOER = re.compile(
     "(?:对|为|向|在|与|和|同|联合|会同|获|得|到|赴|经|请|被|及|受|荣获|依托|围绕)$"
 )
+# 在某某市委党校召开会议: the place of what others did.
+_PLACE = re.compile("在[^，。；、,]{0,9}$")
+_HELD = re.compile("召开|举办|举行")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,17 @@ def _last_doer(text: str, start: int, at: int, speaker: str) -> Subject | None:
 
 
 def _is_doer(text: str, found: re.Match[str]) -> bool:
-    return not _NOT_DOER.search(text[max(0, found.start() - 2) : found.start()])
+    before = text[max(0, found.start() - 10) : found.start()]
+    if _PLACE.search(before) and _HELD.match(text, found.end()):
+        return False
+    return not _NOT_DOER.search(before[-2:])
 
 
 def _is_counted(text: str, found: re.Match[str], at: int) -> bool:
-    """Whether the unit stands in a list that the number at `at` sums up."""
-    is_in_list = text[found.start() - 1 : found.start()] in ("、", "和") or found.end() < at
-    return is_in_list and bool(_REST_OF_LIST.fullmatch(text, found.end(), at))
+    """Whether the unit stands in a list that a number up to the one at `at` sums up."""
+    rest = _REST_OF_LIST.match(text, found.end(), at + 1)
+    is_in_list = text[found.start() - 1 : found.start()] in ("、", "和")
+    return rest is not None and (is_in_list or rest.end() > found.end() + 1)
 
 
 def _is_above(text: str, found: re.Match[str]) -> bool:

@@ -89,3 +89,9 @@ def test_a_congress_of_the_city_is_an_edition() -> None:
 )
 def test_a_list_is_counted_and_a_title_names_who_speaks(text: str, whose: str) -> None:
     assert set(subjects(text).values()) == {whose}
+
+
+def test_a_list_summed_up_does_nothing_later_either() -> None:
+    text = "市邮政局、市公路局等3个党委,市地税局、市总工会等7个党总支换届。"
+    text += "党员代表152名在市委党校召开会议,选举代表80人。"
+    assert set(subjects(text).values()) == {"工委"}
