@@ -12,7 +12,7 @@ _FIRST = re.compile("首(?=[届批期](?!次))")
 _PLAIN_MEASURES = frozenset("届批期次个轮名位项条件场章节讲组类站季集版辑号部课")
 # A rank needs no measure word: 位居全省第二.
 _RANK = re.compile("(?:排名|排在|位居|位列|名列|排|居|列)[^，。；、]{0,8}$")
-_NAMES = re.compile("季度|种形态|把手|位的|个百年|线|次世界|轮土地|次党代会报告")
+_NAMES = re.compile("季度|人民|种形态|把手|位的|个百年|线|次世界|轮土地|次党代会报告")
 
 
 def find_ordinals(text: str) -> list[tuple[int, int, int | None]]:

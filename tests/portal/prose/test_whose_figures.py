@@ -95,3 +95,8 @@ def test_a_list_summed_up_does_nothing_later_either() -> None:
     text = "市邮政局、市公路局等3个党委,市地税局、市总工会等7个党总支换届。"
     text += "党员代表152名在市委党校召开会议,选举代表80人。"
     assert set(subjects(text).values()) == {"工委"}
+
+
+def test_a_hospital_is_called_by_its_number() -> None:
+    rows = find_figures("在市第二人民医院完成第四个任务。")
+    assert [row.value_as_printed for row in rows if row.kind == "ordinal"] == ["第四个"]
