@@ -22,6 +22,8 @@ def open_form(page: Page) -> str:
     page.goto("/")
     page.locator(".task_list__what a", has_text="市财政局").first.click()
     expect(page.locator("#paper_form")).to_be_visible()
+    # Its scripts too: a browser that is offline cannot fetch them any more.
+    page.wait_for_load_state()
     return page.url
 
 

@@ -127,7 +127,9 @@ def approve(page: Page) -> None:
 def request_report(page: Page) -> str:
     """Step 9: the report is asked for; its progress is seen until the file is there."""
     page.goto("/reports/")
+    page.get_by_label("种类").first.select_option(label="年度工作总结")
     page.get_by_label("年度").first.select_option("2026")
+    page.get_by_label("时段").first.select_option(label="全年")
     page.get_by_role("button", name="冻结数据并生成").click()
     expect(page.locator("[data-job-progress]")).to_be_visible()
     picture(page, PICTURES, "09-progress")
