@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from portal.roles import Capability
 from reports.choices import SENT_ROUND, DraftStatus, PastStatus, ReportStatus
@@ -29,9 +29,26 @@ class ReportQuerySet(ScopedQuerySet):
 
     def open_to(self, user: "User") -> Self:
         """Documents in whose scope the user reads reports, and those sent round."""
-        mine = self.allowing(Capability.REPORT_READ, user).order_by().values("pk")
-        round_ = self.sent_round(user).order_by().values("pk")
-        return self.filter(Q(pk__in=mine) | Q(pk__in=round_))
+        return self._or_sent(self.allowing(Capability.REPORT_READ, user), user)
+
+    def _or_sent(self, rows: Self, user: "User") -> Self:
+        mine, sent = (found.order_by().values("pk") for found in (rows, self.sent_round(user)))
+        return self.filter(Q(pk__in=mine) | Q(pk__in=sent))
+
+
+class PaperQuerySet(ReportQuerySet):
+    """Documents as papers to read: also those sent round, whose figures one may not trace."""
+
+    def visible_to(self, user: "User") -> Self:
+        """Each tells by `in_scope` whether its way back is open to the user."""
+        mine = super().visible_to(user)
+        in_scope = Exists(mine.order_by().filter(pk=OuterRef("pk")))
+        return self._or_sent(mine, user).annotate(in_scope=in_scope)
+
+    def allowing(self, capability: Capability, user: "User") -> Self:
+        """To read is all that a paper sent round allows."""
+        mine = super().allowing(capability, user)
+        return self._or_sent(mine, user) if capability == Capability.REPORT_READ else mine
 
 
 class ReportFigureQuerySet(ScopedQuerySet):

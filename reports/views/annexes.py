@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from portal.spreadsheets import workbook_response
 from reports.models import Report
 from reports.services.assembling.screen import ScreenAnnex, assemble_screen_annex
-from reports.views.report_parts import ReportReadingView, tabs_of, trail
+from reports.views.report_parts import ReportReadingView, is_sent, tabs_of, trail
 
 
 class ReportAnnexView(ReportReadingView):
@@ -27,8 +27,8 @@ class ReportAnnexView(ReportReadingView):
             {
                 "report": report,
                 "annex": annex,
-                "is_sent": self.is_sent,
-                "tabs": tabs_of(report, annex.titles, position, is_sent=self.is_sent),
+                "is_sent": is_sent(report),
+                "tabs": tabs_of(report, annex.titles, position),
                 "breadcrumbs": trail(report, annex.table.title),
             }
         )

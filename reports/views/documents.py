@@ -21,7 +21,7 @@ from reports.selectors.reading import later_editions, why_withdrawn
 from reports.services import publish_report, repeat_report, request_report, withdraw_report
 from reports.services.assembling.screen import assemble_screen
 from reports.services.documents import is_given_back
-from reports.views.report_parts import TEXT, ReportReadingView, tabs_of, trail
+from reports.views.report_parts import TEXT, ReportReadingView, is_sent, tabs_of, trail
 from reports.workflow import REPORT
 
 PUBLISHED_ROUND = "已发布，各单位可在“报告”中阅读和下载。"
@@ -80,7 +80,7 @@ class ReportDetailView(ReportReadingView):
 
     def base_queryset(self) -> Any:
         """With its job and people."""
-        return Report.objects.select_related("unit", "job", "requested_by", "draft")
+        return super().base_queryset().select_related("job", "requested_by", "draft")
 
     def get(self, *args: Any, pk: int) -> HttpResponse:
         """The page."""
@@ -92,8 +92,8 @@ class ReportDetailView(ReportReadingView):
                 "paper": paper,
                 "given_back": is_given_back(report),
                 "draft_url": self.draft_url(report),
-                "is_sent": self.is_sent,
-                "tabs": tabs_of(report, paper.titles, TEXT, is_sent=self.is_sent) if paper else [],
+                "is_sent": is_sent(report),
+                "tabs": tabs_of(report, paper.titles, TEXT) if paper else [],
                 "withdrawn_because": why_withdrawn(report),
                 "followed_by": self.followed_by(report),
                 **self.progress(report),

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from portal.roles import Capability
 from portal.views import ScopedObjectView
 from reports.models import Report
+from reports.querysets import PaperQuerySet
 
 LIST = "reports:report-list"
 TEXT, FIGURES = "正文", "数据清单"
@@ -20,26 +19,18 @@ class ReportReadingView(ScopedObjectView[Report]):
 
     capability = Capability.REPORT_READ
     model = Report
-    is_sent = False
 
     def base_queryset(self) -> Any:
         """With its unit."""
-        return Report.objects.select_related("unit")
-
-    def get_object(self) -> Report:
-        """The report; its way back is for those in whose scope it lies."""
-        try:
-            return super().get_object()
-        except Http404:
-            rows = self.base_queryset().sent_round(self.request.user)
-            self.is_sent = True
-            found: Report = get_object_or_404(rows, pk=self.kwargs["pk"])
-            return found
+        return PaperQuerySet(Report).select_related("unit")
 
 
-def tabs_of(
-    report: Report, titles: Sequence[str], here: str | int, *, is_sent: bool = False
-) -> list[dict[str, Any]]:
+def is_sent(report: Report) -> bool:
+    """Whether the user was only sent this paper; asked of what a reading view found."""
+    return not getattr(report, "in_scope", True)
+
+
+def tabs_of(report: Report, titles: Sequence[str], here: str | int) -> list[dict[str, Any]]:
     """Text, each annex by its number, all figures; `here` is one of the names or a number."""
     several = len(titles) > 1
     annexes = [
@@ -49,7 +40,7 @@ def tabs_of(
     pages: list[tuple[str | int, str, str, list[int]]] = [
         (TEXT, TEXT, "report-detail", [report.pk]),
         *annexes,
-        *([] if is_sent else [(FIGURES, FIGURES, "figure-list", [report.pk])]),
+        *([] if is_sent(report) else [(FIGURES, FIGURES, "figure-list", [report.pk])]),
     ]
     return [
         {"label": label, "url": reverse(f"reports:{name}", args=args), "is_current": key == here}
