@@ -1,11 +1,11 @@
 """Sentences of our own, one trap each: what is a figure, what is masked, what is only a name."""
 
 import time
-from decimal import Decimal
 
 import pytest
 
 from portal.prose import find_figures
+from tests.portal.prose.reading import Wanted, assert_counts_nothing, assert_read
 
 # Sentence; then each figure as printed, value, qualifier, measure word.
 FIGURES = [
@@ -113,19 +113,13 @@ ORDINALS = [
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), FIGURES, ids=[s for s, _ in FIGURES])
-def test_every_figure_is_read(sentence: str, wanted: list[tuple[str, str, str, str]]) -> None:
-    rows = [row for row in find_figures(sentence) if row.kind == "figure"]
-    assert [row.value_as_printed for row in rows] == [printed for printed, *_ in wanted]
-    for row, (_, value, qualifier, measure) in zip(rows, wanted, strict=True):
-        assert row.value == Decimal(value)
-        assert row.qualifier == qualifier
-        assert row.measure_word in measure.split("|")
+def test_every_figure_is_read(sentence: str, wanted: Wanted) -> None:
+    assert_read(sentence, wanted)
 
 
 @pytest.mark.parametrize("sentence", NAMES)
 def test_a_number_in_a_name_is_no_figure(sentence: str) -> None:
-    counted = [row for row in find_figures(sentence) if row.kind in {"figure", "masked"}]
-    assert not counted
+    assert_counts_nothing(sentence)
 
 
 @pytest.mark.parametrize("sentence", DATES)

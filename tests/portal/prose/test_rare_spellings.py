@@ -1,10 +1,9 @@
 """Numbers as old papers, clerks and scanners write them, and words that bound them from above."""
 
-from decimal import Decimal
-
 import pytest
 
 from portal.prose import find_figures
+from tests.portal.prose.reading import Wanted, assert_counts_nothing, assert_read
 
 # Sentence; then each figure as printed, value, qualifier, measure word.
 FIGURES = [
@@ -58,16 +57,13 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), FIGURES, ids=[s for s, _ in FIGURES])
-def test_every_figure_is_read(sentence: str, wanted: list[tuple[str, str, str, str]]) -> None:
-    rows = [row for row in find_figures(sentence) if row.kind == "figure"]
-    assert [row.value_as_printed for row in rows] == [printed for printed, *_ in wanted]
-    for row, (_, value, qualifier, measure) in zip(rows, wanted, strict=True):
-        assert (row.value, row.qualifier, row.measure_word) == (Decimal(value), qualifier, measure)
+def test_every_figure_is_read(sentence: str, wanted: Wanted) -> None:
+    assert_read(sentence, wanted)
 
 
 @pytest.mark.parametrize("sentence", NAMES)
 def test_a_name_stays_a_name(sentence: str) -> None:
-    assert not [row for row in find_figures(sentence) if row.kind in {"figure", "masked"}]
+    assert_counts_nothing(sentence)
 
 
 @pytest.mark.parametrize(
